@@ -1,0 +1,28 @@
+"""Public ids: a prefix that names the kind, and a UUIDv7 in hex, such as `site_018f…`."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+from uuid_utils.compat import uuid7
+
+_SHAPE = re.compile(r"^([a-z]+)_([0-9a-f]{32})$")
+
+
+def new_id(prefix: str) -> str:
+    """A new public id; ids made later sort later."""
+    return f"{prefix}_{uuid7().hex}"
+
+
+def to_uuid(public_id: str, *, prefix: str) -> uuid.UUID:
+    """The UUID inside `public_id`. Raises ValueError when the shape or the prefix is another."""
+    match = _SHAPE.match(public_id)
+    if match is None or match[1] != prefix:
+        raise ValueError(f"not a {prefix}_… id")
+    return uuid.UUID(hex=match[2])
+
+
+def from_uuid(value: uuid.UUID, *, prefix: str) -> str:
+    """The public form of a stored UUID."""
+    return f"{prefix}_{value.hex}"
