@@ -1,0 +1,24 @@
+"""Every AI function, one line an entry."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from igny8_core.infrastructure.ai.functions.auto_cluster import AUTO_CLUSTER
+from igny8_core.infrastructure.ai.functions.base import AIFunction
+from igny8_core.infrastructure.ai.functions.generate_content import GENERATE_CONTENT
+from igny8_core.infrastructure.ai.functions.generate_ideas import GENERATE_IDEAS
+from igny8_core.infrastructure.ai.functions.generate_image_prompts import GENERATE_IMAGE_PROMPTS
+from igny8_core.infrastructure.ai.functions.generate_images import GENERATE_IMAGES
+from igny8_core.infrastructure.ai.functions.generate_site_structure import GENERATE_SITE_STRUCTURE
+from igny8_core.infrastructure.ai.functions.optimize_content import OPTIMIZE_CONTENT
+
+AI_FUNCTIONS: dict[str, AIFunction[Any, Any]] = {
+    "auto_cluster": AUTO_CLUSTER,
+    "generate_ideas": GENERATE_IDEAS,
+    "generate_content": GENERATE_CONTENT,
+    "generate_image_prompts": GENERATE_IMAGE_PROMPTS,
+    "generate_images": GENERATE_IMAGES,
+    "optimize_content": OPTIMIZE_CONTENT,
+    "generate_site_structure": GENERATE_SITE_STRUCTURE,
+}
