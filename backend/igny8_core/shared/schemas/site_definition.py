@@ -1,0 +1,90 @@
+"""What a site's renderer is given: `site.json` and one file per page. Pure data, complete, no secrets.
+
+Write them with `model_dump(mode="json")` (every field present): the renderer's schema asks for all of them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, Field, StringConstraints
+
+from igny8_core.shared.schemas.blocks import (
+    BlockList,
+    FooterBlock,
+    ImageRef,
+    Label,
+    NavigationBlock,
+    SafeUrl,
+    StrictModel,
+    Title,
+)
+
+MAX_PAGES = 50_000  # the most that one sitemap file may list (sitemaps.org)
+
+PagePath = Annotated[str, StringConstraints(pattern=r"^/(?:[\p{L}\p{N}_-]+/)*$", max_length=300)]
+"""From the site's root, with slashes at both ends: `/`, `/blog/`, `/blog/heat-pumps/`."""
+PageFile = Annotated[str, StringConstraints(pattern=r"^pages/[\p{L}\p{N}_-]{1,200}\.json$")]
+LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)]
+BaseUrl = Annotated[
+    str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.\[\]:-]+(?:/[A-Za-z0-9_.-]+)*/$", max_length=300)
+]
+"""Where the site's root will be served, with a final slash: `https://example.com/`, `http://127.0.0.1:8024/site_1/`."""
+
+
+class Theme(StrictModel):
+    """The look. Each palette keeps WCAG AA contrast in light and in dark."""
+
+    palette: Literal["indigo", "forest", "ocean", "terracotta", "plum", "slate"] = "indigo"
+    typography: Literal["modern", "classic"] = "modern"
+    radius: Literal["none", "soft", "round"] = "soft"
+
+
+class SiteInfo(StrictModel):
+    """Who the site is."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^site_[0-9a-z_]{1,64}$")]
+    name: Label
+    base_url: BaseUrl
+    language: LanguageTag = "en"
+    description: Annotated[str, StringConstraints(max_length=500)] = ""
+    theme: Theme = Theme()
+
+
+class SiteDefinition(StrictModel):
+    """`site.json`. `pages` names the page files, in the order of the site."""
+
+    schema_version: Literal[1]
+    site: SiteInfo
+    navigation: NavigationBlock
+    footer: FooterBlock
+    pages: Annotated[list[PageFile], Field(min_length=1, max_length=MAX_PAGES)]
+
+
+class Author(StrictModel):
+    """Who a post is by."""
+
+    name: Label
+    url: SafeUrl | None = None
+
+
+class PageDefinition(StrictModel):
+    """`pages/<name>.json`: one page. `structured_data` is JSON-LD; the renderer adds what it can derive itself."""
+
+    schema_version: Literal[1]
+    path: PagePath
+    kind: Literal["page", "post", "blog_index"]
+    title: Title
+    meta_title: Annotated[str, StringConstraints(max_length=300)] = ""
+    meta_description: Annotated[str, StringConstraints(max_length=600)] = ""
+    canonical: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)] | None = None
+    language: LanguageTag = "en"
+    published_at: AwareDatetime | None = None
+    updated_at: AwareDatetime | None = None
+    author: Author | None = None
+    featured_image: ImageRef | None = None
+    blocks: BlockList
+    structured_data: Annotated[list[dict[str, Any]], Field(default_factory=list, max_length=20)]
+    noindex: bool = False
+    offline_notice: bool = False
+    """Say on the page that its text was written without a language model."""

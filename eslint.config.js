@@ -1,0 +1,3 @@
+import { config } from "@igny8/config/eslint";
+
+export default config;

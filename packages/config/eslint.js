@@ -1,0 +1,51 @@
+import js from "@eslint/js";
+import jsxA11y from "eslint-plugin-jsx-a11y";
+import reactHooks from "eslint-plugin-react-hooks";
+import globals from "globals";
+import tseslint from "typescript-eslint";
+
+/** No module of one app reaches into another module, and no lower layer reaches up. */
+const layers = (below, ...above) => ({
+  files: [`**/src/${below}/**/*.{ts,tsx}`],
+  rules: {
+    "no-restricted-imports": [
+      "error",
+      { patterns: above.map((folder) => ({ group: [`**/${folder}/**`], message: `${below} must not import ${folder}` })) },
+    ],
+  },
+});
+
+export const config = tseslint.config(
+  { ignores: ["**/dist/**", "**/node_modules/**", "**/generated.ts", "**/schema.d.ts", "**/.venv/**", "**/mockServiceWorker.js"] },
+  js.configs.recommended,
+  ...tseslint.configs.strict,
+  jsxA11y.flatConfigs.strict,
+  {
+    files: ["**/*.{ts,tsx}"],
+    plugins: { "react-hooks": reactHooks },
+    languageOptions: { globals: { ...globals.browser } },
+    rules: {
+      ...reactHooks.configs.recommended.rules,
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      "max-lines": ["error", { max: 250 }],
+      complexity: ["error", 10],
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: "Text becomes elements through packages/blocks/src/html.tsx; nothing is set as raw HTML.",
+        },
+      ],
+    },
+  },
+  layers("services", "pages", "modules", "components", "app"),
+  layers("components", "pages", "modules", "app"),
+  layers("hooks", "pages", "modules", "app"),
+  layers("lib", "pages", "modules", "components", "services", "app"),
+  layers("modules", "pages", "app"),
+  {
+    files: ["**/*.{js,mjs}", "sites/**/*.{ts,tsx}"],
+    languageOptions: { globals: { ...globals.node } },
+  },
+);
