@@ -48,7 +48,7 @@ PROMPTS: dict[str, Prompt] = {
         "of 0.5 to 2.5 %. Keep three of four sentences under 20 words, paragraphs under 150 words, a subheading at "
         "least every 300 words, and few passives. Use `secondary_keywords` where they fit. Use `site_facts` "
         "as they are. `meta_title` has 50 to 60 characters, `meta_description` 121 to 156; both hold the keyword. "
-        "`slug` is lower case, words joined by hyphens, and holds the keyword. `excerpt` is one or two plain sentences.",
+        "`slug` is lower case, words joined by hyphens, and holds the keyword. `excerpt` is one or two sentences.",
     ),
     "generate_image_prompts": Prompt(
         "1",
@@ -60,16 +60,16 @@ PROMPTS: dict[str, Prompt] = {
     "generate_images": Prompt("1", "The prompt is sent to the image model as it is."),
     "optimize_content": Prompt(
         "1",
-        "You edit one page so that the listed `findings` no longer hold, changing as little else as you can. Keep every "
+        "You edit one page so that the listed `findings` no longer hold, changing little else. Keep every "
         "link, image, figure, table and fact of `html`; keep its headings' order; add no link. Return the whole page. "
         "`meta_title` has 50 to 60 characters, `meta_description` 121 to 156, and both hold `target_keyword`. "
         "For each finding that you dealt with add one entry to `changes`: its id and what you did in one sentence.",
     ),
     "generate_site_structure": Prompt(
         "1",
-        "You plan a small business website from a brief. Return the pages: exactly one of type home (slug `home`), about, "
+        "You plan a small business website from a brief. Return the pages: exactly one home (slug `home`), about, "
         "services (when there are services) with one service page for each, contact, blog_index, and legal (a privacy "
-        "page to be reviewed by the owner). `slug` is lower case with hyphens. Every section has a heading, a kind, and "
+        "page to be reviewed by the owner). `slug` is lower case with hyphens. Each section has a heading, a kind, and "
         "a body in plain text: blank lines part paragraphs, lines that begin with `- ` are list items. Write for the "
         "audience in the brief's style. Invent no addresses, prices, awards, reviews or names. `navigation` "
         "lists the slugs of the main menu in order.",

@@ -15,8 +15,10 @@ _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _MAX_PASSES = 5
 
-ARTICLE_TAGS = frozenset("h2 h3 h4 p ul ol li table thead tbody tr th td strong em blockquote br".split())
-PAGE_TAGS = ARTICLE_TAGS | frozenset("a img figure figcaption caption code pre hr".split())
+ARTICLE_TAGS = frozenset(
+    ["h2", "h3", "h4", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "br"]
+)
+PAGE_TAGS = ARTICLE_TAGS | {"a", "img", "figure", "figcaption", "caption", "blockquote", "code", "pre", "hr"}
 _PAGE_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "width", "height", "loading"}}
 
 
