@@ -1,0 +1,88 @@
+"""Which model a site uses: its own connection, the account's, the operator's default, or none (offline)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import httpx2
+from django.conf import settings
+
+from igny8_core.core.base.crypto import unseal
+from igny8_core.infrastructure.ai.models import AIConnection
+from igny8_core.infrastructure.ai.providers.base import Provider, Rung
+from igny8_core.infrastructure.ai.providers.guarded import guarded_transport
+from igny8_core.infrastructure.ai.providers.offline import OfflineProvider
+from igny8_core.infrastructure.ai.providers.openai_provider import OpenAIProvider
+
+OFFLINE_MODEL = "igny8-offline-1"
+
+
+@dataclass(frozen=True)
+class Connection:
+    """A resolved connection. `trusted` when the operator gave the address, not a tenant. `row_id` '' when no row."""
+
+    provider: Provider
+    base_url: str
+    text_model: str
+    image_model: str
+    embedding_model: str
+    rung: Rung | None
+    self_hosted: bool
+    row_id: str = ""
+
+
+def offline() -> Connection:
+    """The provider that needs no model."""
+    model = OFFLINE_MODEL
+    return Connection(OfflineProvider(), "", model, model, "", Rung.STRICT_SCHEMA, self_hosted=True)
+
+
+def resolve(*, site_id: str | None) -> Connection:
+    """The connection for a site (or for the account's own work, with None), within the open tenant scope."""
+    rows = {row.site_id: row for row in AIConnection.objects.filter(is_active=True, site_id=site_id)}
+    if site_id not in rows:
+        rows |= {None: row for row in AIConnection.objects.filter(is_active=True, site_id=None)}
+    row = rows.get(site_id) or rows.get(None)
+    return default() if row is None else of_row(row)
+
+
+def default() -> Connection:
+    """What the operator set in the environment; offline when no model is named there."""
+    if not settings.AI_DEFAULT_TEXT_MODEL:
+        return offline()
+    base_url = settings.AI_DEFAULT_BASE_URL
+    return Connection(
+        provider=OpenAIProvider(base_url=base_url, api_key=settings.AI_DEFAULT_API_KEY),
+        base_url=base_url,
+        text_model=settings.AI_DEFAULT_TEXT_MODEL,
+        image_model=settings.AI_DEFAULT_IMAGE_MODEL,
+        embedding_model="",
+        rung=None,
+        self_hosted=False,
+    )
+
+
+def of_row(row: AIConnection) -> Connection:
+    """A tenant's own connection: its address is a tenant's, so packets leave through the guard."""
+    if row.provider == AIConnection.ProviderName.OFFLINE:
+        return offline()
+    provider = OpenAIProvider(
+        base_url=row.base_url,
+        api_key=unseal(row.api_key, owner=str(row.account_id)) if row.api_key else "",
+        embedding_model=row.embedding_model,
+        transport=_transport(),
+    )
+    return Connection(
+        provider=provider,
+        base_url=row.base_url,
+        text_model=row.text_model,
+        image_model=row.image_model,
+        embedding_model=row.embedding_model,
+        rung=Rung(row.rung) if row.rung in set(Rung) else None,
+        self_hosted=row.self_hosted,
+        row_id=str(row.pk),
+    )
+
+
+def _transport() -> httpx2.BaseTransport:
+    return guarded_transport(allow_loopback=bool(getattr(settings, "EGRESS_ALLOW_LOOPBACK", False)))
