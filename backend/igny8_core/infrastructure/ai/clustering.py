@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from igny8_core.infrastructure.ai import graphs
+from igny8_core.infrastructure.ai.embeddings import METHOD_LEXICAL, METHOD_MINILM
 from igny8_core.infrastructure.ai.providers.base import Vectors
 from igny8_core.infrastructure.ai.text import fold
 
@@ -25,11 +26,51 @@ _SPREAD = (0.7, 1.0, 1.4)  # resolutions around the wanted one whose agreement d
 _BASE_RESOLUTION = 4.0
 _OCTAVES = 3.0  # from granularity 0 to 1 the resolution grows 2^3-fold
 _MIN_NEIGHBOURS, _MAX_NEIGHBOURS = 6, 15
-_EDGE_FLOOR = 0.35  # below this cosine, MiniLM calls unrelated short phrases neighbours
-_MEMBER_FLOOR = 0.45  # a member must be this near to its cluster's centre
+# Cosine below which two phrases are no neighbours, and below which a phrase is no member of a cluster's centre: MiniLM
+# gives unrelated short phrases up to 0.3, while word overlap gives related ones as little as 0.2.
+_FLOORS = {METHOD_LEXICAL: (0.15, 0.3)}
+_SENTENCE_FLOORS = (0.35, 0.45)
 _MIN_SIZE = 2
 _STOP = frozenset(
-    "a an and are as at be best by can do does for from how i in is it me my near of on or the to vs what with you your".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "best",
+        "by",
+        "can",
+        "do",
+        "does",
+        "for",
+        "from",
+        "how",
+        "i",
+        "in",
+        "is",
+    ]
+    + [
+        "it",
+        "me",
+        "my",
+        "near",
+        "of",
+        "on",
+        "or",
+        "the",
+        "to",
+        "vs",
+        "what",
+        "when",
+        "which",
+        "why",
+        "with",
+        "you",
+        "your",
+    ]
 )
 
 
@@ -55,11 +96,16 @@ class ClusterResult:
 
 
 def cluster_phrases(
-    phrases: Sequence[str], vectors: Vectors, *, granularity: float = DEFAULT_GRANULARITY
+    phrases: Sequence[str],
+    vectors: Vectors,
+    *,
+    granularity: float = DEFAULT_GRANULARITY,
+    method: str = METHOD_MINILM,
 ) -> ClusterResult:
     """Cluster phrases by their unit vectors. `granularity` from 0 (few, broad) to 1 (many, narrow).
 
-    Clusters are numbered by size, largest first. Raises ValueError when lengths differ.
+    `method` is that of the embeddings: what counts as near depends on it. Clusters are numbered by size, largest
+    first. Raises ValueError when lengths differ.
     """
     if len(phrases) != len(vectors):
         raise ValueError(f"{len(phrases)} phrases but {len(vectors)} vectors")
@@ -67,16 +113,17 @@ def cluster_phrases(
         raise ValueError("granularity lies between 0 and 1")
     if len(phrases) < _MIN_SIZE:
         return _result(phrases, vectors, [])
-    groups = [members for members in _groups(vectors, granularity) if len(members) >= _MIN_SIZE]
-    groups = _settled(vectors, groups)
+    edge_floor, member_floor = _FLOORS.get(method, _SENTENCE_FLOORS)
+    groups = [members for members in _groups(vectors, granularity, edge_floor) if len(members) >= _MIN_SIZE]
+    groups = _settled(vectors, groups, member_floor)
     groups.sort(key=lambda members: (-len(members), members[0]))
     return _result(phrases, vectors, groups)
 
 
-def _groups(vectors: Vectors, granularity: float) -> list[list[int]]:
+def _groups(vectors: Vectors, granularity: float, floor: float) -> list[list[int]]:
     n = len(vectors)
     k = min(n - 1, max(_MIN_NEIGHBOURS, min(_MAX_NEIGHBOURS, round(1.3 * math.log2(n)))))
-    graph = graphs.local_graph(*graphs.nearest(vectors, k), floor=_EDGE_FLOOR)
+    graph = graphs.local_graph(*graphs.nearest(vectors, k), floor=floor)
     wanted = _BASE_RESOLUTION * 2 ** (_OCTAVES * (granularity - 0.5))
     runs = [
         graphs.communities(graph, resolution=wanted * factor, seed=seed)
@@ -89,11 +136,11 @@ def _groups(vectors: Vectors, granularity: float) -> list[list[int]]:
     return list(found.values())
 
 
-def _settled(vectors: Vectors, groups: list[list[int]]) -> list[list[int]]:
+def _settled(vectors: Vectors, groups: list[list[int]], floor: float) -> list[list[int]]:
     """Drop members far from their centre; a group that loses too many is noise as a whole."""
     kept = []
     for members, centre in zip(groups, graphs.centroids(vectors, groups), strict=True):
-        near = [i for i, score in zip(members, vectors[members] @ centre, strict=True) if score >= _MEMBER_FLOOR]
+        near = [i for i, score in zip(members, vectors[members] @ centre, strict=True) if score >= floor]
         if len(near) >= _MIN_SIZE:
             kept.append(near)
     return kept

@@ -39,10 +39,8 @@ def offline() -> Connection:
 
 def resolve(*, site_id: str | None) -> Connection:
     """The connection for a site (or for the account's own work, with None), within the open tenant scope."""
-    rows = {row.site_id: row for row in AIConnection.objects.filter(is_active=True, site_id=site_id)}
-    if site_id not in rows:
-        rows |= {None: row for row in AIConnection.objects.filter(is_active=True, site_id=None)}
-    row = rows.get(site_id) or rows.get(None)
+    active = AIConnection.objects.filter(is_active=True)
+    row = active.filter(site_id=site_id).first() or active.filter(site_id=None).first()
     return default() if row is None else of_row(row)
 
 

@@ -1,4 +1,4 @@
-"""Sentence vectors on this machine: MiniLM on numpy where its verified weights are installed, words and letters else."""
+"""Sentence vectors on this machine: MiniLM on numpy with its verified weights, else words and letters."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ METHOD_LEXICAL = "lexical"
 
 @dataclass(frozen=True)
 class Embeddings:
-    """Unit vectors, one row a phrase. `method` is 'minilm', 'lexical' (coarser; shown to the user) or 'model:<name>'."""
+    """Unit vectors, one row a phrase. `method` is 'minilm', 'lexical' (coarser; say so) or 'model:<name>'."""
 
     vectors: Vectors
     method: str

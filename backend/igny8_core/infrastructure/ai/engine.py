@@ -6,15 +6,14 @@ Never inside a transaction: a call may take minutes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Generic
+from dataclasses import dataclass, replace
+from typing import Generic
 
 from django.conf import settings
 from django.db import connection as database
 
 from igny8_core.core.limits import services as limits
 from igny8_core.infrastructure.ai import checks, connections, embeddings, probing
-from igny8_core.infrastructure.ai.connections import Connection
 from igny8_core.infrastructure.ai.embeddings import Embeddings
 from igny8_core.infrastructure.ai.errors import AnswerRejected, upstream
 from igny8_core.infrastructure.ai.functions.base import AIFunction, I, Message, O
@@ -132,30 +131,24 @@ test_connection.__test__ = False  # type: ignore[attr-defined]  # its name reads
 def _converse(function: AIFunction[I, O], data: I, request: ChatRequest, meter: Meter) -> O:
     messages = request.messages
     for attempt in range(1, MAX_ATTEMPTS + 1):
-        reply, rejected = None, None
         row = meter.start(model=request.model, rung=request.rung)
         try:
-            reply = meter.connection.provider.chat(_with(request, messages))
-            meter.answered(row, model=reply.model, usage=reply.usage, finish_reason=reply.finish_reason)
-            output = checks.accept(function, data, reply)
-        except AnswerRejected as refusal:
-            meter.finish(row, error_code=refusal.code)
-            if not refusal.repairable or attempt == MAX_ATTEMPTS:
-                raise
-            rejected = refusal
+            reply = meter.connection.provider.chat(replace(request, messages=messages))
         except UpstreamFailed as failed:
             meter.finish(row, error_code=failed.code)
             raise
+        meter.answered(row, model=reply.model, usage=reply.usage, finish_reason=reply.finish_reason)
+        try:
+            output = checks.accept(function, data, reply)
+        except AnswerRejected as rejected:
+            meter.finish(row, error_code=rejected.code)
+            if not rejected.repairable or attempt == MAX_ATTEMPTS:
+                raise
+            messages = (*request.messages, *_repair_turns(reply, rejected))
         else:
             meter.finish(row)
             return output
-        messages = (*request.messages, *_repair_turns(reply, rejected))
     raise AssertionError("unreachable: the last attempt returns or raises")
-
-
-def _with(request: ChatRequest, messages: tuple[Message, ...]) -> ChatRequest:
-    fields: dict[str, Any] = {**request.__dict__, "messages": messages}
-    return ChatRequest(**fields)
 
 
 def _repair_turns(reply: ChatReply, rejected: AnswerRejected) -> tuple[Message, Message]:
