@@ -10,13 +10,27 @@ const layers = (below, ...above) => ({
   rules: {
     "no-restricted-imports": [
       "error",
-      { patterns: above.map((folder) => ({ group: [`**/${folder}/**`], message: `${below} must not import ${folder}` })) },
+      {
+        patterns: above.map((folder) => ({
+          group: [`**/${folder}/**`],
+          message: `${below} must not import ${folder}`,
+        })),
+      },
     ],
   },
 });
 
 export const config = tseslint.config(
-  { ignores: ["**/dist/**", "**/node_modules/**", "**/generated.ts", "**/schema.d.ts", "**/.venv/**", "**/mockServiceWorker.js"] },
+  {
+    ignores: [
+      "**/dist/**",
+      "**/node_modules/**",
+      "**/generated.ts",
+      "**/schema.d.ts",
+      "**/.venv/**",
+      "**/mockServiceWorker.js",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strict,
   jsxA11y.flatConfigs.strict,

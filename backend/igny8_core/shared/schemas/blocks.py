@@ -16,8 +16,8 @@ from igny8_core.shared.schemas.rich_html import MAX_RICH_TEXT_CHARACTERS, saniti
 MAX_BLOCKS = 500
 
 # One pattern for both languages (Rust's and JavaScript's regular expressions): no look-around, control characters out.
-_URL_REST = r"[^\x00-\x20<>\"\\^`{|}\x7f]"
-_ROOT_RELATIVE = rf"/(?:[^/\x00-\x20<>\"\\^`{{|}}\x7f]{_URL_REST}*)?"
+_URL_REST = r'[^\x00-\x20<>"\\^`{|}\x7f]'
+_ROOT_RELATIVE = rf'/(?:[^/\x00-\x20<>"\\^`{{|}}\x7f]{_URL_REST}*)?'
 SAFE_URL_PATTERN = rf"^(?:https?://{_URL_REST}+|mailto:{_URL_REST}+|tel:[0-9+().-]+|{_ROOT_RELATIVE}|#{_URL_REST}*)$"
 IMAGE_URL_PATTERN = rf"^(?:https?://{_URL_REST}+|{_ROOT_RELATIVE})$"
 
@@ -235,7 +235,7 @@ class ContactDetailsBlock(StrictModel):
     organisation: Label | None = None
     address: Annotated[list[Label], Field(max_length=8)] = []
     phone: Annotated[str, StringConstraints(pattern=r"^[0-9+()./ -]{3,40}$")] | None = None
-    email: Annotated[str, StringConstraints(pattern=r"^[^\s<>\"@]+@[^\s<>\"@]+$", max_length=254)] | None = None
+    email: Annotated[str, StringConstraints(pattern=r'^[^\s<>"@]+@[^\s<>"@]+$', max_length=254)] | None = None
     hours: Annotated[list[Label], Field(max_length=14)] = []
 
 

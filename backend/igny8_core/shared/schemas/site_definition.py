@@ -77,7 +77,7 @@ class PageDefinition(StrictModel):
     title: Title
     meta_title: Annotated[str, StringConstraints(max_length=300)] = ""
     meta_description: Annotated[str, StringConstraints(max_length=600)] = ""
-    canonical: Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)] | None = None
+    canonical: Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2_000)] | None = None
     language: LanguageTag = "en"
     published_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None

@@ -1,0 +1,3 @@
+import type { BlockRenderer } from "../context";
+
+export const Divider: BlockRenderer<"divider"> = () => <hr className="b-divider" />;

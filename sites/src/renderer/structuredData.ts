@@ -1,0 +1,96 @@
+import type { PageDefinition } from "@igny8/blocks/generated";
+import type { Site } from "./site";
+
+type JsonLd = Record<string, unknown>;
+
+function posting(page: PageDefinition, site: Site): JsonLd {
+  return {
+    "@context": "https://schema.org",
+    "@type": "BlogPosting",
+    headline: page.title,
+    description: page.meta_description || undefined,
+    inLanguage: page.language,
+    datePublished: page.published_at ?? undefined,
+    dateModified: page.updated_at ?? page.published_at ?? undefined,
+    author: { "@type": page.author ? "Person" : "Organization", name: page.author?.name ?? site.info.name },
+    publisher: { "@type": "Organization", name: site.info.name },
+    image: page.featured_image ? absoluteImage(page.featured_image.src, site) : undefined,
+    mainEntityOfPage: site.links.absolute(page.path),
+  };
+}
+
+export function absoluteImage(src: string, site: Site): string {
+  return src.startsWith("/") ? site.links.absolute(src) : src;
+}
+
+function fromBlocks(page: PageDefinition, site: Site): JsonLd[] {
+  const found: JsonLd[] = [];
+  for (const block of page.blocks) {
+    if (block.type === "faq") {
+      found.push({
+        "@context": "https://schema.org",
+        "@type": "FAQPage",
+        mainEntity: block.items.map(({ question, answer }) => ({
+          "@type": "Question",
+          name: question,
+          acceptedAnswer: { "@type": "Answer", text: answer },
+        })),
+      });
+    }
+    if (block.type === "breadcrumbs") {
+      found.push({
+        "@context": "https://schema.org",
+        "@type": "BreadcrumbList",
+        itemListElement: block.items.map(({ label, href }, index) => ({
+          "@type": "ListItem",
+          position: index + 1,
+          name: label,
+          item: absoluteImage(href, site),
+        })),
+      });
+    }
+  }
+  return found;
+}
+
+/** The page's own JSON-LD, and what can be derived, one of each type. */
+export function structuredData(page: PageDefinition, site: Site): JsonLd[] {
+  const own: JsonLd[] = page.structured_data;
+  const derived = fromBlocks(page, site);
+  if (page.kind === "post") derived.unshift(posting(page, site));
+  if (page.path === "/") {
+    derived.unshift({
+      "@context": "https://schema.org",
+      "@type": "WebSite",
+      name: site.info.name,
+      description: site.info.description || undefined,
+      url: site.info.base_url,
+      inLanguage: site.info.language,
+    });
+  }
+  const types = new Set<unknown>(own.map((entry) => entry["@type"]));
+  const added = derived.filter((entry) => {
+    const isNew = !types.has(entry["@type"]);
+    types.add(entry["@type"]);
+    return isNew;
+  });
+  return [...own, ...added];
+}
+
+const unsafe: Record<string, string> = {
+  "<": "\\u003c",
+  ">": "\\u003e",
+  "&": "\\u0026",
+  "\u2028": "\\u2028",
+  "\u2029": "\\u2029",
+};
+
+/** JSON-LD as script elements; no text in it can close the element or begin a comment. */
+export function jsonLdScripts(entries: readonly JsonLd[]): string {
+  return entries
+    .map((entry) =>
+      JSON.stringify(entry).replace(/[<>&\u2028\u2029]/g, (character) => unsafe[character] ?? ""),
+    )
+    .map((json) => `<script type="application/ld+json">${json}</script>`)
+    .join("");
+}

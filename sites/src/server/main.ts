@@ -1,0 +1,41 @@
+/** `node sites/dist/server.mjs --root SITES_DATA --port 8024 [--host 127.0.0.1] [--marketing]` */
+import { createServer } from "node:http";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { createApp } from "./app";
+
+const { values } = parseArgs({
+  options: {
+    root: { type: "string" },
+    port: { type: "string", default: "8024" },
+    host: { type: "string", default: "127.0.0.1" },
+    marketing: { type: "boolean", default: false },
+  },
+});
+
+const port = Number(values.port);
+if (!values.root || !Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error("Usage: node server.mjs --root SITES_DATA [--port 8024] [--host 127.0.0.1] [--marketing]");
+  process.exit(2);
+}
+
+const server = createServer(
+  createApp({ root: resolve(values.root), mode: values.marketing ? "marketing" : "clients" }),
+);
+server.on("error", (cause) => {
+  console.error(JSON.stringify({ level: "error", error: "cannot_listen", detail: cause.message }));
+  process.exit(1);
+});
+server.listen(port, values.host, () => {
+  console.log(
+    JSON.stringify({ level: "info", listening: `http://${values.host}:${port}/`, root: values.root }),
+  );
+});
+
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => {
+    server.close(() => process.exit(0));
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  });
+}
