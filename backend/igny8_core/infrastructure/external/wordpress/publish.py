@@ -1,0 +1,262 @@
+"""A post in WordPress exactly once, and proof that it stands there as it was sent.
+
+WordPress's create is not idempotent, so a draft is created under a slug that carries our key, and looked up before
+every attempt; only when it is ours does it get its content and its final slug (reliability.md, decision 4, row 11).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any, Literal
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
+
+from igny8_core.infrastructure.external.wordpress.client import Json, Kind, WordPressClient
+from igny8_core.shared.errors import Conflict, Invalid, UpstreamFailed
+from igny8_core.shared.utils.gutenberg import to_gutenberg
+from igny8_core.shared.utils.html import text_of
+
+Status = Literal["publish", "draft", "pending", "private"]
+_EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
+_COUNTED = "a, img, table, li, h2, h3, h4, figure, iframe, blockquote"
+
+
+@dataclass(frozen=True)
+class MediaFile:
+    """An image to upload. `src` is its address inside the post's html; empty for a featured image only."""
+
+    content: bytes
+    mime: str
+    alt: str
+    src: str = ""
+
+    @property
+    def slug(self) -> str:
+        """The attachment's slug, from its bytes: the same file is uploaded once."""
+        return f"igny8-{hashlib.sha256(self.content).hexdigest()[:32]}"
+
+
+@dataclass(frozen=True)
+class PostPackage:
+    """Everything a post is made of. `html` is sanitised HTML; `meta` reaches only keys that the site registered."""
+
+    title: str
+    html: str
+    slug: str
+    status: Status = "draft"
+    kind: Kind = "posts"
+    excerpt: str = ""
+    categories: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    featured: MediaFile | None = None
+    inline: tuple[MediaFile, ...] = ()
+    meta: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PublishedPost:
+    """What stands in WordPress. `differences` names fields it kept otherwise than sent: slug, excerpt, terms, meta …"""
+
+    id: str
+    url: str
+    status: str
+    slug: str
+    media_id: int | None
+    differences: tuple[str, ...] = ()
+
+
+def publish(
+    client: WordPressClient,
+    package: PostPackage,
+    *,
+    key: str,
+    external_id: str | None = None,
+    on_adopted: Callable[[str], None] | None = None,
+) -> PublishedPost:
+    """Create or update the post of `key` (ours for ever, such as the content's id), and read it back.
+
+    `on_adopted` hears the id before the post gets its final slug: store it durably, and pass it as `external_id` next
+    time. Raises UpstreamFailed; besides the client's codes: wordpress_not_published (kept another status),
+    wordpress_content_stripped (markup removed), wordpress_title_changed; `data.id` names the post. Raises Conflict
+    wordpress_post_gone when the post of `external_id` was deleted there.
+    """
+    if not key or not key.replace("_", "").replace("-", "").isalnum() or not key.isascii():
+        raise Invalid("wordpress_bad_key", "The key may hold letters, digits, - and _ only.")
+    post_id = _stored(client, package, external_id) if external_id else _adopt(client, package, _marker(key))
+    if on_adopted:
+        on_adopted(post_id)
+    fields, featured = _fields(client, package)
+    client.update(post_id, fields, kind=package.kind)
+    return _verified(client.get(post_id, kind=package.kind), fields, featured)
+
+
+def unpublish(
+    client: WordPressClient, external_id: str, *, kind: Kind = "posts", mode: Literal["draft", "trash"] = "draft"
+) -> str:
+    """Take a post off the site; the status it has afterwards. One that is gone already counts as trash."""
+    if mode == "trash":
+        client.trash(external_id, kind=kind)
+        return "trash"
+    try:
+        status = str(client.update(external_id, {"status": "draft"}, kind=kind).get("status"))
+    except UpstreamFailed as error:
+        if error.code != "wordpress_not_found":
+            raise
+        return "trash"
+    if status != "draft":
+        raise UpstreamFailed(
+            "wordpress_not_unpublished", f"WordPress kept the post as {status}. Check its plugins.", retryable=False
+        )
+    return status
+
+
+def _marker(key: str) -> str:
+    return "igny8-" + key.lower().replace("_", "-")
+
+
+def _stored(client: WordPressClient, package: PostPackage, external_id: str) -> str:
+    try:
+        return str(client.get(external_id, kind=package.kind)["id"])
+    except UpstreamFailed as error:
+        if error.code != "wordpress_not_found":
+            raise
+        raise Conflict(
+            "wordpress_post_gone", "The post was deleted in WordPress. Publish it as new, or leave it retracted."
+        ) from None
+
+
+def _adopt(client: WordPressClient, package: PostPackage, marker: str) -> str:
+    """The id of the post that carries our marker; one that an earlier attempt finished; or a new draft."""
+    found = client.find_by_slug(marker, kind=package.kind) or _finished_earlier(client, package)
+    if found:
+        return str(found["id"])
+    try:
+        created = client.create({"title": package.title, "slug": marker, "status": "draft"}, kind=package.kind)
+    except UpstreamFailed as error:
+        # The answer was lost, the post perhaps not: only a look tells.
+        found = client.find_by_slug(marker, kind=package.kind) if error.retryable else None
+        if not found:
+            raise
+        created = found
+    if created.get("slug") == marker:
+        return str(created["id"])
+    return _settle_race(client, package, marker, str(created["id"]))
+
+
+def _settle_race(client: WordPressClient, package: PostPackage, marker: str, ours: str) -> str:
+    """Another attempt created its draft between our look and our create: WordPress gave us `marker-2`. Theirs stays."""
+    theirs = client.find_by_slug(marker, kind=package.kind)
+    if theirs is None:
+        raise UpstreamFailed(
+            "wordpress_slug_changed", "WordPress stored the draft under another slug. Check its plugins.",
+            retryable=False, data={"id": ours},
+        )  # fmt: skip
+    client.trash(ours, kind=package.kind)
+    return str(theirs["id"])
+
+
+def _finished_earlier(client: WordPressClient, package: PostPackage) -> Json | None:
+    """A post under the final slug with our title and our text: its id was lost between WordPress and our database."""
+    found = client.find_by_slug(package.slug, kind=package.kind) if package.slug else None
+    if found is None or _raw(found, "title") != package.title:
+        return None
+    return found if text_of(_raw(found, "content")).split() == text_of(package.html).split() else None
+
+
+def _fields(client: WordPressClient, package: PostPackage) -> tuple[Json, int | None]:
+    """The post's fields; uploads and terms happen here, each of them idempotent."""
+    media = {file.src: _media(client, file) for file in package.inline}
+    featured = _media(client, package.featured)[0] if package.featured else None
+    fields: Json = {
+        "title": package.title,
+        "slug": package.slug,
+        "status": package.status,
+        "content": to_gutenberg(package.html, media=media),
+        "excerpt": package.excerpt,
+    }
+    if package.kind == "posts":
+        fields["categories"] = [client.ensure_term("categories", name) for name in package.categories]
+        fields["tags"] = [client.ensure_term("tags", name) for name in package.tags]
+    if not package.categories:
+        fields.pop("categories", None)  # WordPress files the post under its default category
+    fields["featured_media"] = featured or 0
+    if package.meta:
+        fields["meta"] = dict(package.meta)
+    return fields, featured
+
+
+def _media(client: WordPressClient, file: MediaFile) -> tuple[int, str]:
+    """Attachment id and address, uploaded unless it is there."""
+    extension = _EXTENSIONS.get(file.mime)
+    if extension is None:
+        raise Invalid(
+            "wordpress_file_type", f"Images of type {file.mime} are not published; use PNG, JPEG, WebP or GIF."
+        )
+    found = client.find_media(file.slug)
+    if found is None:
+        found = client.upload_media(file.content, slug=file.slug, extension=extension, mime=file.mime, alt=file.alt)
+    else:
+        found = client.describe_media(found, alt=file.alt)
+    return int(found["id"]), str(found["source_url"])
+
+
+def _verified(post: Json, sent: Json, featured: int | None) -> PublishedPost:
+    """The live state against what was sent. What readers would miss is an error, the rest a named difference."""
+    data = {"id": str(post.get("id", "")), "url": str(post.get("link", ""))}
+    if post.get("status") != sent["status"]:
+        raise UpstreamFailed(
+            "wordpress_not_published",
+            f"WordPress keeps the post as {post.get('status')} instead of {sent['status']}. "
+            "The user may lack the right to publish, or a workflow plugin holds it.",
+            retryable=False,
+            data=data,
+        )
+    if " ".join(_raw(post, "title").split()) != " ".join(sent["title"].split()):
+        raise UpstreamFailed(
+            "wordpress_title_changed", "WordPress stored another title. Check its plugins.", retryable=False, data=data
+        )
+    if _shape(_raw(post, "content")) != _shape(sent["content"]):
+        raise UpstreamFailed(
+            "wordpress_content_stripped",
+            "WordPress removed a part of the content. The user may lack unfiltered_html, or a plugin rewrites posts.",
+            retryable=False,
+            data=data,
+        )
+    slug = unquote(str(post.get("slug", "")))
+    return PublishedPost(data["id"], data["url"], str(post["status"]), slug, featured, _differences(post, sent, slug))
+
+
+def _differences(post: Json, sent: Json, slug: str) -> tuple[str, ...]:
+    meta = post.get("meta") if isinstance(post.get("meta"), dict) else {}
+    checks: Mapping[str, bool] = {
+        "slug": slug == sent["slug"],
+        "excerpt": _raw(post, "excerpt").strip() == sent["excerpt"].strip(),
+        "categories": _same_ids(post, sent, "categories"),
+        "tags": _same_ids(post, sent, "tags"),
+        "featured_media": post.get("featured_media", 0) == sent["featured_media"],
+        "meta": all((meta or {}).get(name) == value for name, value in sent.get("meta", {}).items()),
+    }
+    return tuple(name for name, same in checks.items() if not same)
+
+
+def _same_ids(post: Json, sent: Json, name: str) -> bool:
+    return name not in sent or set(post.get(name, ())) == set(sent[name])
+
+
+def _raw(post: Json, name: str) -> str:
+    value: Any = post.get(name)
+    # Users without unfiltered_html have their `&` stored as `&amp;`.
+    raw = str(value.get("raw", "")) if isinstance(value, dict) else ""
+    return raw if name == "content" else unescape(raw)
+
+
+def _shape(content: str) -> tuple[list[str], dict[str, int]]:
+    """What a reader would see: the words, and how many of the elements that filters like to remove."""
+    counts: dict[str, int] = {}
+    for node in LexborHTMLParser(content).css(_COUNTED):
+        counts[str(node.tag)] = counts.get(str(node.tag), 0) + 1
+    return text_of(content).split(), counts
