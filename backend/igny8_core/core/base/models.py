@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.db import models
 
+from igny8_core.core.base.constraints import SameAccount
 from igny8_core.core.base.managers import AccountManager, SiteSectorManager
 
 
@@ -42,3 +43,6 @@ class SiteSectorBaseModel(AccountBaseModel):
     class Meta:
         abstract = True
         base_manager_name = "objects"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            SameAccount(field="site", to_table="igny8_auth_site", name="%(app_label)s_%(class)s_site_in_account")
+        ]

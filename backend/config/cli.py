@@ -1,0 +1,87 @@
+"""The `igny8` command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from config.embedded import services
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its return value is the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    if arguments[:1] == ["manage"]:
+        return _manage(arguments[1:])
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    return run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="igny8", description="Keywords in, published pages out.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name, text, target, add in _COMMANDS:
+        command = commands.add_parser(name, help=text, description=text)
+        add(command)
+        command.set_defaults(run=_lazily(target))
+    commands.add_parser("manage", help="Django's management commands, with the embedded services started")
+    return parser
+
+
+def _lazily(target: str) -> Callable[[argparse.Namespace], int]:
+    """Import a command only when it is run, so that `--help` is quick and needs no environment."""
+
+    def run(options: argparse.Namespace) -> int:
+        module, function = target.rsplit(".", 1)
+        return int(getattr(import_module(module), function)(options) or 0)
+
+    return run
+
+
+def _manage(arguments: list[str]) -> int:
+    with services.running():
+        from django.core.management import execute_from_command_line  # noqa: PLC0415
+
+        execute_from_command_line(["igny8 manage", *arguments])
+    return 0
+
+
+def services_command(options: argparse.Namespace) -> int:
+    """`igny8 services start | stop | status`."""
+    if options.what == "start":
+        services.start()
+    elif options.what == "stop":
+        services.stop()
+    for name, up in services.status().items():
+        print(f"{name}: {'running' if up else 'stopped'}")
+    return 0
+
+
+def _no_options(parser: argparse.ArgumentParser) -> None:
+    """For commands without options."""
+
+
+def _services_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", choices=["start", "stop", "status"])
+
+
+def _demo_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--keywords", default="", help="a CSV file of your own instead of examples/keywords.csv")
+    parser.add_argument("--json", default="", metavar="FILE", help="write the summary there too")
+
+
+def _doctor_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--invariants", action="store_true", help="check the data's invariants instead of the setup")
+
+
+_COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("demo", "Run the whole pipeline on examples/keywords.csv and print what came of it", "config.demo.main.run", _demo_options),
+    ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
+    ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),
+    ("services", "Start, stop or look at the embedded PostgreSQL and Redis", "config.cli.services_command", _services_options),
+)

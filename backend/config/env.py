@@ -1,0 +1,83 @@
+"""The environment, typed. This is its only reader; a missing variable ends the start with its name.
+
+Without DATABASE_URL and REDIS_URL the `igny8` command starts embedded services and writes what it chose
+to `.igny8/local.env`, which is read here like any env file; the real environment wins over it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+REPO_ROOT = Path(__file__).resolve().parents[2]
+
+
+def home() -> Path:
+    """Where a checkout keeps its own data: `.igny8/`, or the folder that IGNY8_HOME names."""
+    return Path(os.environ.get("IGNY8_HOME") or REPO_ROOT / ".igny8")
+
+
+class Env(BaseSettings):
+    """Every variable that the product reads. `.env.example` documents them for operators."""
+
+    model_config = SettingsConfigDict(extra="ignore", case_sensitive=False)
+
+    database_url: SecretStr
+    redis_url: SecretStr
+    cache_url: SecretStr | None = None
+    secret_key: SecretStr = Field(min_length=32)
+    field_encryption_keys: SecretStr = Field(description="id:base64 of 32 bytes, newest first, separated by commas")
+    allowed_hosts: str = "127.0.0.1,localhost"
+    csrf_trusted_origins: str = ""
+    public_base_url: str = "http://127.0.0.1:8021"
+    sites_base_url: str = "http://127.0.0.1:8024"
+    storage_dir: Path = Field(default_factory=lambda: home() / "storage")
+    sites_data_dir: Path = Field(default_factory=lambda: home() / "sites-data")
+    logs_dir: Path = Field(default_factory=lambda: home() / "logs")
+    renderer_path: Path = REPO_ROOT / "sites" / "dist" / "render.mjs"
+    node_path: str = "node"
+    email_url: str = Field(default="", description="smtp://user:password@host:port; empty writes mails to the home folder")
+    email_from: str = "IGNY8 <no-reply@localhost>"
+    log_format: str = "json"
+    egress_allow_loopback: bool = False
+    igny8_ai_base_url: str = ""
+    igny8_ai_api_key: SecretStr = SecretStr("")
+    igny8_ai_model: str = ""
+    igny8_ai_image_model: str = ""
+    igny8_ai_embedding_model: str = ""
+    igny8_ai_self_hosted: bool = False
+    job_lease_seconds: float = 60
+    job_ring_again_seconds: float = 60
+    job_backoff_seconds: float = 1
+    tick_seconds: float = 10
+    database_fsync: bool = True
+
+    @field_validator("database_url", "redis_url")
+    @classmethod
+    def _has_a_scheme(cls, value: SecretStr) -> SecretStr:
+        if "://" not in value.get_secret_value():
+            raise ValueError("must be a URL such as postgresql://user:password@host:5432/name")
+        return value
+
+    def encryption_keys(self) -> dict[str, bytes]:
+        """Key id → 32 bytes, the newest first."""
+        import base64  # noqa: PLC0415 - only this method needs it
+
+        pairs = (item.split(":", 1) for item in self.field_encryption_keys.get_secret_value().split(","))
+        return {key_id.strip(): base64.b64decode(key) for key_id, key in pairs}
+
+
+@lru_cache(maxsize=1)
+def load() -> Env:
+    """The environment, read once. Ends the process with the names of what is missing or wrong."""
+    try:
+        return Env(_env_file=home() / "local.env")  # type: ignore[call-arg]
+    except ValidationError as wrong:
+        lines = [f"  {'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in wrong.errors()]
+        hint = "Set them in the environment (see .env.example), or start the embedded services with `igny8 services start`."
+        sys.exit("The environment is incomplete:\n" + "\n".join(lines) + "\n" + hint)

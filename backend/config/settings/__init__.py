@@ -1,0 +1,1 @@
+"""Settings: `dev` and `prod` stand on `base`; `test` on `dev`."""

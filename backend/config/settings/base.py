@@ -1,0 +1,254 @@
+"""What holds everywhere."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import django_stubs_ext
+
+from config.env import REPO_ROOT, load
+
+# Lets Django's generic classes be written with their type, `models.Manager["Site"]`, at run time too.
+django_stubs_ext.monkeypatch()
+
+ENV = load()
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+SECRET_KEY = ENV.secret_key.get_secret_value()
+FIELD_ENCRYPTION_KEYS = ENV.encryption_keys()
+DEBUG = False
+ALLOWED_HOSTS = [host.strip() for host in ENV.allowed_hosts.split(",") if host.strip()]
+CSRF_TRUSTED_ORIGINS = [origin.strip() for origin in ENV.csrf_trusted_origins.split(",") if origin.strip()]
+
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.headless",
+    "allauth.mfa",
+    "django_celery_beat",
+    "django_filters",
+    "django_structlog",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "rest_framework",
+    "igny8_core.core.auth",
+    "igny8_core.core.audit",
+    "igny8_core.core.api",
+    "igny8_core.core.limits",
+    "igny8_core.core.jobs",
+    "igny8_core.infrastructure.ai",
+    "igny8_core.domain.billing",
+    "igny8_core.domain.planning",
+    "igny8_core.domain.content",
+    "igny8_core.domain.optimization",
+    "igny8_core.domain.linking",
+    "igny8_core.domain.site_building",
+    "igny8_core.domain.publishing",
+    "igny8_core.domain.automation",
+]
+
+MIDDLEWARE = [
+    "igny8_core.shared.middleware.request_id.RequestIDMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "igny8_core.core.auth.middleware.TenantMiddleware",
+    "igny8_core.shared.middleware.account.AccountContextMiddleware",
+    "igny8_core.core.api.idempotency.IdempotencyMiddleware",
+]
+
+ROOT_URLCONF = "config.urls"
+WSGI_APPLICATION = "config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+_db = urlsplit(ENV.database_url.get_secret_value())
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": _db.path.lstrip("/"),
+        "USER": unquote(_db.username or ""),
+        "PASSWORD": unquote(_db.password or ""),
+        "HOST": _db.hostname,
+        "PORT": _db.port or 5432,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5},
+    }
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "igny8_auth.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+ACCOUNT_ADAPTER = "igny8_core.modules.system.registration.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+HEADLESS_ONLY = True
+HEADLESS_CLIENTS = ("browser",)
+HEADLESS_FRONTEND_URLS = {
+    "account_confirm_email": f"{ENV.public_base_url}/verify-email/{{key}}",
+    "account_reset_password": f"{ENV.public_base_url}/password/forgotten",
+    "account_reset_password_from_key": f"{ENV.public_base_url}/password/reset/{{key}}",
+    "account_signup": f"{ENV.public_base_url}/signup",
+}
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "en"
+TIME_ZONE = "UTC"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = REPO_ROOT / ".igny8" / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(ENV.storage_dir)}},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+MAX_UPLOAD_BYTES = 256 * 1024 * 1024
+
+_redis = ENV.redis_url.get_secret_value()
+_cache = ENV.cache_url.get_secret_value() if ENV.cache_url else _redis.rsplit("/", 1)[0] + "/1"
+CACHES = {
+    "default": {
+        "BACKEND": "django_redis.cache.RedisCache",
+        "LOCATION": _cache,
+        # A cache that is away costs time, never an answer.
+        "OPTIONS": {"IGNORE_EXCEPTIONS": True, "SOCKET_CONNECT_TIMEOUT": 1, "SOCKET_TIMEOUT": 1},
+    }
+}
+
+CELERY_BROKER_URL = _redis
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 3600,
+    "socket_timeout": 10,
+    "socket_connect_timeout": 2,
+    "health_check_interval": 15,
+}
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TASK_TIME_LIMIT = 1800
+CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
+CELERY_WORKER_MAX_TASKS_PER_CHILD = 2000
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TIMEZONE = "UTC"
+CELERY_TASK_DEFAULT_QUEUE = "interactive"
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+CELERY_BEAT_SCHEDULE = {
+    "automation.tick": {
+        "task": "automation.tick",
+        "schedule": timedelta(seconds=ENV.tick_seconds),
+        "options": {"queue": "interactive", "expires": max(60, ENV.tick_seconds)},
+    }
+}
+CELERY_BEAT_MAX_LOOP_INTERVAL = 5
+
+JOB_LEASE_SECONDS = ENV.job_lease_seconds
+JOB_RING_AGAIN_SECONDS = ENV.job_ring_again_seconds
+JOB_BACKOFF_SECONDS = ENV.job_backoff_seconds
+
+AI_DEFAULT_BASE_URL = ENV.igny8_ai_base_url
+AI_DEFAULT_API_KEY = ENV.igny8_ai_api_key.get_secret_value()
+AI_DEFAULT_TEXT_MODEL = ENV.igny8_ai_model
+AI_DEFAULT_IMAGE_MODEL = ENV.igny8_ai_image_model
+AI_DEFAULT_EMBEDDING_MODEL = ENV.igny8_ai_embedding_model
+AI_DEFAULT_SELF_HOSTED = ENV.igny8_ai_self_hosted
+TESTING_ALLOW_ATOMIC_AI = False
+
+EGRESS_ALLOW_LOOPBACK = ENV.egress_allow_loopback
+PUBLIC_BASE_URL = ENV.public_base_url
+SITES_BASE_URL = ENV.sites_base_url
+STORAGE_DIR = ENV.storage_dir
+SITES_DATA_DIR = ENV.sites_data_dir
+RENDERER_PATH = ENV.renderer_path
+NODE_PATH = ENV.node_path
+
+_mail = urlsplit(ENV.email_url)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _mail.hostname else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = str(ENV.logs_dir / "mail")
+EMAIL_HOST, EMAIL_PORT = _mail.hostname or "", _mail.port or 587
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(_mail.username or ""), unquote(_mail.password or "")
+EMAIL_USE_TLS = _mail.scheme == "smtp" and EMAIL_PORT == 587
+DEFAULT_FROM_EMAIL = ENV.email_from
+
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": ["igny8_core.core.api.authentication.TenantAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["igny8_core.core.api.permissions.HasTenantAccess"],
+    "DEFAULT_PAGINATION_CLASS": "igny8_core.core.api.pagination.CustomPageNumberPagination",
+    "DEFAULT_FILTER_BACKENDS": [],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["igny8_core.core.api.response.OrjsonRenderer"],
+    "DEFAULT_SCHEMA_CLASS": "igny8_core.core.api.schema.ProblemAutoSchema",
+    "DEFAULT_THROTTLE_CLASSES": ["igny8_core.core.api.throttles.MemberThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"member": "1200/min", "anonymous": "60/min"},
+    "EXCEPTION_HANDLER": "igny8_core.core.api.exceptions.problem_handler",
+    "URL_FORMAT_OVERRIDE": None,
+    "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",
+    "TEST_REQUEST_DEFAULT_FORMAT": "json",
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "IGNY8 API",
+    "VERSION": "1",
+    "DESCRIPTION": "Keywords in, published pages out. Errors are RFC 9457 problem documents.",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.AllowAny"],
+    "COMPONENT_SPLIT_REQUEST": True,
+    "SCHEMA_PATH_PREFIX": "/api/v1/",
+    "SWAGGER_UI_DIST": "SIDECAR",
+    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "REDOC_DIST": "SIDECAR",
+    "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+}
+
+LOGGING_CONFIG = "config.logs.configure"
+LOGGING = {"format": ENV.log_format, "level": "INFO"}

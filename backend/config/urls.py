@@ -1,0 +1,41 @@
+"""Every address of the API host."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+
+from config import doors
+from igny8_core.core.api import exceptions
+from igny8_core.modules.system import health
+
+# Binding the queue's doors here lets a web process cancel and fail jobs with the same hooks as a worker.
+assert doors.DOORS
+
+API = [
+    path("", include("igny8_core.modules.system.urls")),
+    path("planner/", include("igny8_core.modules.planner.urls")),
+    path("writer/", include("igny8_core.modules.writer.urls")),
+    path("content/", include("igny8_core.modules.content.urls")),
+    path("linker/", include("igny8_core.modules.linker.urls")),
+    path("optimizer/", include("igny8_core.modules.optimizer.urls")),
+    path("site-builder/", include("igny8_core.modules.site_builder.urls")),
+    path("publisher/", include("igny8_core.modules.publisher.urls")),
+    path("automation/", include("igny8_core.modules.automation.urls")),
+    path("billing/", include("igny8_core.modules.billing.urls")),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="schema"), name="docs"),
+]
+
+urlpatterns = [
+    path("api/v1/", include(API)),
+    path("_allauth/", include("allauth.headless.urls")),
+    path("admin/", admin.site.urls),
+    path("healthz", health.healthz),
+    path("readyz", health.readyz),
+    path("statusz", health.statusz),
+]
+
+handler404 = exceptions.not_found
+handler500 = exceptions.server_error

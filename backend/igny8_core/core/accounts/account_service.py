@@ -1,0 +1,83 @@
+"""Open accounts, invite and change members."""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+
+from igny8_core.core.audit import services as audit
+from igny8_core.core.auth.models import Account, Membership, Plan, Role, SiteAccess, User
+from igny8_core.core.accounts.selectors import get_member, get_site
+from igny8_core.core.limits import services as limits
+from igny8_core.shared.errors import Conflict, Forbidden, NotFound
+from igny8_core.shared.tenancy import current_scope, tenant_scope
+
+
+def open_account(*, user: User, name: str, plan: Plan | None = None, is_system: bool = False) -> Account:
+    """A new account that `user` owns. Raises NotFound when no plan is the default one."""
+    plan = plan or Plan.objects.filter(is_default=True).first()
+    if plan is None:
+        raise NotFound("no_default_plan", "No plan is marked as the default; an operator must choose one.")
+    with transaction.atomic():
+        account = Account.objects.create(name=name, plan=plan, is_system=is_system)
+        with tenant_scope(account.id, user_id=user.id):
+            limits.consume("max_users")
+            Membership.objects.create(account=account, user=user, role=Role.OWNER)
+            audit.record("account.opened", subject=account.id)
+    return account
+
+
+def add_member(*, email: str, role: Role, site_ids: list[str]) -> Membership:
+    """Give a registered person a role. Raises NotFound for an unknown address, Conflict for a second membership."""
+    scope = current_scope()
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        raise NotFound("user_not_found", "Nobody has registered with that address. Ask them to sign up first.")
+    _refuse_owner(role)
+    with transaction.atomic():
+        limits.consume("max_users")
+        try:
+            with transaction.atomic():
+                member = Membership.objects.create(account_id=scope.account_id, user=user, role=role)
+        except IntegrityError as twice:
+            raise Conflict("already_member", "That person is a member already.") from twice
+        _narrow(member, site_ids)
+        audit.record("member.added", subject=member.id, data={"role": role})
+    return member
+
+
+def change_member(*, member_id: str, role: Role, site_ids: list[str]) -> Membership:
+    """Another role, other sites. The owner's role cannot be changed."""
+    member = get_member(member_id=member_id)
+    _refuse_owner(role)
+    if member.role == Role.OWNER:
+        raise Forbidden("owner_fixed", "The owner's role cannot be changed.")
+    with transaction.atomic():
+        member.role = role
+        member.save(update_fields=["role", "updated_at"])
+        member.site_access.all().delete()
+        _narrow(member, site_ids)
+        audit.record("member.changed", subject=member.id, data={"role": role, "site_ids": site_ids})
+    return member
+
+
+def remove_member(*, member_id: str) -> None:
+    """End a membership, and with it the member's tokens."""
+    member = get_member(member_id=member_id)
+    if member.role == Role.OWNER:
+        raise Forbidden("owner_fixed", "The owner cannot be removed.")
+    with transaction.atomic():
+        audit.record("member.removed", subject=member.id)
+        member.delete()
+        limits.release("max_users")
+
+
+def _narrow(member: Membership, site_ids: list[str]) -> None:
+    sites = [get_site(site_id=site_id) for site_id in dict.fromkeys(site_ids)]
+    SiteAccess.objects.bulk_create(
+        [SiteAccess(account_id=member.account_id, membership=member, site=site) for site in sites]
+    )
+
+
+def _refuse_owner(role: Role) -> None:
+    if role == Role.OWNER:
+        raise Forbidden("owner_fixed", "An account has one owner; choose admin, editor or viewer.")

@@ -1,0 +1,113 @@
+"""The base ViewSets: scoped by the managers, filtered by declared parameters, listed without serializer cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.viewsets import GenericViewSet
+
+from igny8_core.core.api.pagination import KeysetPagination
+from igny8_core.core.auth.models import Role
+from igny8_core.core.base.serializers import InputSerializer, OutputSerializer
+from igny8_core.shared.errors import NotFound
+
+_PAGING = {"cursor", "page", "page_size", "count", "ordering", "format"}
+
+
+class AccountModelViewSet(GenericViewSet[Any]):
+    """Rows of the account. Subclasses name `model`, `output`, and which filters and orderings they allow.
+
+    `filters` maps a parameter to an ORM look-up. A parameter that is not declared answers 400.
+    """
+
+    model: ClassVar[type[Model]]
+    output: ClassVar[type[OutputSerializer]]
+    detail_output: ClassVar[type[OutputSerializer] | None] = None
+    filters: ClassVar[dict[str, str]] = {}
+    orderings: ClassVar[Sequence[str]] = ("-id", "id")
+    roles: ClassVar[dict[str, Role]] = {}
+    pagination_class = KeysetPagination
+    lookup_value_regex = "[a-z]+_[0-9a-f]{32}"
+    queryset = None
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Override to annotate what `output` shows beyond the model's own columns."""
+        return self.model._default_manager.all()
+
+    def get_serializer_class(self) -> type[Any]:
+        return self.output
+
+    def get_object(self) -> Any:
+        found = self.get_queryset().filter(pk=self.kwargs["pk"]).first() if self._is_own_kind() else None
+        if found is None:
+            raise NotFound("not_found", f"There is no such {self.model._meta.verbose_name}.")
+        return found
+
+    def _is_own_kind(self) -> bool:
+        return str(self.kwargs["pk"]).startswith(f"{self.model._meta.pk.prefix}_")  # type: ignore[union-attr]
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        queryset = self._ordered(self._filtered(self.get_queryset()))
+        rows = self.paginate_queryset(queryset.values(*self.output.columns()))  # type: ignore[arg-type]
+        return self.get_paginated_response(rows)
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return Response((self.detail_output or self.output)(self.get_object()).data)
+
+    def _filtered(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        lookups = {}
+        for name, value in self.request.query_params.items():
+            if name in _PAGING:
+                continue
+            if name not in self.filters:
+                known = ", ".join(sorted({*self.filters, "cursor", "page_size", "ordering", "count"}))
+                raise ValidationError({name: [f"Unknown parameter. Known: {known}."]})
+            lookups[self.filters[name]] = _BOOLEANS.get(value, value)
+        try:
+            return queryset.filter(**lookups)
+        except (ValueError, TypeError) as wrong:
+            raise ValidationError({"filter": [f"A filter has a value of the wrong form: {wrong}."]}) from wrong
+
+    def _ordered(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        asked = self.request.query_params.get("ordering", self.orderings[0]).removesuffix(",id").removesuffix(",-id")
+        if asked not in self.orderings:
+            raise ValidationError({"ordering": [f"One of: {', '.join(self.orderings)}."]})
+        if asked.lstrip("-") == "id":
+            return queryset.order_by(asked)
+        return queryset.order_by(asked, "-id" if asked.startswith("-") else "id")
+
+    def list_parameters(self) -> list[OpenApiParameter]:
+        """For the schema."""
+        ordering = OpenApiParameter("ordering", str, enum=list(self.orderings))
+        return [*(OpenApiParameter(name, str) for name in self.filters), ordering]
+
+    def read(self, serializer_class: type[InputSerializer], *, partial: bool = False) -> dict[str, Any]:
+        """The request's body, validated; `partial` for a change of some fields."""
+        return read_input(self.request, serializer_class, partial=partial)
+
+    def show(self, instance: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+        """The resource as it is now, read again with what `get_queryset` annotates."""
+        fresh = self.get_queryset().get(pk=instance.pk)
+        return Response((self.detail_output or self.output)(fresh).data, status=status, headers=headers)
+
+
+def read_input(request: Request, serializer_class: type[InputSerializer], *, partial: bool = False) -> dict[str, Any]:
+    """A request's body, validated; for views that are no ViewSet of a model."""
+    serializer = serializer_class(data=request.data, partial=partial)
+    serializer.is_valid(raise_exception=True)
+    return dict(serializer.validated_data)
+
+
+_BOOLEANS = {"true": True, "false": False}
+
+
+class SiteSectorModelViewSet(AccountModelViewSet):
+    """Rows of sites: `?site=` and `?sector=` narrow them; a member narrowed to sites sees only theirs."""
+
+    filters: ClassVar[dict[str, str]] = {"site": "site_id", "sector": "sector_id"}

@@ -1,0 +1,137 @@
+"""Lists: page numbers for small tables, keyset cursors for those that grow without end."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Sequence
+from typing import Any
+
+import orjson
+from django.core.exceptions import ValidationError as ModelValidationError
+from django.db.models import F, Q, QuerySet
+from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import BasePagination, PageNumberPagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
+
+COUNT_CAP = 10_000
+"""Beyond this a count costs more than it tells (performance.md, 'Lists'); `count_capped` says so."""
+
+
+class CustomPageNumberPagination(PageNumberPagination):
+    """`{results, next, previous, count}` for tables of some hundred rows."""
+
+    page_size = 25
+    page_size_query_param = "page_size"
+    max_page_size = 200
+
+
+class KeysetPagination(BasePagination):
+    """`?cursor=` walks one ordering by its last values, so page 3,000 costs what page 1 does.
+
+    Orderings are pairs of one column and the id. Rows are plain dictionaries. `?count=true` adds a capped count.
+    """
+
+    page_size = 25
+    max_page_size = 200
+
+    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+        self.request = request
+        size = self._page_size()
+        field, descending = _ordering(queryset)
+        position = _decode(request.query_params.get("cursor"), queryset, field)
+        self.count, self.capped = self._count(queryset) if request.query_params.get("count") == "true" else (None, False)
+        backwards = position is not None and position[0] == "b"
+        rows = list(_window(queryset, field, descending, position)[: size + 1])
+        more, rows = len(rows) > size, rows[:size]
+        if backwards:
+            rows.reverse()
+        self.has_next = more if not backwards else True
+        self.has_previous = position is not None if not backwards else more
+        self.edges = [(_value(row, field), _value(row, "id")) for row in (rows[0], rows[-1])] if rows else []
+        return rows
+
+    def _page_size(self) -> int:
+        asked = self.request.query_params.get("page_size", str(self.page_size))
+        if not asked.isdigit() or not 1 <= int(asked) <= self.max_page_size:
+            raise ValidationError({"page_size": [f"A whole number from 1 to {self.max_page_size}."]})
+        return int(asked)
+
+    def _count(self, queryset: QuerySet[Any]) -> tuple[int, bool]:
+        count = queryset.order_by()[: COUNT_CAP + 1].count()
+        return min(count, COUNT_CAP), count > COUNT_CAP
+
+    def get_paginated_response(self, data: Any) -> Response:
+        body: dict[str, Any] = {"results": data, "next": self._link("f"), "previous": self._link("b")}
+        if self.count is not None:
+            body |= {"count": self.count, "count_capped": self.capped}
+        return Response(body)
+
+    def _link(self, direction: str) -> str | None:
+        wanted = self.has_next if direction == "f" else self.has_previous
+        if not wanted or not self.edges:
+            return None
+        edge = self.edges[-1 if direction == "f" else 0]
+        cursor = base64.urlsafe_b64encode(orjson.dumps([direction, *edge], default=str)).decode().rstrip("=")
+        url = remove_query_param(self.request.build_absolute_uri(), "count")
+        return str(replace_query_param(url, "cursor", cursor))
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "required": ["results", "next", "previous"],
+            "properties": {
+                "results": schema,
+                "next": {"type": "string", "format": "uri", "nullable": True},
+                "previous": {"type": "string", "format": "uri", "nullable": True},
+                "count": {"type": "integer", "description": "Only with ?count=true."},
+                "count_capped": {"type": "boolean", "description": f"True when there are more than {COUNT_CAP}."},
+            },
+        }
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        return [
+            {"name": "cursor", "in": "query", "schema": {"type": "string"}},
+            {"name": "page_size", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": self.max_page_size}},
+            {"name": "count", "in": "query", "schema": {"type": "string", "enum": ["true", "false"]}},
+        ]
+
+
+def _ordering(queryset: QuerySet[Any]) -> tuple[str, bool]:
+    order: Sequence[Any] = queryset.query.order_by
+    first = str(order[0]) if order else "-id"
+    return first.lstrip("-"), first.startswith("-")
+
+
+def _value(row: Any, field: str) -> Any:
+    return row[field] if isinstance(row, dict) else getattr(row, field)
+
+
+def _decode(cursor: str | None, queryset: QuerySet[Any], field: str) -> tuple[str, Any, str] | None:
+    if not cursor:
+        return None
+    try:
+        direction, value, row_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if direction not in ("f", "b"):
+            raise ValueError
+        opts = queryset.model._meta
+        return direction, opts.get_field(field).to_python(value), opts.pk.to_python(row_id)  # type: ignore[union-attr]
+    except (ValueError, TypeError, binascii.Error, ModelValidationError) as wrong:
+        raise ValidationError({"cursor": ["This cursor is not valid here. Start again without one."]}) from wrong
+
+
+def _window(queryset: QuerySet[Any], field: str, descending: bool, position: tuple[str, Any, str] | None) -> QuerySet[Any]:
+    """Rows on the far side of the position. The redundant `<=` is what lets PostgreSQL start inside the index."""
+    if position is None:
+        return queryset
+    direction, value, row_id = position
+    down = descending if direction == "f" else not descending
+    sign = "-" if down else ""
+    step = "lt" if down else "gt"
+    if field == "id":
+        return queryset.filter(**{f"id__{step}": row_id}).order_by(f"{sign}id")
+    reach = Q(**{f"{field}__{step}e": value})
+    beyond = Q(**{f"{field}__{step}": value}) | Q(**{field: value, f"id__{step}": row_id})
+    return queryset.filter(reach, beyond).order_by(F(field).desc() if down else F(field).asc(), f"{sign}id")

@@ -1,0 +1,47 @@
+"""Put `request.tenant` on every API request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from igny8_core.core.auth import tenant
+from igny8_core.shared.ids import to_uuid
+
+ACCOUNT_HEADER = "Igny8-Account"
+
+
+class TenantMiddleware:
+    """A bearer token wins over a session. The header `Igny8-Account` chooses among a person's accounts."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        identity = self._identify(request) if request.path.startswith("/api/") else None
+        request.tenant = identity.tenant if identity else None  # type: ignore[attr-defined]
+        request.tenant_refusal = identity.refusal if identity else ""  # type: ignore[attr-defined]
+        if identity is not None:
+            request.user = identity.user
+        return self.get_response(request)
+
+    def _identify(self, request: HttpRequest) -> tenant.Identity | None:
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        request.by_token = scheme.lower() == "bearer"  # type: ignore[attr-defined]
+        if scheme.lower() == "bearer":
+            return tenant.of_token(token.strip())
+        if not request.user.is_authenticated:
+            return None
+        return tenant.of_session(request.user, account_id=_account_asked_for(request))
+
+
+def _account_asked_for(request: HttpRequest) -> str | None:
+    asked = request.headers.get(ACCOUNT_HEADER)
+    if not asked:
+        return None
+    try:
+        to_uuid(asked, prefix="acct")
+    except ValueError:
+        return "acct_" + "0" * 32
+    return asked

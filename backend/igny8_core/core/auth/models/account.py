@@ -1,0 +1,94 @@
+"""Accounts and who may do what in them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from igny8_core.core.auth.models.plan import Plan
+from igny8_core.core.auth.models.user import User
+from igny8_core.core.base.fields import PublicIdField
+from igny8_core.core.base.managers import AccountManager
+from igny8_core.core.base.models import AccountBaseModel, TimestampedModel
+
+
+class Role(models.TextChoices):
+    """From most to least; `rank` orders them."""
+
+    OWNER = "owner"
+    ADMIN = "admin"
+    EDITOR = "editor"
+    VIEWER = "viewer"
+
+    @property
+    def rank(self) -> int:
+        """3 for the owner down to 0 for a viewer."""
+        return {Role.OWNER: 3, Role.ADMIN: 2, Role.EDITOR: 1, Role.VIEWER: 0}[self]
+
+
+class Account(TimestampedModel):
+    """One customer. Everything a tenant has hangs from here."""
+
+    class Status(models.TextChoices):
+        TRIAL = "trial"
+        ACTIVE = "active"
+        SUSPENDED = "suspended"
+        CANCELLED = "cancelled"
+
+    id = PublicIdField(prefix="acct")
+    name = models.CharField(max_length=120)
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="accounts")
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.TRIAL)
+    is_system = models.BooleanField(default=False, help_text="The operators' own account.")
+    automation_paused = models.BooleanField(default=False, help_text="Stops every rule of the account.")
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=models.Q(status__in=["trial", "active", "suspended", "cancelled"]), name="account_status"),
+            models.UniqueConstraint(fields=["is_system"], condition=models.Q(is_system=True), name="account_one_system"),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+    def is_system_account(self) -> bool:
+        """Whether this is the operators' account, which no tenant rule applies to."""
+        return self.is_system
+
+    @property
+    def may_work(self) -> bool:
+        """Suspended and cancelled accounts can do nothing at all."""
+        return self.status in (self.Status.TRIAL, self.Status.ACTIVE)
+
+
+class Membership(AccountBaseModel):
+    """A person's role in an account."""
+
+    id = PublicIdField(prefix="mem")
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=8, choices=Role.choices, default=Role.VIEWER)
+
+    class Meta(AccountBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "user"], name="membership_once"),
+            models.UniqueConstraint(fields=["account"], condition=models.Q(role="owner"), name="membership_one_owner"),
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="membership_role"),
+        ]
+
+
+class SiteAccess(AccountBaseModel):
+    """Narrows an editor or a viewer to the sites named; without a row they see every site of the account."""
+
+    id = PublicIdField(prefix="sacc")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="site_access")
+    site = models.ForeignKey("igny8_auth.Site", on_delete=models.CASCADE, related_name="+")
+
+    objects: ClassVar[AccountManager[SiteAccess]] = AccountManager()  # type: ignore[assignment]
+
+    class Meta(AccountBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["membership", "site"], name="site_access_once")
+        ]

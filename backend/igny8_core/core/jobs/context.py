@@ -1,0 +1,45 @@
+"""The job that this thread is running, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+
+@dataclass
+class RunningJob:
+    """What a worker holds while it runs a job; `lease_token` is its right to write the outcome."""
+
+    id: str
+    kind: str
+    lane: str
+    account_id: str
+    site_id: str | None
+    lease_token: int
+    attempts: int
+    max_attempts: int
+    cause_id: str
+    root_id: str
+    depth: int
+    user_id: str | None = None
+    finished: bool = False
+
+
+_running: ContextVar[RunningJob | None] = ContextVar("running_job", default=None)
+
+
+def running_job() -> RunningJob | None:
+    """The job of this thread, or None in a web request or a shell."""
+    return _running.get()
+
+
+@contextmanager
+def running(job: RunningJob) -> Iterator[RunningJob]:
+    """Mark `job` as the one that this thread runs."""
+    token = _running.set(job)
+    try:
+        yield job
+    finally:
+        _running.reset(token)

@@ -1,0 +1,62 @@
+"""Extend the lease of the job that this process runs, from one thread that is started with the first job."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from igny8_core.core.jobs.context import RunningJob
+from igny8_core.shared.ids import to_uuid
+
+_lock = threading.Lock()
+_held: dict[str, int] = {}
+_wake = threading.Event()
+_thread: threading.Thread | None = None
+
+_EXTEND = """
+UPDATE igny8_jobs_job SET lease_until = clock_timestamp() + make_interval(secs => %s)
+WHERE id = %s AND lease_token = %s AND state = 'running'
+"""
+
+
+@contextmanager
+def beating(job: RunningJob) -> Iterator[None]:
+    """Keep the job's lease alive while the block runs."""
+    _ensure_thread()
+    with _lock:
+        _held[job.id] = job.lease_token
+    try:
+        yield
+    finally:
+        with _lock:
+            _held.pop(job.id, None)
+
+
+def _ensure_thread() -> None:
+    global _thread
+    # A fork copies the variable but not the thread, hence the check for life.
+    if _thread is None or not _thread.is_alive():
+        _thread = threading.Thread(target=_beat, name="job-heartbeat", daemon=True)
+        _thread.start()
+
+
+def _beat() -> None:
+    while not _wake.wait(settings.JOB_LEASE_SECONDS / 3):
+        with _lock:
+            held = list(_held.items())
+        if held:
+            _extend(held)
+
+
+def _extend(held: list[tuple[str, int]]) -> None:
+    try:
+        with connection.cursor() as cursor:
+            for job_id, token in held:
+                cursor.execute(_EXTEND, [settings.JOB_LEASE_SECONDS, to_uuid(job_id, prefix="job"), token])
+    except DatabaseError:
+        # The next beat tries on a new connection; if none succeeds, the lease runs out as it should.
+        connection.close()

@@ -1,0 +1,23 @@
+"""What a kind of job is. Each domain declares its own in `domain/<x>/jobs.py`; a task binds to the name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Queue = Literal["interactive", "ai", "publish", "bulk"]
+QUEUES: tuple[Queue, ...] = ("interactive", "ai", "publish", "bulk")
+
+
+@dataclass(frozen=True)
+class JobKind:
+    """`lane` decides whose concurrency a job uses: its site's (`max_concurrent_tasks`), or the events' own."""
+
+    name: str
+    queue: Queue
+    max_attempts: int = 5
+    lane: Literal["site", "events"] = "site"
+    label: str = ""
+
+
+EVENTS_DISPATCH = JobKind("events.dispatch", queue="interactive", lane="events", label="Run automation for an event")

@@ -1,0 +1,183 @@
+"""Enqueue work, follow it, finish it once (reliability.md, decisions 1–3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from igny8_core.core.jobs import bell, failure
+from igny8_core.core.jobs.context import running_job
+from igny8_core.core.jobs.kinds import JobKind
+from igny8_core.core.jobs.models import REDRIVABLE, Job, State
+from igny8_core.shared.errors import Conflict, NotFound
+from igny8_core.shared.ids import from_uuid
+from igny8_core.shared.tenancy import current_scope
+
+
+class LeaseLost(RuntimeError):
+    """Another worker holds the job now; what this one did is rolled back."""
+
+
+class JobCancelled(RuntimeError):
+    """A person asked for the job to stop."""
+
+
+def lane_of(kind: JobKind, *, account_id: str, site_id: str | None) -> str:
+    """Whose concurrency a job uses: one lane a site; the events of a site have their own."""
+    owner = site_id or account_id
+    return f"{owner}:events" if kind.lane == "events" else owner
+
+
+def enqueue(
+    kind: JobKind,
+    *,
+    args: dict[str, Any],
+    site_id: str | None = None,
+    dedupe_key: str | None = None,
+    run_after: datetime | None = None,
+) -> Job:
+    """Write the job in the caller's transaction; it is admitted and rung after the commit.
+
+    With a `dedupe_key`, a job of that kind that still waits is returned instead of a second one.
+    """
+    waiting = Job.objects.filter(kind=kind.name, dedupe_key=dedupe_key, state=State.QUEUED)
+    if dedupe_key is not None and (found := waiting.first()):
+        return found
+    [job] = enqueue_many(kind, items=[args], site_id=site_id, dedupe_key=dedupe_key, run_after=run_after)
+    # A twin may have been written between the look and the insert; the unique index kept ours out.
+    return job if dedupe_key is None else waiting.first() or job
+
+
+def enqueue_many(
+    kind: JobKind,
+    *,
+    items: Sequence[dict[str, Any]],
+    site_id: str | None = None,
+    dedupe_key: str | None = None,
+    run_after: datetime | None = None,
+) -> list[Job]:
+    """One job per item of `items`, in one insert."""
+    scope, parent = current_scope(), running_job()
+    lane = lane_of(kind, account_id=scope.account_id, site_id=site_id)
+    jobs = [
+        Job(
+            account_id=scope.account_id,
+            site_id=site_id,
+            kind=kind.name,
+            queue=kind.queue,
+            lane=lane,
+            args=args,
+            dedupe_key=dedupe_key,
+            max_attempts=kind.max_attempts,
+            run_after=run_after,
+            user_id=scope.user_id,
+            cause_id=parent.cause_id if parent else "",
+            root_id=parent.root_id if parent else "",
+            depth=parent.depth if parent else 0,
+        )
+        for args in items
+    ]
+    created = Job.objects.bulk_create(jobs, ignore_conflicts=dedupe_key is not None)
+    transaction.on_commit(partial(admit, lane))
+    return created
+
+
+def admit(lane: str) -> None:
+    """Let the lane's next jobs through while it has room, and ring for them."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT job_id, job_queue FROM igny8_job_admit(%s)", [lane])
+        admitted = [(from_uuid(job_id, prefix="job"), queue) for job_id, queue in cursor.fetchall()]
+    bell.ring(admitted)
+
+
+def report_progress(*, done: int, total: int, step: str = "") -> None:
+    """Show how far the running job is. Raises JobCancelled when a person asked it to stop; no-op outside a job."""
+    run = running_job()
+    if run is None:
+        return
+    held = Job.objects.filter(id=run.id, lease_token=run.lease_token, state=State.RUNNING)
+    held.update(progress_done=done, progress_total=total, progress_step=step[:200], updated_at=timezone.now())
+    cancel = held.values_list("cancel_requested", flat=True).first()
+    if cancel is None:
+        raise LeaseLost(run.id)
+    if cancel:
+        raise JobCancelled(run.id)
+
+
+@contextmanager
+def completion() -> Iterator[dict[str, Any]]:
+    """One transaction for the results and for the end of the running job, fenced by its lease.
+
+    Fill the yielded dict with the job's result (JSON types). Outside a job it is a plain transaction.
+    """
+    result: dict[str, Any] = {}
+    run = running_job()
+    with transaction.atomic():
+        yield result
+        if run is not None:
+            now = timezone.now()
+            written = Job.objects.filter(id=run.id, lease_token=run.lease_token, state=State.RUNNING).update(
+                state=State.SUCCEEDED, result=result, lease_until=None, finished_at=now, updated_at=now
+            )
+            if not written:
+                raise LeaseLost(run.id)
+    if run is not None:
+        run.finished = True
+
+
+@contextmanager
+def fenced() -> Iterator[None]:
+    """A transaction in the middle of a job that commits only while the lease is still ours."""
+    run = running_job()
+    with transaction.atomic():
+        if run is not None:
+            held = Job.objects.select_for_update().filter(id=run.id, lease_token=run.lease_token, state=State.RUNNING)
+            if not held.exists():
+                raise LeaseLost(run.id)
+        yield
+
+
+def cancel(*, job_id: str) -> Job:
+    """Stop a job: at once while it waits, at its next step while it runs. Raises Conflict when it has ended."""
+    job = _get(job_id)
+    with transaction.atomic():
+        waiting = Q(state__in=[State.QUEUED, State.ADMITTED, State.PARKED])
+        now = timezone.now()
+        if Job.objects.filter(waiting, id=job.id).update(state=State.CANCELLED, finished_at=now, updated_at=now):
+            job.refresh_from_db()
+            failure.run_hooks(job)
+            transaction.on_commit(partial(admit, job.lane))
+            return job
+        if not Job.objects.filter(id=job.id, state=State.RUNNING).update(cancel_requested=True, updated_at=now):
+            raise Conflict("job_ended", f"The job has ended ({job.state}) and cannot be cancelled.")
+    job.refresh_from_db()
+    return job
+
+
+def redrive(*, job_id: str) -> Job:
+    """Try an ended job again, with fresh attempts. Raises Conflict unless it failed, died or was cancelled."""
+    job = _get(job_id)
+    with transaction.atomic():
+        revived = Job.objects.filter(id=job.id, state__in=REDRIVABLE).update(
+            state=State.QUEUED, attempts=0, cancel_requested=False, error_code="", error_detail="",
+            finished_at=None, run_after=None, dedupe_key=None, updated_at=timezone.now(),
+        )  # fmt: skip
+        if not revived:
+            raise Conflict("job_not_ended", f"Only a failed job can be tried again; this one is {job.state}.")
+        transaction.on_commit(partial(admit, job.lane))
+    job.refresh_from_db()
+    return job
+
+
+def _get(job_id: str) -> Job:
+    job = Job.objects.filter(id=job_id).first()
+    if job is None:
+        raise NotFound("job_not_found", "There is no such job.")
+    return job

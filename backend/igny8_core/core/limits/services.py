@@ -1,0 +1,123 @@
+"""Use up, give back and look at limits. The check and the count are one statement, so that races cannot pass it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from igny8_core.core.auth.models import Account, Site
+from igny8_core.core.limits.models import Counter
+from igny8_core.core.limits.table import LIMITS, Limit
+from igny8_core.shared.errors import LimitReached, NotFound
+from igny8_core.shared.ids import new_id, to_uuid
+from igny8_core.shared.tenancy import current_scope
+
+_CONSUME = """
+INSERT INTO igny8_limits_counter AS c (id, account_id, owner, metric, period, used, created_at, updated_at)
+VALUES (%(id)s, %(account)s, %(owner)s, %(metric)s, %(period)s, %(amount)s, now(), now())
+ON CONFLICT (owner, metric, period) DO UPDATE SET used = c.used + excluded.used, updated_at = now()
+WHERE c.used + excluded.used <= %(limit)s
+RETURNING used
+"""
+
+
+@dataclass(frozen=True)
+class Usage:
+    """One limit as it stands. `resets_at` is None for what exists until it is deleted."""
+
+    metric: str
+    label: str
+    limit: int
+    used: int
+    resets_at: datetime | None
+
+    @property
+    def remaining(self) -> int:
+        """What may still be used; never below 0."""
+        return max(0, self.limit - self.used)
+
+
+def consume(metric: str, *, site_id: str | None = None, amount: int = 1) -> None:
+    """Count `amount` against the limit, or raise LimitReached and count nothing."""
+    limit = LIMITS[metric]
+    owner, period, ceiling, resets_at = _resolve(limit, site_id)
+    if amount <= ceiling:
+        values: dict[str, Any] = {
+            "id": to_uuid(new_id("cnt"), prefix="cnt"), "account": to_uuid(current_scope().account_id, prefix="acct"),
+            "owner": owner, "metric": metric, "period": period, "amount": amount, "limit": ceiling,
+        }  # fmt: skip
+        with connection.cursor() as cursor:
+            cursor.execute(_CONSUME, values)
+            if cursor.fetchone():
+                return
+    used = _used(owner, metric, period)
+    raise _refusal(Usage(metric, limit.label, ceiling, used, resets_at), amount)
+
+
+def release(metric: str, *, site_id: str | None = None, amount: int = 1) -> None:
+    """Give back what was counted: rows were deleted, or the work did not happen."""
+    owner, period, _, _ = _resolve(LIMITS[metric], site_id)
+    Counter.objects.filter(owner=owner, metric=metric, period=period).update(used=Greatest(F("used") - amount, 0))
+
+
+def remaining(metric: str, *, site_id: str | None = None) -> Usage:
+    """The limit as it stands now."""
+    limit = LIMITS[metric]
+    owner, period, ceiling, resets_at = _resolve(limit, site_id)
+    return Usage(metric, limit.label, ceiling, _used(owner, metric, period), resets_at)
+
+
+def all_usage(*, site_id: str | None = None) -> list[Usage]:
+    """Every limit of the account, and those of the site when one is named."""
+    return [remaining(m, site_id=site_id) for m, limit in LIMITS.items() if limit.owner == "account" or site_id]
+
+
+def _used(owner: str, metric: str, period: str) -> int:
+    found = Counter.objects.filter(owner=owner, metric=metric, period=period).values_list("used", flat=True).first()
+    return found or 0
+
+
+def _resolve(limit: Limit, site_id: str | None) -> tuple[str, str, int, datetime | None]:
+    """Owner, period, ceiling in units and the moment of reset."""
+    account_id = current_scope().account_id
+    plan = Account.objects.select_related("plan").get(id=account_id).plan
+    ceiling = int(getattr(plan, limit.metric)) * limit.unit
+    if limit.owner == "account":
+        period, resets_at = _period(limit, "UTC")
+        return account_id, period, ceiling, resets_at
+    if site_id is None:
+        raise ValueError(f"{limit.metric} is counted per site: name the site")
+    zone = Site.objects.filter(id=site_id).values_list("timezone", flat=True).first()
+    if zone is None:
+        raise NotFound("site_not_found", "There is no such site.")
+    period, resets_at = _period(limit, zone)
+    return site_id, period, ceiling, resets_at
+
+
+def _period(limit: Limit, zone: str) -> tuple[str, datetime | None]:
+    now = datetime.now(ZoneInfo(zone))
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    if limit.period == "day":
+        return now.date().isoformat(), (midnight + timedelta(days=1)).astimezone(UTC)
+    if limit.period == "month":
+        return f"{now:%Y-%m}", (midnight.replace(day=1) + timedelta(days=32)).replace(day=1).astimezone(UTC)
+    return "standing", None
+
+
+def _refusal(usage: Usage, amount: int) -> LimitReached:
+    when = f" It resets at {usage.resets_at:%Y-%m-%d %H:%M} UTC." if usage.resets_at else ""
+    mend = "Wait until then, or choose a larger plan." if usage.resets_at else "Remove some, or choose a larger plan."
+    return LimitReached(
+        "quota_reached",
+        f"The plan allows {usage.limit:,} {usage.label}; {usage.used:,} are used and {amount:,} more were asked for.{when} {mend}",
+        data={
+            "metric": usage.metric, "limit": usage.limit, "used": usage.used, "requested": amount,
+            "resets_at": usage.resets_at.isoformat() if usage.resets_at else None,
+        },
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Services of the automation domain: modules of keyword-only functions."""

@@ -1,0 +1,153 @@
+"""Reserve → settle | release. Sufficiency is inside one conditional UPDATE, so no race can overspend."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+
+from igny8_core.core.accounts.selectors import get_account
+from igny8_core.core.audit import services as audit
+from igny8_core.core.auth.models import Account
+from igny8_core.core.jobs.context import running_job
+from igny8_core.core.jobs.models import Job
+from igny8_core.domain.billing.costs import COSTS
+from igny8_core.domain.billing.models import CreditBalance, CreditHold, CreditTransaction
+from igny8_core.shared.errors import Conflict, Invalid, LimitReached, NotFound
+from igny8_core.shared.tenancy import current_scope, tenant_scope
+
+Kind = CreditTransaction.Kind
+
+
+def preview(*, function: str, tokens: int = 0, units: int = 0) -> int:
+    """What a call would cost at most, in credits. Nothing is reserved."""
+    if function not in COSTS:
+        raise Invalid("unknown_function", f"“{function}” has no price. Known: {', '.join(sorted(COSTS))}.")
+    return COSTS[function].credits(tokens=tokens, units=units)
+
+
+def grant(*, amount: int, kind: str = Kind.GRANT, reason: str, period: str = "") -> CreditTransaction:
+    """Add credits (or take them, with a negative `adjust`). A reason is required."""
+    if not reason.strip():
+        raise Invalid("reason_required", "Say why the credits change.")
+    with transaction.atomic():
+        CreditBalance.objects.get_or_create(account_id=current_scope().account_id)
+        line = _book(kind=kind, amount=amount, reason=reason, period=period)
+        audit.record(f"credits.{kind}", subject=line.id, reason=reason, data={"amount": amount})
+    return line
+
+
+def grant_as_operator(*, user_id: str, account_id: str, amount: int, kind: str, reason: str) -> CreditTransaction:
+    """An operator's grant to any account. Raises NotFound for an unknown one."""
+    try:
+        known = Account.objects.filter(id=account_id).exists()
+    except ValueError:
+        known = False
+    if not known:
+        raise NotFound("account_not_found", "There is no such account.")
+    with tenant_scope(account_id, user_id=user_id):
+        return grant(amount=amount, kind=kind, reason=reason)
+
+
+def grant_monthly(*, moment: datetime | None = None) -> bool:
+    """The plan's credits for this month, once. Returns whether they were granted now."""
+    month = f"{moment or datetime.now(UTC):%Y-%m}"
+    account = get_account()
+    if CreditTransaction.objects.filter(period=month).exists():
+        return False
+    try:
+        with transaction.atomic():
+            grant(amount=account.plan.monthly_credits, reason=f"Plan {account.plan.name}, {month}", period=month)
+    except IntegrityError:
+        return False
+    return True
+
+
+def hold(*, function: str, tokens: int = 0, units: int = 0, site_id: str | None = None) -> CreditHold:
+    """Set credits aside for the running job. A retried job finds the hold that it already has.
+
+    Raises LimitReached `insufficient_credits` and sets nothing aside.
+    """
+    run = running_job()
+    job_id = run.id if run else None
+    if job_id and (held := CreditHold.objects.filter(job_id=job_id, function=function, state="open").first()):
+        return held
+    return hold_for_job(job_id=job_id, function=function, amount=preview(function=function, tokens=tokens, units=units), site_id=site_id)
+
+
+def hold_for_job(*, job_id: str | None, function: str, amount: int, site_id: str | None) -> CreditHold:
+    """Set `amount` credits aside for a job; used by a service that holds in the transaction that enqueues."""
+    with transaction.atomic():
+        made = CreditHold.objects.create(
+            account_id=current_scope().account_id, site_id=site_id, job_id=job_id, function=function, amount=amount
+        )
+        _book(kind=Kind.HOLD, amount=-amount, hold=made)
+        if job_id:
+            Job.objects.filter(id=job_id).update(credits_reserved=F("credits_reserved") + amount)
+    return made
+
+
+def settle(*, hold_id: str, credits: int) -> int:
+    """Spend `credits` of the hold and return the rest. Returns what was spent: an overrun is the platform's cost.
+
+    Raises Conflict when the hold has ended already: the caller's transaction rolls back.
+    """
+    with transaction.atomic():
+        held = CreditHold.objects.select_for_update().get(id=hold_id)
+        spent = min(credits, held.amount)
+        _end(held, CreditHold.State.SETTLED, spent)
+        overrun = f"{credits - spent} credits over the estimate, not charged" if credits > spent else ""
+        _book(kind=Kind.SETTLE, amount=held.amount - spent, hold=held, reason=overrun)
+        if held.job_id:
+            Job.objects.filter(id=held.job_id).update(
+                credits_settled=F("credits_settled") + spent, credits_reserved=F("credits_reserved") - held.amount
+            )
+    return spent
+
+
+def release(*, hold_id: str) -> None:
+    """Return the whole hold: the work did not happen."""
+    with transaction.atomic():
+        held = CreditHold.objects.select_for_update().get(id=hold_id)
+        _end(held, CreditHold.State.RELEASED, 0)
+        _book(kind=Kind.RELEASE, amount=held.amount, hold=held)
+        if held.job_id:
+            Job.objects.filter(id=held.job_id).update(credits_reserved=F("credits_reserved") - held.amount)
+
+
+def release_for_job(job: Job) -> None:
+    """Return whatever a job that ended badly still holds."""
+    for hold_id in CreditHold.objects.filter(job_id=job.id, state="open").values_list("id", flat=True):
+        release(hold_id=hold_id)
+
+
+def _end(held: CreditHold, state: str, spent: int) -> None:
+    if held.state != CreditHold.State.OPEN:
+        raise Conflict("hold_ended", f"The hold {held.id} was {held.state} already.")
+    held.state, held.settled = state, spent
+    held.save(update_fields=["state", "settled", "updated_at"])
+
+
+def _book(*, kind: str, amount: int, hold: CreditHold | None = None, reason: str = "", period: str = "") -> CreditTransaction:
+    """Change the balance and write the line, or raise LimitReached. Call inside a transaction."""
+    scope = current_scope()
+    enough = CreditBalance.objects.filter(account_id=scope.account_id, balance__gte=-amount)
+    if not enough.update(balance=F("balance") + amount):
+        raise _insufficient(-amount)
+    after = CreditBalance.objects.values_list("balance", flat=True).get(account_id=scope.account_id)
+    links: dict[str, Any] = {"hold": hold, "job_id": hold.job_id, "site_id": hold.site_id, "function": hold.function} if hold else {}
+    return CreditTransaction.objects.create(
+        account_id=scope.account_id, kind=kind, amount=amount, balance_after=after,
+        reason=reason, period=period, user_id=scope.user_id, **links,
+    )  # fmt: skip
+
+
+def _insufficient(needed: int) -> LimitReached:
+    available = CreditBalance.objects.values_list("balance", flat=True).filter(account_id=current_scope().account_id).first() or 0
+    return LimitReached(
+        "insufficient_credits",
+        f"This needs {needed} credits and {available} are available. Buy credits, or choose a larger plan.",
+        data={"needed": needed, "available": available},
+    )

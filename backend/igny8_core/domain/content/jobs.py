@@ -1,0 +1,6 @@
+"""Kinds of jobs of the content domain."""
+
+from igny8_core.core.jobs.kinds import JobKind
+
+GENERATE_CONTENT = JobKind("content.generate_content", queue="ai", label="Write content")
+GENERATE_IMAGES = JobKind("content.generate_images", queue="ai", label="Make images")

@@ -1,0 +1,1 @@
+"""Services of the content domain: modules of keyword-only functions."""

@@ -1,0 +1,115 @@
+"""Write the page that a task orders."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from django.db import transaction
+
+from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.auth.models import Site
+from igny8_core.core.jobs import services as jobs
+from igny8_core.core.jobs.models import Job
+from igny8_core.core.limits import services as limits
+from igny8_core.domain.billing.costs import COSTS
+from igny8_core.domain.billing.services import credit_service
+from igny8_core.domain.content.events import ContentGenerated
+from igny8_core.domain.content.jobs import GENERATE_CONTENT
+from igny8_core.domain.content.models import Content, Task
+from igny8_core.domain.content.selectors import get_task
+from igny8_core.domain.content.services import content_versioning_service
+from igny8_core.domain.planning.models import ContentIdea
+from igny8_core.infrastructure.ai import engine
+from igny8_core.infrastructure.ai.engine import AIResult
+from igny8_core.infrastructure.ai.functions import generate_content
+from igny8_core.infrastructure.ai.functions.generate_content import GenerateContentInput, GenerateContentOutput
+from igny8_core.shared.errors import Conflict
+from igny8_core.shared.events import publish
+from igny8_core.shared.utils.slugs import slugify
+
+WORDS_RESERVE = 1.25
+"""Words set aside per ordered word; what a page does not use is given back."""
+
+
+def request_generation(*, task_id: str) -> Job:
+    """Limits, credit hold and job in one transaction. Raises Conflict when the task runs or is done."""
+    with transaction.atomic():
+        task = get_task(task_id=task_id, for_update=True)
+        if task.status not in (Task.Status.QUEUED, Task.Status.FAILED):
+            raise Conflict("task_started", f"The task is {task.status}; only a waiting or failed one can be written.")
+        words = math.ceil(task.target_words * WORDS_RESERVE)
+        job = jobs.enqueue(
+            GENERATE_CONTENT, site_id=task.site_id, args={"task_id": task.id, "reserved_words": words}, dedupe_key=task.id
+        )
+        if job.credits_reserved:
+            return job
+        limits.consume("daily_content_tasks", site_id=task.site_id)
+        limits.consume("monthly_word_count_limit", site_id=task.site_id, amount=words)
+        tokens = generate_content.estimate_tokens(_input(task, get_site(site_id=task.site_id)))
+        amount = credit_service.preview(function=generate_content.NAME, tokens=tokens)
+        credit_service.hold_for_job(job_id=job.id, function=generate_content.NAME, amount=amount, site_id=task.site_id)
+        Task.objects.filter(id=task.id).update(status=Task.Status.RUNNING, error="")
+    return job
+
+
+def generate(*, task_id: str, reserved_words: int) -> dict[str, Any]:
+    """The job: ask the model, check, save the page with its first version."""
+    task = get_task(task_id=task_id)
+    site = get_site(site_id=task.site_id)
+    data = _input(task, site)
+    hold = credit_service.hold(
+        function=generate_content.NAME, tokens=generate_content.estimate_tokens(data), site_id=site.id
+    )
+    jobs.report_progress(done=0, total=1, step=f"Writing “{task.title}”")
+    answer = engine.run(generate_content.GENERATE_CONTENT, data, site_id=site.id)
+    credits = COSTS[generate_content.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
+    with jobs.completion() as result:
+        content = _save(task, answer)
+        unused = max(0, reserved_words - content.word_count)
+        limits.release("monthly_word_count_limit", site_id=site.id, amount=unused)
+        credit_service.settle(hold_id=hold.id, credits=credits)
+        publish(ContentGenerated(account_id=site.account_id, site_id=site.id, content_ids=(content.id,)))
+        result |= {"content_id": content.id, "words": content.word_count}
+    return result
+
+
+def mark_failed(job: Job) -> None:
+    """The job ended badly: the task may be tried again, its limits are given back."""
+    failed = Task.objects.filter(id=job.args["task_id"], status=Task.Status.RUNNING)
+    if failed.update(status=Task.Status.FAILED, error=f"{job.error_code}: {job.error_detail}"[:500]) and job.site_id:
+        limits.release("daily_content_tasks", site_id=job.site_id)
+        limits.release("monthly_word_count_limit", site_id=job.site_id, amount=job.args["reserved_words"])
+
+
+def _input(task: Task, site: Site) -> GenerateContentInput:
+    facts = tuple(line.strip() for line in site.brief.splitlines() if line.strip())[:40]
+    return GenerateContentInput(
+        title=task.title, outline=tuple(task.outline), primary_keyword=task.primary_keyword,
+        secondary_keywords=tuple(task.secondary_keywords), entity_type=task.entity_type,  # type: ignore[arg-type]
+        structure=task.structure, target_words=task.target_words, language=task.language, site_facts=facts,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def _save(task: Task, answer: AIResult[GenerateContentOutput]) -> Content:
+    page = answer.output
+    content = Content(
+        account_id=task.account_id, site_id=task.site_id, sector_id=task.sector_id, task=task, cluster_id=task.cluster_id,
+        entity_type=task.entity_type, structure=task.structure, title=page.title[:255], slug=free_slug(task.site_id, page.slug or task.title),
+        html=page.html, excerpt=page.excerpt, meta_title=page.meta_title[:255], meta_description=page.meta_description[:500],
+        primary_keyword=task.primary_keyword, secondary_keywords=task.secondary_keywords, language=task.language,
+        provider=answer.provider, model=answer.model,
+    )  # fmt: skip
+    content_versioning_service.set_derived(content)
+    content.save(force_insert=True)
+    content_versioning_service.first_version(content=content, changed_by="model", why=f"Written by {answer.provider}")
+    Task.objects.filter(id=task.id).update(status=Task.Status.DONE, error="")
+    ContentIdea.objects.filter(id=task.idea_id).update(status=ContentIdea.Status.DONE)
+    return content
+
+
+def free_slug(site_id: str, wanted: str) -> str:
+    """`wanted` as a slug that the site does not use yet: with -2, -3 … behind it when it must be."""
+    base = slugify(wanted) or "page"
+    taken = set(Content.objects.filter(site_id=site_id, slug__startswith=base).values_list("slug", flat=True))
+    return base if base not in taken else next(s for n in range(2, len(taken) + 3) if (s := f"{base}-{n}") not in taken)

@@ -1,0 +1,134 @@
+"""Plan and make the images of a page."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+from zlib import crc32
+
+from django.db import transaction
+from PIL import Image as Picture
+from PIL import ImageOps
+
+from igny8_core.core.jobs import services as jobs
+from igny8_core.core.jobs.models import Job
+from igny8_core.core.limits import services as limits
+from igny8_core.domain.billing.costs import COSTS
+from igny8_core.domain.billing.services import credit_service
+from igny8_core.domain.content.events import ImagesGenerated
+from igny8_core.domain.content.jobs import GENERATE_IMAGES
+from igny8_core.domain.content.models import Content, Image
+from igny8_core.domain.content.selectors import get_content
+from igny8_core.infrastructure.ai import engine
+from igny8_core.infrastructure.ai.functions import generate_image_prompts, generate_images
+from igny8_core.infrastructure.ai.functions.generate_image_prompts import GenerateImagePromptsInput, ImagePrompt
+from igny8_core.infrastructure.ai.functions.generate_images import GenerateImagesInput
+from igny8_core.infrastructure.storage.file_storage import FileStorageService
+from igny8_core.shared.errors import Conflict
+from igny8_core.shared.events import publish
+from igny8_core.shared.utils.html import excerpt_of
+
+FEATURED_SIZE = (1200, 630)
+INLINE_SIZE = (1200, 800)
+_QUALITY = 82
+_LIMITS = ("daily_image_generation_limit", "monthly_image_count")
+
+
+def request_images(*, content_id: str, count: int = 1) -> Job:
+    """Limits, holds and job in one transaction. Raises Conflict when the page has its images."""
+    with transaction.atomic():
+        content = get_content(content_id=content_id, for_update=True)
+        if content.images.filter(state=Image.State.GENERATED).exists():
+            raise Conflict("images_exist", "This page has its images already. Delete one to make it again.")
+        job = jobs.enqueue(
+            GENERATE_IMAGES, site_id=content.site_id, args={"content_id": content.id, "count": count}, dedupe_key=content.id
+        )
+        if job.credits_reserved:
+            return job
+        for metric in _LIMITS:
+            limits.consume(metric, site_id=content.site_id, amount=count)
+        tokens = generate_image_prompts.estimate_tokens(_prompt_input(content, count))
+        for function, amount in (
+            (generate_image_prompts.NAME, credit_service.preview(function=generate_image_prompts.NAME, tokens=tokens)),
+            (generate_images.NAME, credit_service.preview(function=generate_images.NAME, units=count)),
+        ):
+            credit_service.hold_for_job(job_id=job.id, function=function, amount=amount, site_id=content.site_id)
+    return job
+
+
+def generate(*, content_id: str, count: int) -> dict[str, Any]:
+    """The job: plan the images once, make each, store them."""
+    content = get_content(content_id=content_id)
+    if not content.images.exists():
+        _plan(content, count)
+    planned = list(content.images.filter(state=Image.State.PLANNED).order_by("position"))
+    made: list[tuple[Image, bytes]] = []
+    for done, image in enumerate(planned):
+        jobs.report_progress(done=done, total=len(planned), step=f"Making image {done + 1} of {len(planned)}")
+        made.append((image, _make(image, content)))
+    hold = credit_service.hold(function=generate_images.NAME, units=count, site_id=content.site_id)
+    with jobs.completion() as result:
+        for image, data in made:
+            _store(image, data)
+        credit_service.settle(hold_id=hold.id, credits=COSTS[generate_images.NAME].credits(units=len(made)))
+        Content.objects.filter(id=content.id, stage=Content.Stage.GENERATED).update(stage=Content.Stage.ILLUSTRATED)
+        publish(ImagesGenerated(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))
+        result |= {"content_id": content.id, "images": len(made)}
+    return result
+
+
+def mark_failed(job: Job) -> None:
+    """The job ended badly: its limits are given back, planned images stay for another try."""
+    if job.site_id:
+        for metric in _LIMITS:
+            limits.release(metric, site_id=job.site_id, amount=job.args["count"])
+
+
+def _prompt_input(content: Content, count: int) -> GenerateImagePromptsInput:
+    return GenerateImagePromptsInput(
+        title=content.title, summary=content.excerpt or excerpt_of(content.html), count=count, language=content.language
+    )
+
+
+def _plan(content: Content, count: int) -> None:
+    """Ask for prompts, and keep them: a later attempt does not pay for them again."""
+    data = _prompt_input(content, count)
+    tokens = generate_image_prompts.estimate_tokens(data)
+    hold = credit_service.hold(function=generate_image_prompts.NAME, tokens=tokens, site_id=content.site_id)
+    answer = engine.run(generate_image_prompts.GENERATE_IMAGE_PROMPTS, data, site_id=content.site_id)
+    used = answer.input_tokens + answer.output_tokens
+    with jobs.fenced():
+        Image.objects.bulk_create([_row(content, position, prompt) for position, prompt in enumerate(answer.output.prompts)])
+        credit_service.settle(hold_id=hold.id, credits=COSTS[generate_image_prompts.NAME].credits(tokens=used))
+
+
+def _row(content: Content, position: int, prompt: ImagePrompt) -> Image:
+    width, height = FEATURED_SIZE if prompt.role == Image.Role.FEATURED else INLINE_SIZE
+    return Image(
+        account_id=content.account_id, site_id=content.site_id, sector_id=content.sector_id, content=content,
+        role=prompt.role, position=position, prompt=prompt.prompt, alt=prompt.alt, width=width, height=height,
+    )  # fmt: skip
+
+
+def _make(image: Image, content: Content) -> bytes:
+    seed = crc32(f"{content.slug}/{image.position}".encode())
+    data = GenerateImagesInput(prompt=image.prompt, alt=image.alt, width=image.width, height=image.height, seed=seed)
+    return engine.image(data, site_id=content.site_id).output.data
+
+
+def _store(image: Image, data: bytes) -> None:
+    encoded, size = reencode(data, (image.width, image.height))
+    image.path = FileStorageService(image.site_id).save("images", f"{image.id}.webp", encoded)
+    image.mime, image.bytes, image.state = "image/webp", len(encoded), Image.State.GENERATED
+    image.width, image.height = size
+    image.save()
+
+
+def reencode(data: bytes, box: tuple[int, int]) -> tuple[bytes, tuple[int, int]]:
+    """The picture cut to the proportions of `box` and at most its size, as WebP without metadata."""
+    with Picture.open(io.BytesIO(data)) as source:
+        upright = ImageOps.exif_transpose(source).convert("RGB")
+        fitted = ImageOps.fit(upright, box) if upright.width >= box[0] and upright.height >= box[1] else upright
+        out = io.BytesIO()
+        fitted.save(out, "WEBP", quality=_QUALITY, method=4)
+        return out.getvalue(), fitted.size

@@ -1,0 +1,82 @@
+"""draft → review → approved → published (and archived): one table says which steps there are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+
+from igny8_core.core.audit import services as audit
+from igny8_core.domain.content.events import ContentApproved
+from igny8_core.domain.content.models import Content
+from igny8_core.domain.content.selectors import get_content
+from igny8_core.domain.content.services import content_versioning_service
+from igny8_core.shared.errors import Conflict, FieldError, Invalid
+from igny8_core.shared.events import publish
+from igny8_core.shared.tenancy import current_scope
+
+S = Content.Status
+TRANSITIONS: dict[S, frozenset[S]] = {
+    S.DRAFT: frozenset({S.REVIEW, S.APPROVED, S.ARCHIVED}),
+    S.REVIEW: frozenset({S.DRAFT, S.APPROVED, S.ARCHIVED}),
+    S.APPROVED: frozenset({S.DRAFT, S.PUBLISHED, S.ARCHIVED}),
+    S.PUBLISHED: frozenset({S.DRAFT, S.ARCHIVED}),
+    S.ARCHIVED: frozenset({S.DRAFT}),
+}
+
+
+def move(*, content_id: str, to: S, note: str = "", **fields: Any) -> Content:
+    """One step along the table, by compare-and-set. Raises Conflict for a step that there is not."""
+    content = get_content(content_id=content_id)
+    current = S(content.status)
+    if to not in TRANSITIONS[current]:
+        allowed = ", ".join(sorted(TRANSITIONS[current]))
+        raise Conflict("wrong_state", f"This content is {current}; from there it can become {allowed}, not {to}.")
+    with transaction.atomic():
+        moved = Content.objects.filter(id=content.id, status=current).update(status=to, **fields)
+        if not moved:
+            raise Conflict("changed_meanwhile", "Somebody changed this content meanwhile. Reload it.")
+        audit.record(f"content.{to}", subject=content.id, reason=note)
+    content.refresh_from_db()
+    return content
+
+
+def request_review(*, content_id: str) -> Content:
+    """Ask a person to look; a site that needs no review approves at once."""
+    content = get_content(content_id=content_id)
+    if not content.site.review_required:
+        return approve(content_id=content_id)
+    return move(content_id=content_id, to=S.REVIEW)
+
+
+def approve(*, content_id: str) -> Content:
+    """Let a page go out. Raises Invalid when it lacks what every page needs."""
+    content = get_content(content_id=content_id)
+    missing = [name for name in ("title", "slug", "html", "meta_title", "meta_description") if not getattr(content, name)]
+    if missing:
+        errors = [FieldError(f"/{name}", "blank", "Fill this in before approving.") for name in missing]
+        raise Invalid("content_incomplete", f"Before approval, fill in: {', '.join(missing)}.", errors=errors)
+    with transaction.atomic():
+        content = move(content_id=content_id, to=S.APPROVED, approved_by_id=current_scope().user_id, review_note="")
+        publish(ContentApproved(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))
+    return content
+
+
+def reject(*, content_id: str, note: str) -> Content:
+    """Send a page back to its writer, with the reason."""
+    return move(content_id=content_id, to=S.DRAFT, note=note, review_note=note)
+
+
+def edit(*, content_id: str, changes: dict[str, Any], expected_version: int | None) -> Content:
+    """A person's edit. An approved or published page keeps its status: what is live changes when it is published again."""
+    if "slug" in changes and _slug_taken(content_id, changes["slug"]):
+        wrong = FieldError("/slug", "taken", "Another page of this site has this slug.")
+        raise Invalid("slug_taken", f"The slug “{changes['slug']}” is taken.", errors=[wrong])
+    return content_versioning_service.change(
+        content_id=content_id, changes=changes, changed_by="person", why="Edited", expected_version=expected_version
+    )
+
+
+def _slug_taken(content_id: str, slug: str) -> bool:
+    content = get_content(content_id=content_id)
+    return Content.objects.filter(site_id=content.site_id, slug=slug).exclude(id=content.id).exists()

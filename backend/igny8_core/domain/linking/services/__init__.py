@@ -1,0 +1,1 @@
+"""Services of the linking domain: modules of keyword-only functions."""

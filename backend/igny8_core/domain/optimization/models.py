@@ -1,0 +1,48 @@
+"""One run of the optimiser over one page."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from igny8_core.core.base.fields import PublicIdField
+from igny8_core.core.base.models import SiteSectorBaseModel
+
+
+class OptimizationTask(SiteSectorBaseModel):
+    """`analyse` only scores; `optimise` also proposes changes, with the page before and after."""
+
+    class Type(models.TextChoices):
+        ANALYSE = "analyse"
+        OPTIMISE = "optimise"
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        APPLIED = "applied"
+        REJECTED = "rejected"
+        FAILED = "failed"
+
+    id = PublicIdField(prefix="opt")
+    content = models.ForeignKey("content.Content", on_delete=models.CASCADE, related_name="optimizations")
+    type = models.CharField(max_length=8, choices=Type.choices, default=Type.ANALYSE)
+    target_keyword = models.CharField(max_length=255, blank=True)
+    scores_before = models.JSONField(default=dict)
+    scores_after = models.JSONField(default=dict)
+    html_before = models.TextField(blank=True)
+    html_after = models.TextField(blank=True)
+    changes = models.JSONField(default=list)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
+    error = models.CharField(max_length=500, blank=True)
+
+    class Meta(SiteSectorBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *SiteSectorBaseModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(state__in=["queued", "running", "done", "applied", "rejected", "failed"]), name="optimization_state"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["content", "-id"], name="optimization_of_content")]

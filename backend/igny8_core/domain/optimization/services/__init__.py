@@ -1,0 +1,1 @@
+"""Services of the optimization domain: modules of keyword-only functions."""

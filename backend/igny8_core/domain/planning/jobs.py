@@ -1,0 +1,7 @@
+"""Kinds of jobs of the planning domain."""
+
+from igny8_core.core.jobs.kinds import JobKind
+
+IMPORT_KEYWORDS = JobKind("planning.import_keywords", queue="bulk", label="Import keywords")
+CLUSTER_KEYWORDS = JobKind("planning.cluster_keywords", queue="ai", label="Cluster keywords")
+GENERATE_IDEAS = JobKind("planning.generate_ideas", queue="ai", label="Generate ideas")

@@ -1,0 +1,1 @@
+"""Services of the planning domain: modules of keyword-only functions."""

@@ -1,0 +1,7 @@
+"""Kinds of jobs of the publishing domain."""
+
+from igny8_core.core.jobs.kinds import JobKind
+
+PUBLISH_CONTENT = JobKind("publishing.publish_content", queue="publish", label="Publish content")
+RETRACT_CONTENT = JobKind("publishing.retract_content", queue="publish", label="Unpublish content")
+DEPLOY_SITE = JobKind("publishing.deploy_site", queue="publish", label="Deploy site")

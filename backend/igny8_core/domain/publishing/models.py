@@ -1,0 +1,112 @@
+"""Where content went: destinations, records and deployments. A record is written before the outside is touched."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from igny8_core.core.base.fields import EncryptedTextField, PublicIdField
+from igny8_core.core.base.models import SiteSectorBaseModel
+
+
+class WordPressConnection(SiteSectorBaseModel):
+    """How a site's WordPress is reached. The password is write-only."""
+
+    class State(models.TextChoices):
+        UNTESTED = "untested"
+        OK = "ok"
+        ATTENTION = "attention"
+
+    id = PublicIdField(prefix="wpc")
+    base_url = models.URLField(max_length=300)
+    username = models.CharField(max_length=120)
+    application_password = EncryptedTextField()
+    default_status = models.CharField(max_length=8, default="draft", choices=[("draft", "Draft"), ("publish", "Publish")])
+    allow_offline_text = models.BooleanField(default=False, help_text="Publish sample text that no model wrote.")
+    state = models.CharField(max_length=9, choices=State.choices, default=State.UNTESTED)
+    findings = models.JSONField(default=list, help_text="What the connection doctor found last.")
+    checked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(SiteSectorBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *SiteSectorBaseModel.Meta.constraints,
+            models.UniqueConstraint(fields=["site"], name="wordpress_connection_once"),
+            models.CheckConstraint(condition=models.Q(default_status__in=["draft", "publish"]), name="wordpress_default_status"),
+        ]
+
+
+class PublishingRecord(SiteSectorBaseModel):
+    """One page at one destination: intended → confirmed, or unknown until it was looked up."""
+
+    class Destination(models.TextChoices):
+        WORDPRESS = "wordpress"
+        HOSTED = "hosted"
+
+    class Status(models.TextChoices):
+        PENDING = "pending"
+        PUBLISHING = "publishing"
+        PUBLISHED = "published"
+        UNKNOWN = "unknown"
+        FAILED = "failed"
+        RETRACTED = "retracted"
+
+    id = PublicIdField(prefix="pub")
+    content = models.ForeignKey("content.Content", on_delete=models.CASCADE, related_name="publishing_records")
+    destination = models.CharField(max_length=9, choices=Destination.choices)
+    status = models.CharField(max_length=10, choices=Status.choices, default=Status.PENDING)
+    content_version = models.PositiveIntegerField(default=0, help_text="Which version is out there.")
+    external_id = models.CharField(max_length=64, blank=True)
+    external_url = models.CharField(max_length=500, blank=True)
+    external_status = models.CharField(max_length=16, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    error_code = models.CharField(max_length=64, blank=True)
+    error_detail = models.CharField(max_length=1000, blank=True)
+    job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta(SiteSectorBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *SiteSectorBaseModel.Meta.constraints,
+            models.UniqueConstraint(fields=["content", "destination"], name="publishing_record_once"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["pending", "publishing", "published", "unknown", "failed", "retracted"]),
+                name="publishing_record_status",
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["site", "status", "-id"], name="publishing_site_status")]
+
+
+class DeploymentRecord(SiteSectorBaseModel):
+    """One version of a hosted site."""
+
+    class Status(models.TextChoices):
+        PENDING = "pending"
+        BUILDING = "building"
+        DEPLOYED = "deployed"
+        FAILED = "failed"
+        ROLLED_BACK = "rolled_back"
+
+    id = PublicIdField(prefix="dep")
+    site_blueprint = models.ForeignKey("site_building.SiteBlueprint", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    version = models.PositiveIntegerField()
+    status = models.CharField(max_length=11, choices=Status.choices, default=Status.PENDING)
+    build_url = models.CharField(max_length=500, blank=True)
+    deployed_at = models.DateTimeField(null=True, blank=True)
+    page_count = models.PositiveIntegerField(default=0)
+    bytes = models.PositiveBigIntegerField(default=0)
+    seconds = models.FloatField(default=0)
+    error_detail = models.CharField(max_length=1000, blank=True)
+    job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta(SiteSectorBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *SiteSectorBaseModel.Meta.constraints,
+            models.UniqueConstraint(fields=["site", "version"], name="deployment_version_once"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["pending", "building", "deployed", "failed", "rolled_back"]), name="deployment_status"
+            ),
+        ]

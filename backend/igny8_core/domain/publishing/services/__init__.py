@@ -1,0 +1,1 @@
+"""Services of the publishing domain: modules of keyword-only functions."""

@@ -1,0 +1,1 @@
+"""Services of the site building domain: modules of keyword-only functions."""

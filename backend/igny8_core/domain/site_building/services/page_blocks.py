@@ -1,0 +1,95 @@
+"""Turn a planned page into blocks: one function per kind of section."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import Any
+
+from igny8_core.infrastructure.ai.functions.generate_site_structure import PagePlan, SectionPlan
+
+Block = dict[str, Any]
+
+
+def blocks_of(page: PagePlan) -> list[Block]:
+    """The page's blocks; the first one is a hero, which carries the only h1."""
+    sections = list(page.sections)
+    opening = sections.pop(0) if sections and sections[0].kind == "hero" else None
+    text, _ = _split(opening.body) if opening else ("", [])
+    hero: Block = {"type": "hero", "title": opening.heading if opening and opening.heading else page.title}
+    if text or page.meta_description:
+        hero["text"] = text or page.meta_description
+    return [hero, *(block for section in sections for block in _SECTIONS[section.kind](section))]
+
+
+def _split(body: str) -> tuple[str, list[str]]:
+    """Running text, and the lines that are list items."""
+    lines = [line.strip() for line in body.splitlines()]
+    items = [line[2:].strip() for line in lines if line.startswith("- ")]
+    text = "\n\n".join(part for part in "\n".join(line for line in lines if not line.startswith("- ")).split("\n\n") if part.strip())
+    return text.strip(), [item for item in items if item]
+
+
+def _text(section: SectionPlan) -> list[Block]:
+    text, items = _split(section.body)
+    parts = [f"<h2>{html.escape(section.heading)}</h2>"] if section.heading else []
+    parts += [f"<p>{html.escape(' '.join(paragraph.split()))}</p>" for paragraph in text.split("\n\n") if paragraph.strip()]
+    if items:
+        parts.append("<ul>" + "".join(f"<li>{html.escape(item)}</li>" for item in items) + "</ul>")
+    return [{"type": "rich_text", "html": "\n".join(parts)}] if parts else []
+
+
+def _cards(section: SectionPlan) -> list[Block]:
+    text, items = _split(section.body)
+    cards = [_pair(item) for item in items][:24]
+    if not cards:
+        return _text(section)
+    block: Block = {"type": "features", "title": section.heading or None, "items": [{"title": t, "text": b} for t, b in cards]}
+    return [block | ({"text": text} if text else {})]
+
+
+def _steps(section: SectionPlan) -> list[Block]:
+    _, items = _split(section.body)
+    steps = [{"title": title, "text": text} for title, text in map(_pair, items)]
+    return [{"type": "steps", "title": section.heading or None, "items": steps}] if steps else _text(section)
+
+
+def _faq(section: SectionPlan) -> list[Block]:
+    _, items = _split(section.body)
+    pairs = [(q.strip() + "?", a.strip()) for q, mark, a in (item.partition("?") for item in items) if mark and a.strip()]
+    if not pairs:
+        return _text(section)
+    return [{"type": "faq", "title": section.heading or None, "items": [{"question": q, "answer": a} for q, a in pairs]}]
+
+
+def _cta(section: SectionPlan) -> list[Block]:
+    text, _ = _split(section.body)
+    block: Block = {"type": "cta", "title": section.heading or "Get in touch", "action": {"label": "Contact us", "href": "/contact/"}}
+    return [block | ({"text": text} if text else {})]
+
+
+def _posts(section: SectionPlan) -> list[Block]:
+    return [{"type": "post_list", "title": section.heading or None, "items": [], "limit": 6}]
+
+
+def _pair(item: str) -> tuple[str, str]:
+    """`Title: text` as two; else a short title from the first words, and the whole as text."""
+    title, mark, text = item.partition(": ")
+    if mark and len(title) <= 80 and text.strip():
+        return title.strip(), text.strip()
+    words = item.split()
+    return (" ".join(words[:6]).rstrip(".,;:"), item) if len(words) > 8 else (item.rstrip("."), item)
+
+
+_SECTIONS: dict[str, Callable[[SectionPlan], list[Block]]] = {
+    "hero": _text,
+    "text": _text,
+    "features": _cards,
+    "services": _cards,
+    "steps": _steps,
+    "faq": _faq,
+    "cta": _cta,
+    "contact": _text,
+    "posts": _posts,
+    "legal": _text,
+}

@@ -1,0 +1,1 @@
+"""The automation door: HTTP and queue."""

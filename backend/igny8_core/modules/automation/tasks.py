@@ -1,0 +1,32 @@
+"""Queue doors of the automation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import shared_task
+
+from igny8_core.core.jobs import sweeper
+from igny8_core.core.jobs.kinds import EVENTS_DISPATCH
+from igny8_core.domain.automation.jobs import RUN_RULE
+from igny8_core.domain.automation.services import automation_service
+from igny8_core.infrastructure.messaging.base_task import job_task
+
+
+@shared_task(name="automation.tick")
+def tick() -> None:
+    """The only beat entry: due rules, and the jobs' housekeeping."""
+    automation_service.claim_due_rules()
+    sweeper.sweep()
+
+
+@job_task(EVENTS_DISPATCH)
+def dispatch_event(*, event_id: str) -> dict[str, Any]:
+    """Run the rules that an event triggers."""
+    return automation_service.handle_event(event_id=event_id)
+
+
+@job_task(RUN_RULE)
+def run_rule(*, rule_id: str, slot: str) -> dict[str, Any]:
+    """Run one rule that is due."""
+    return automation_service.run_rule(rule_id=rule_id, slot=slot)

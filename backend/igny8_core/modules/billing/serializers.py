@@ -1,0 +1,74 @@
+"""Shapes of the billing API."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+from igny8_core.domain.billing.costs import COSTS
+from igny8_core.domain.billing.models import CreditTransaction
+
+
+class SpendingOutput(OutputSerializer):
+    """Credits spent on one function."""
+
+    function = serializers.CharField()
+    credits = serializers.IntegerField()
+
+
+class BalanceOutput(OutputSerializer):
+    """The account's credits now."""
+
+    available = serializers.IntegerField()
+    held = serializers.IntegerField()
+    monthly_credits = serializers.IntegerField()
+    plan = serializers.CharField()
+    spent = SpendingOutput(many=True)
+
+
+class TransactionOutput(OutputSerializer):
+    """One line of the ledger."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField(allow_null=True)
+    kind = serializers.CharField()
+    amount = serializers.IntegerField()
+    balance_after = serializers.IntegerField()
+    function = serializers.CharField()
+    job_id = serializers.CharField(allow_null=True)
+    reason = serializers.CharField()
+    created_at = serializers.DateTimeField()
+
+
+class PreviewInput(InputSerializer):
+    """What a call would take."""
+
+    function = serializers.ChoiceField(choices=sorted(COSTS))
+    tokens = serializers.IntegerField(min_value=0, max_value=100_000_000, default=0)
+    units = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
+
+
+class PreviewOutput(OutputSerializer):
+    """What it would cost at most, and what there is."""
+
+    credits = serializers.IntegerField()
+    available = serializers.IntegerField()
+
+
+class CostOutput(OutputSerializer):
+    """A line of the price list."""
+
+    function = serializers.CharField()
+    label = serializers.CharField()
+    tokens_per_credit = serializers.IntegerField()
+    credits_per_unit = serializers.IntegerField()
+    minimum = serializers.IntegerField()
+
+
+class GrantInput(InputSerializer):
+    """An operator's change of an account's credits."""
+
+    account_id = IdField()
+    amount = serializers.IntegerField(min_value=-100_000_000, max_value=100_000_000)
+    kind = serializers.ChoiceField(choices=[CreditTransaction.Kind.GRANT, CreditTransaction.Kind.PURCHASE, CreditTransaction.Kind.ADJUST])
+    reason = serializers.CharField(max_length=255)

@@ -1,0 +1,11 @@
+"""Addresses of content."""
+
+from __future__ import annotations
+
+from rest_framework.routers import SimpleRouter
+
+from igny8_core.modules.content import views
+
+router = SimpleRouter()
+router.register("items", views.ContentViewSet, basename="content")
+urlpatterns = router.urls

@@ -1,0 +1,130 @@
+"""Content: read, edit, review, versions, publish."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, ClassVar
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from igny8_core.core.api import etag
+from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.response import job_response
+from igny8_core.core.api.schema import JobAcceptedSerializer
+from igny8_core.domain.content.models import Content
+from igny8_core.domain.content.services import content_versioning_service, review_service
+from igny8_core.domain.publishing.services import publisher_service
+from igny8_core.modules.content import serializers as s
+from igny8_core.shared.errors import PreconditionFailed
+
+_NUMBERS = [OpenApiParameter(name, int, required=True) for name in ("older", "newer")]
+
+
+class ContentViewSet(SiteSectorModelViewSet):
+    """Pages, from draft to published. `ETag` names the version; `If-Match` guards a change."""
+
+    model = Content
+    output = s.ContentOutput
+    detail_output = s.ContentDetailOutput
+    filters: ClassVar[dict[str, str]] = {
+        **SiteSectorModelViewSet.filters, "status": "status", "stage": "stage", "cluster": "cluster_id",
+        "structure": "structure", "search": "title__istartswith",
+    }  # fmt: skip
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        content = self.get_object()
+        tag = _tag(content)
+        return etag.not_modified(request, tag) or Response(s.ContentDetailOutput(content).data, headers={"ETag": tag})
+
+    @extend_schema(request=s.ContentChange, responses=s.ContentDetailOutput)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Edit the page; a new version is kept."""
+        content = self.get_object()
+        expected = _expected(request, content)
+        changes = self.read(s.ContentChange, partial=True)
+        changed = review_service.edit(content_id=content.id, changes=changes, expected_version=expected)
+        return self.show(changed, headers={"ETag": _tag(changed)})
+
+    @extend_schema(request=None, responses=s.ContentDetailOutput)
+    @action(detail=True, methods=["post"], url_path="request-review")
+    def request_review(self, request: Request, pk: str) -> Response:
+        """Ask for review."""
+        return self.show(review_service.request_review(content_id=self.get_object().id))
+
+    @extend_schema(request=None, responses=s.ContentDetailOutput)
+    @action(detail=True, methods=["post"])
+    def approve(self, request: Request, pk: str) -> Response:
+        """Let the page go out."""
+        return self.show(review_service.approve(content_id=self.get_object().id))
+
+    @extend_schema(request=s.RejectInput, responses=s.ContentDetailOutput)
+    @action(detail=True, methods=["post"])
+    def reject(self, request: Request, pk: str) -> Response:
+        """Send the page back, with a reason."""
+        return self.show(review_service.reject(content_id=self.get_object().id, **self.read(s.RejectInput)))
+
+    @extend_schema(request=None, responses=s.ContentDetailOutput)
+    @action(detail=True, methods=["post"])
+    def archive(self, request: Request, pk: str) -> Response:
+        """Put the page away; it can be taken out again."""
+        return self.show(review_service.move(content_id=self.get_object().id, to=Content.Status.ARCHIVED))
+
+    @extend_schema(request=None, responses=s.ContentDetailOutput)
+    @action(detail=True, methods=["post"])
+    def reopen(self, request: Request, pk: str) -> Response:
+        """Make it a draft again."""
+        return self.show(review_service.move(content_id=self.get_object().id, to=Content.Status.DRAFT))
+
+    @extend_schema(request=None, responses={202: JobAcceptedSerializer})
+    @action(detail=True, methods=["post"])
+    def publish(self, request: Request, pk: str) -> Response:
+        """Publish, or update what is published."""
+        return job_response(publisher_service.request_publication(content_id=self.get_object().id))
+
+    @extend_schema(responses=s.VersionOutput(many=True))
+    @action(detail=True, methods=["get"], pagination_class=None)
+    def versions(self, request: Request, pk: str) -> Response:
+        """All versions, newest first."""
+        return Response(list(self.get_object().versions.order_by("-number").values(*s.VersionOutput.columns())))
+
+    @extend_schema(parameters=_NUMBERS, responses=s.CompareOutput)
+    @action(detail=True, methods=["get"])
+    def compare(self, request: Request, pk: str) -> Response:
+        """What differs between two versions."""
+        older, newer = (_number(request, name) for name in ("older", "newer"))
+        found = content_versioning_service.compare(content_id=self.get_object().id, older=older, newer=newer)
+        return Response({"fields_changed": found["fields"], "html": [asdict(block) for block in found["html"]]})
+
+    @extend_schema(request=s.RestoreInput, responses=s.ContentDetailOutput)
+    @action(detail=True, methods=["post"])
+    def restore(self, request: Request, pk: str) -> Response:
+        """Make an old version the newest."""
+        content = self.get_object()
+        number = self.read(s.RestoreInput)["number"]
+        expected = _expected(request, content)
+        return self.show(content_versioning_service.restore(content_id=content.id, number=number, expected_version=expected))
+
+
+def _tag(content: Content) -> str:
+    return etag.etag_of(content.id, content.version, content.status, content.updated_at)
+
+
+def _expected(request: Request, content: Content) -> int | None:
+    """The version that the caller saw. Raises PreconditionFailed when it is not the current one."""
+    seen = etag.if_match(request)
+    if seen is None:
+        return None
+    if seen != _tag(content):
+        raise PreconditionFailed("content_changed", "Somebody changed this content meanwhile. Reload it, then make your change again.")
+    return content.version
+
+
+def _number(request: Request, name: str) -> int:
+    value = request.query_params.get(name, "")
+    if not value.isdigit() or len(value) > 9:
+        raise ValidationError({name: ["A version's number."]})
+    return int(value)

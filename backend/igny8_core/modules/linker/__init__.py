@@ -1,0 +1,1 @@
+"""The linker door: HTTP and queue."""

@@ -1,0 +1,1 @@
+"""The optimizer door: HTTP and queue."""

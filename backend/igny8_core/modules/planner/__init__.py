@@ -1,0 +1,1 @@
+"""The planner door: HTTP and queue."""

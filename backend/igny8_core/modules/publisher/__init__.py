@@ -1,0 +1,1 @@
+"""The publisher door: HTTP and queue."""

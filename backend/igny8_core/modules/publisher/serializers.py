@@ -1,0 +1,84 @@
+"""Shapes of the publisher's API."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+
+
+class FindingOutput(OutputSerializer):
+    """One check of the connection doctor."""
+
+    code = serializers.CharField()
+    ok = serializers.BooleanField()
+    sentence = serializers.CharField()
+    how_to_mend = serializers.CharField()
+
+
+class ConnectionOutput(OutputSerializer):
+    """A WordPress connection; its password is never shown."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    base_url = serializers.CharField()
+    username = serializers.CharField()
+    default_status = serializers.CharField()
+    allow_offline_text = serializers.BooleanField()
+    state = serializers.CharField()
+    findings = FindingOutput(many=True)
+    checked_at = serializers.DateTimeField(allow_null=True)
+
+
+class ConnectionInput(InputSerializer):
+    """How the site's WordPress is reached."""
+
+    site_id = IdField()
+    base_url = serializers.URLField(max_length=300)
+    username = serializers.CharField(max_length=120)
+    application_password = serializers.CharField(max_length=200, write_only=True)
+    default_status = serializers.ChoiceField(choices=["draft", "publish"], default="draft")
+    allow_offline_text = serializers.BooleanField(default=False)
+
+
+class RecordOutput(OutputSerializer):
+    """Where a page went."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    content_id = serializers.CharField()
+    content_title = serializers.CharField()
+    destination = serializers.CharField()
+    status = serializers.CharField()
+    content_version = serializers.IntegerField()
+    external_id = serializers.CharField()
+    external_url = serializers.CharField()
+    external_status = serializers.CharField()
+    published_at = serializers.DateTimeField(allow_null=True)
+    verified_at = serializers.DateTimeField(allow_null=True)
+    error_code = serializers.CharField()
+    error_detail = serializers.CharField()
+    job_id = serializers.CharField(allow_null=True)
+
+
+class DeploymentOutput(OutputSerializer):
+    """One version of a hosted site."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    version = serializers.IntegerField()
+    status = serializers.CharField()
+    build_url = serializers.CharField()
+    deployed_at = serializers.DateTimeField(allow_null=True)
+    page_count = serializers.IntegerField()
+    bytes = serializers.IntegerField()
+    seconds = serializers.FloatField()
+    error_detail = serializers.CharField()
+    job_id = serializers.CharField(allow_null=True)
+    created_at = serializers.DateTimeField()
+
+
+class DeployInput(InputSerializer):
+    """Which site to deploy."""
+
+    site_id = IdField()

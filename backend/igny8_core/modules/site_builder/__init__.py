@@ -1,0 +1,1 @@
+"""The site_builder door: HTTP and queue."""

@@ -1,0 +1,1 @@
+"""The system door: HTTP and queue."""

@@ -1,0 +1,207 @@
+"""Session, sites, members, tokens, limits, model connections, audit log."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any, ClassVar
+
+from django.db.models import F, QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from igny8_core.core.accounts import account_service, site_service, token_service
+from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.api.base import AccountModelViewSet, SiteSectorModelViewSet
+from igny8_core.core.api.permissions import IsAuthenticatedAndActive
+from igny8_core.core.audit.models import AuditEvent
+from igny8_core.core.auth.models import ApiToken, Industry, Membership, Role, Sector, Site
+from igny8_core.core.auth.tenant import accounts_of
+from igny8_core.core.limits import services as limits
+from igny8_core.domain.automation.services import workflow_service
+from igny8_core.infrastructure.ai import settings_service
+from igny8_core.infrastructure.ai.models import AIConnection
+from igny8_core.modules.system import selectors
+from igny8_core.modules.system import serializers as s
+
+_SITE_PARAMETER = OpenApiParameter("site", str, description="A site's id")
+
+
+class SessionView(APIView):
+    """Who am I?"""
+
+    permission_classes = (IsAuthenticatedAndActive,)
+
+    @extend_schema(responses=s.SessionOutput)
+    def get(self, request: Request) -> Response:
+        """The person, the account acted for (null when suspended), the accounts to switch to, the sites to see."""
+        user, tenant = request.user, getattr(request._request, "tenant", None)
+        accounts = [
+            {"id": a.id, "name": a.name, "status": a.status, "role": role, "plan": a.plan.name} for a, role in accounts_of(user)
+        ]
+        sites = list(Site.objects.order_by("name").values(*s.SiteOutput.columns())) if tenant else []
+        return Response(
+            {
+                "user": {"id": user.id, "email": user.email, "name": user.name},
+                "account_id": tenant.account_id if tenant else None,
+                "role": tenant.role if tenant else None,
+                "accounts": accounts,
+                "sites": sites,
+            }
+        )
+
+
+class SiteViewSet(AccountModelViewSet):
+    """Websites of the account."""
+
+    model = Site
+    output = s.SiteOutput
+    filters: ClassVar[dict[str, str]] = {"kind": "kind", "search": "name__istartswith"}
+    roles: ClassVar[dict[str, Role]] = {"create": Role.ADMIN, "partial_update": Role.ADMIN, "destroy": Role.OWNER}
+
+    @extend_schema(request=s.SiteInput, responses={201: s.SiteOutput})
+    def create(self, request: Request) -> Response:
+        """Add a site. Its default rules come with it, switched off."""
+        return self.show(workflow_service.open_site(**self.read(s.SiteInput)), status=201)
+
+    @extend_schema(request=s.SiteChange, responses=s.SiteOutput)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change settings."""
+        return self.show(site_service.update_site(site_id=self.get_object().id, changes=self.read(s.SiteChange, partial=True)))
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete the site with everything in it."""
+        site_service.delete_site(site_id=self.get_object().id)
+        return Response(status=204)
+
+    @extend_schema(responses=s.PipelineOutput)
+    @action(detail=True, methods=["get"])
+    def pipeline(self, request: Request, pk: str) -> Response:
+        """How many items stand at each step."""
+        return Response(selectors.pipeline(site_id=self.get_object().id))
+
+
+class SectorViewSet(SiteSectorModelViewSet):
+    """Subjects of sites."""
+
+    model = Sector
+    output = s.SectorOutput
+    filters: ClassVar[dict[str, str]] = {"site": "site_id"}
+    roles: ClassVar[dict[str, Role]] = {"create": Role.ADMIN}
+
+    @extend_schema(request=s.SectorInput, responses={201: s.SectorOutput})
+    def create(self, request: Request) -> Response:
+        """Add a subject."""
+        return self.show(site_service.add_sector(**self.read(s.SectorInput)), status=201)
+
+
+class UsageView(APIView):
+    """Limits and what is used of them."""
+
+    @extend_schema(parameters=[_SITE_PARAMETER], responses=s.UsageOutput(many=True))
+    def get(self, request: Request) -> Response:
+        """The account's limits, and a site's with `?site=`."""
+        site_id = request.query_params.get("site")
+        site = get_site(site_id=site_id) if site_id else None
+        usage = limits.all_usage(site_id=site.id if site else None)
+        return Response([{**asdict(item), "remaining": item.remaining} for item in usage])
+
+
+class MemberViewSet(AccountModelViewSet):
+    """People of the account."""
+
+    model = Membership
+    output = s.MemberOutput
+    filters: ClassVar[dict[str, str]] = {"role": "role"}
+    roles: ClassVar[dict[str, Role]] = dict.fromkeys(["list", "retrieve", "create", "partial_update", "destroy"], Role.ADMIN)
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return super().get_queryset().annotate(email=F("user__email"), name=F("user__name"))
+
+    @extend_schema(request=s.MemberInput, responses={201: s.MemberOutput})
+    def create(self, request: Request) -> Response:
+        """Give a registered person a role."""
+        data = self.read(s.MemberInput)
+        return self.show(account_service.add_member(**{**data, "role": Role(data["role"])}), status=201)
+
+    @extend_schema(request=s.MemberChange, responses=s.MemberOutput)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Another role, other sites."""
+        data = self.read(s.MemberChange)
+        return self.show(account_service.change_member(member_id=self.get_object().id, role=Role(data["role"]), site_ids=data["site_ids"]))
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """End a membership."""
+        account_service.remove_member(member_id=self.get_object().id)
+        return Response(status=204)
+
+
+class TokenViewSet(AccountModelViewSet):
+    """The signed-in member's own API tokens."""
+
+    model = ApiToken
+    output = s.TokenOutput
+    roles: ClassVar[dict[str, Role]] = {"create": Role.VIEWER, "destroy": Role.VIEWER}
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return super().get_queryset().filter(membership__user_id=self.request.user.pk)
+
+    @extend_schema(request=s.TokenInput, responses={201: s.NewTokenOutput})
+    def create(self, request: Request) -> Response:
+        """A new token. Its secret is in this answer and nowhere else."""
+        token, secret = token_service.create_token(**self.read(s.TokenInput))
+        return Response({**s.TokenOutput(token).data, "secret": secret}, status=201)
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Revoke a token."""
+        token_service.revoke_token(token_id=self.get_object().id)
+        return Response(status=204)
+
+
+class AIConnectionViewSet(AccountModelViewSet):
+    """Model providers of the account and of its sites."""
+
+    model = AIConnection
+    output = s.AIConnectionOutput
+    filters: ClassVar[dict[str, str]] = {"site": "site_id"}
+    roles: ClassVar[dict[str, Role]] = dict.fromkeys(["list", "retrieve", "create", "destroy", "test"], Role.ADMIN)
+
+    @extend_schema(request=s.AIConnectionInput, responses=s.AIConnectionOutput)
+    def create(self, request: Request) -> Response:
+        """Save the account's connection, or a site's."""
+        return self.show(settings_service.save_connection(**self.read(s.AIConnectionInput)))
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Forget a connection and its key."""
+        settings_service.delete_connection(connection_id=self.get_object().id)
+        return Response(status=204)
+
+    @extend_schema(request=None, responses=s.ConnectionReportOutput)
+    @action(detail=True, methods=["post"])
+    def test(self, request: Request, pk: str) -> Response:
+        """Probe the model: which answers it can give, how fast, at a known price or not."""
+        report = settings_service.test_connection(connection_id=self.get_object().id)
+        return Response({name: getattr(report, name) for name in s.ConnectionReportOutput.columns()})
+
+
+class AuditViewSet(AccountModelViewSet):
+    """Who did what."""
+
+    model = AuditEvent
+    output = s.AuditOutput
+    filters: ClassVar[dict[str, str]] = {"action": "action", "subject": "subject"}
+    roles: ClassVar[dict[str, Role]] = dict.fromkeys(["list", "retrieve"], Role.ADMIN)
+
+
+class IndustryViewSet(AccountModelViewSet):
+    """The global catalogue of trades."""
+
+    model = Industry
+    output = s.IndustryOutput
+    orderings = ("-id", "id")

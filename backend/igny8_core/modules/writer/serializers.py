@@ -1,0 +1,73 @@
+"""Shapes of the writer's API."""
+
+from __future__ import annotations
+
+from rest_framework import serializers
+
+from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+from igny8_core.shared.schemas.content_types import EntityType, Structure
+
+
+class TaskOutput(OutputSerializer):
+    """A task."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    idea_id = serializers.CharField(allow_null=True)
+    cluster_id = serializers.CharField(allow_null=True)
+    title = serializers.CharField()
+    outline = serializers.ListField(child=serializers.CharField())
+    primary_keyword = serializers.CharField()
+    secondary_keywords = serializers.ListField(child=serializers.CharField())
+    entity_type = serializers.CharField()
+    structure = serializers.CharField()
+    target_words = serializers.IntegerField()
+    due = serializers.DateField(allow_null=True)
+    priority = serializers.IntegerField()
+    status = serializers.CharField()
+    error = serializers.CharField()
+    created_at = serializers.DateTimeField()
+
+
+class TaskChange(InputSerializer):
+    """What may be changed while a task waits."""
+
+    title = serializers.CharField(max_length=255)
+    outline = serializers.ListField(child=serializers.CharField(max_length=255), max_length=40, required=False)
+    primary_keyword = serializers.CharField(max_length=255)
+    secondary_keywords = serializers.ListField(child=serializers.CharField(max_length=255), max_length=50, required=False)
+    entity_type = serializers.ChoiceField(choices=EntityType.choices(), required=False)
+    structure = serializers.ChoiceField(choices=Structure.choices(), required=False)
+    target_words = serializers.IntegerField(min_value=200, max_value=6000, required=False)
+    due = serializers.DateField(allow_null=True, required=False)
+    priority = serializers.IntegerField(min_value=-(2**31), max_value=2**31 - 1, required=False)
+
+
+class TaskInput(TaskChange):
+    """A task by hand."""
+
+    site_id = IdField()
+
+
+class ImagesInput(InputSerializer):
+    """How many images to make: the featured one first."""
+
+    content_id = IdField()
+    count = serializers.IntegerField(min_value=1, max_value=6, default=1)
+
+
+class ImageOutput(OutputSerializer):
+    """An image of a page."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    content_id = serializers.CharField()
+    role = serializers.CharField()
+    position = serializers.IntegerField()
+    prompt = serializers.CharField()
+    alt = serializers.CharField()
+    mime = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    bytes = serializers.IntegerField()
+    state = serializers.CharField()

@@ -1,0 +1,12 @@
+"""Addresses of the writer."""
+
+from __future__ import annotations
+
+from rest_framework.routers import SimpleRouter
+
+from igny8_core.modules.writer import views
+
+router = SimpleRouter()
+router.register("tasks", views.TaskViewSet, basename="task")
+router.register("images", views.ImageViewSet, basename="image")
+urlpatterns = router.urls

@@ -1,0 +1,69 @@
+"""Tasks and images."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.response import job_response
+from igny8_core.core.api.schema import JobAcceptedSerializer
+from igny8_core.domain.content.models import Image, Task
+from igny8_core.domain.content.services import content_generation_service, image_service, task_service
+from igny8_core.infrastructure.storage.file_storage import FileStorageService
+from igny8_core.modules.writer import serializers as s
+
+_SITE = SiteSectorModelViewSet.filters
+
+
+class TaskViewSet(SiteSectorModelViewSet):
+    """Orders to write a page."""
+
+    model = Task
+    output = s.TaskOutput
+    filters: ClassVar[dict[str, str]] = {**_SITE, "status": "status", "cluster": "cluster_id", "due": "due"}
+    orderings = ("-priority", "priority", "-id", "id")
+
+    @extend_schema(request=s.TaskInput, responses={201: s.TaskOutput})
+    def create(self, request: Request) -> Response:
+        """Order a page by hand."""
+        return self.show(task_service.create_task(**self.read(s.TaskInput)), status=201)
+
+    @extend_schema(request=s.TaskChange, responses=s.TaskOutput)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Change a task that waits."""
+        return self.show(task_service.update_task(task_id=self.get_object().id, changes=self.read(s.TaskChange, partial=True)))
+
+    @extend_schema(request=None, responses={202: JobAcceptedSerializer})
+    @action(detail=True, methods=["post"])
+    def generate(self, request: Request, pk: str) -> Response:
+        """Write the page."""
+        return job_response(content_generation_service.request_generation(task_id=self.get_object().id))
+
+
+class ImageViewSet(SiteSectorModelViewSet):
+    """Images of pages."""
+
+    model = Image
+    output = s.ImageOutput
+    filters: ClassVar[dict[str, str]] = {**_SITE, "content": "content_id", "state": "state"}
+
+    @extend_schema(request=s.ImagesInput, responses={202: JobAcceptedSerializer})
+    @action(detail=False, methods=["post"])
+    def generate(self, request: Request) -> Response:
+        """Make the images of a page."""
+        return job_response(image_service.request_images(**self.read(s.ImagesInput)))
+
+    @extend_schema(responses={(200, "image/webp"): OpenApiTypes.BINARY})
+    @action(detail=True, methods=["get"])
+    def file(self, request: Request, pk: str) -> HttpResponse:
+        """The picture itself."""
+        image = self.get_object()
+        data = FileStorageService(image.site_id).read(image.path)
+        return HttpResponse(data, content_type=image.mime, headers={"Cache-Control": "private, max-age=3600"})
