@@ -32,45 +32,11 @@ _FLOORS = {METHOD_LEXICAL: (0.15, 0.3)}
 _SENTENCE_FLOORS = (0.35, 0.45)
 _MIN_SIZE = 2
 _STOP = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "best",
-        "by",
-        "can",
-        "do",
-        "does",
-        "for",
-        "from",
-        "how",
-        "i",
-        "in",
-        "is",
-    ]
-    + [
-        "it",
-        "me",
-        "my",
-        "near",
-        "of",
-        "on",
-        "or",
-        "the",
-        "to",
-        "vs",
-        "what",
-        "when",
-        "which",
-        "why",
-        "with",
-        "you",
-        "your",
-    ]
+    re.findall(
+        r"\w+",
+        "a an and are as at be best by can do does for from how i in is it me my near of on or the to vs what when "
+        "which why with you your",
+    )
 )
 
 

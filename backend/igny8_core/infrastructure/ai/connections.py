@@ -11,10 +11,9 @@ from igny8_core.core.base.crypto import unseal
 from igny8_core.infrastructure.ai.models import AIConnection
 from igny8_core.infrastructure.ai.providers.base import Provider, Rung
 from igny8_core.infrastructure.ai.providers.guarded import guarded_transport
+from igny8_core.infrastructure.ai.providers.offline import MODEL as OFFLINE_MODEL
 from igny8_core.infrastructure.ai.providers.offline import OfflineProvider
 from igny8_core.infrastructure.ai.providers.openai_provider import OpenAIProvider
-
-OFFLINE_MODEL = "igny8-offline-1"
 
 
 @dataclass(frozen=True)
@@ -50,13 +49,17 @@ def default() -> Connection:
         return offline()
     base_url = settings.AI_DEFAULT_BASE_URL
     return Connection(
-        provider=OpenAIProvider(base_url=base_url, api_key=settings.AI_DEFAULT_API_KEY),
+        provider=OpenAIProvider(
+            base_url=base_url,
+            api_key=settings.AI_DEFAULT_API_KEY,
+            embedding_model=settings.AI_DEFAULT_EMBEDDING_MODEL,
+        ),
         base_url=base_url,
         text_model=settings.AI_DEFAULT_TEXT_MODEL,
         image_model=settings.AI_DEFAULT_IMAGE_MODEL,
-        embedding_model="",
+        embedding_model=settings.AI_DEFAULT_EMBEDDING_MODEL,
         rung=None,
-        self_hosted=False,
+        self_hosted=settings.AI_DEFAULT_SELF_HOSTED,
     )
 
 
@@ -83,4 +86,4 @@ def of_row(row: AIConnection) -> Connection:
 
 
 def _transport() -> httpx2.BaseTransport:
-    return guarded_transport(allow_loopback=bool(getattr(settings, "EGRESS_ALLOW_LOOPBACK", False)))
+    return guarded_transport(allow_loopback=settings.EGRESS_ALLOW_LOOPBACK)

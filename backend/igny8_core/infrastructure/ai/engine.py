@@ -86,7 +86,7 @@ def image(
     _count(site_id)
     meter = Meter(connection, GENERATE_IMAGES.name, GENERATE_IMAGES.version, site_id, job_id)
     deadline = float(getattr(settings, "AI_IMAGE_DEADLINE_SECONDS", _IMAGE_DEADLINE))
-    request = ImageRequest(connection.image_model, data.prompt, data.width, data.height, data.seed, deadline)
+    request = ImageRequest(connection.image_model, data.prompt, data.alt, data.width, data.height, data.seed, deadline)
     row = meter.start(model=connection.image_model, rung="")
     try:
         reply = connection.provider.image(request)

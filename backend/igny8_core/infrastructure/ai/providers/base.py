@@ -71,6 +71,7 @@ class ImageRequest:
 
     model: str
     prompt: str
+    alt: str
     width: int
     height: int
     seed: int

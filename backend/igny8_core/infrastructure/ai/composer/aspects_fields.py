@@ -1,0 +1,161 @@
+"""The fields that the offline writer knows words of, and what people weigh in each."""
+
+# ruff: noqa: E501  # one row a line, so that a field can be read as a table
+# fmt: off
+from __future__ import annotations
+
+Row = tuple[str, str, str, str, str]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+LEXICON: dict[str, frozenset[str]] = {
+    "coffee": _words("coffee espresso grinder latte brew brewing barista bean roast moka portafilter cappuccino tea kettle crema"),
+    "trades": _words("plumber plumbing drain pipe boiler heating hvac electrician roof roofing leak faucet toilet heater furnace installation repair contractor sewer gutter wiring"),
+    "cleaning": _words("cleaning cleaner clean carpet laundry vacuum stain maid mop window dust upholstery"),
+    "garden": _words("garden gardening lawn plant plants seed soil mower hedge tree compost greenhouse tomato flower raised bed pruning"),
+    "sport": _words("running shoe run bike bicycle cycling hiking yoga gym fitness workout tent camping ski trail backpack boots training treadmill helmet"),
+    "pets": _words("dog puppy cat kitten pet aquarium fish horse leash litter grooming vet collar crate"),
+    "web": _words("seo website software hosting wordpress plugin marketing email app crm keyword backlink domain ecommerce analytics content blog"),
+    "money": _words("loan mortgage insurance tax accountant accounting credit bank invest lawyer legal attorney budget pension bookkeeping invoice"),
+    "travel": _words("travel hotel flight trip tour beach hostel itinerary visa cruise resort vacation holiday luggage suitcase"),
+    "body": _words("skin hair makeup sleep dental dentist teeth massage vitamin therapy clinic cream shampoo physiotherapy mattress pillow pain"),
+    "kitchen": _words("recipe cook cooking bake baking bread oven knife pan cake pizza grill sourdough flour dough sauce catering"),
+    "home": _words("sofa furniture desk chair table floor flooring kitchen bathroom paint wall tile curtain renovation wood lamp shelf cabinet"),
+    "car": _words("car tyre tire brake engine oil battery vehicle truck motorcycle detailing mechanic ev charger windshield"),
+}
+
+FIELDS: dict[str, tuple[Row, ...]] = {
+    "coffee": (
+        ("grind size", "sets how fast water moves through the coffee", "change one step and taste again", "an even, sandy grind", "dust and boulders together"),
+        ("water", "makes up nearly the whole cup", "taste your tap water cold, then filtered", "soft and neutral water", "a white crust in the kettle"),
+        ("freshness", "fades from the day of the roast", "buy small bags with a roast date", "a roast date on the bag", "only a best-before date"),
+        ("temperature", "shifts the balance of sour and bitter", "let everything warm up before the first cup", "every cup tastes alike", "the first cup is always sour"),
+        ("dose", "keeps one morning like the next", "weigh the coffee instead of counting scoops", "a small scale beside the machine", "a different scoop each day"),
+        ("cleaning", "keeps old oils out of the next cup", "rinse right after use and scrub weekly", "no smell when it is cold", "a stale smell in the morning"),
+        ("counter space", "rules out more machines than price does", "measure the height below the cupboard", "room to fill the tank in place", "moving it for every refill"),
+        ("workflow", "decides whether weekday mornings stay calm", "walk through one cup from start to rinse", "three moves to the first sip", "ten moves and two cloths"),
+    ),
+    "trades": (
+        ("licence", "shows that somebody checked the craft", "ask for the licence number and look it up", "a number on the first offer", "an answer that changes the subject"),
+        ("written quote", "keeps the bill close to the promise", "ask for labour and parts on separate lines", "each item has a line", "one round sum for all"),
+        ("response time", "decides how far the damage spreads", "ask who comes at night and how soon", "a clear window for arrival", "a vague promise"),
+        ("diagnosis", "finds the cause and not just the symptom", "ask what was ruled out and why", "the cause is shown to you", "parts are swapped on a guess"),
+        ("material grade", "outlasts the visit", "ask for brand and grade of each part", "standard parts with a label", "parts without a name"),
+        ("warranty", "says how sure they are of their work", "get the term and the exclusions in writing", "a term for labour and parts", "a handshake only"),
+        ("access", "saves hours of paid time", "clear the way before they arrive", "valves and panels in reach", "boxes in front of everything"),
+        ("prevention", "costs less than one emergency call", "book a short check before the season", "a yearly check on record", "the last check is unknown"),
+    ),
+    "cleaning": (
+        ("surface", "decides which product is safe", "test a hidden corner first", "no change after ten minutes", "a dull patch"),
+        ("product strength", "does harm where it does too much", "start mild and go up one step", "the mildest that works", "the strongest on the shelf"),
+        ("drying time", "keeps marks and smells away", "open a window and wait before you walk", "dry within hours", "damp the next day"),
+        ("tool care", "does half of the work", "wash cloths and pads after each use", "clean cloths in two colours", "one cloth for every room"),
+        ("order of work", "saves a second round", "go from top to bottom and dry to wet", "floors come last", "dust falls on clean floors"),
+        ("frequency", "keeps each round short", "set small weekly jobs", "ten minutes most days", "a lost weekend"),
+        ("stain age", "counts more than stain size", "blot at once and never rub", "treated within the hour", "rubbed in and left"),
+        ("checklist", "makes the result the same each time", "agree on rooms and tasks in writing", "a list by room", "a different result each visit"),
+    ),
+    "garden": (
+        ("light", "decides what will thrive", "watch the spot in the morning and at noon", "known hours of sun", "a guess from the label"),
+        ("soil", "feeds everything above it", "squeeze a handful and see if it crumbles", "crumbly and dark", "hard or sticky"),
+        ("watering", "fails more often by too much than too little", "push a finger in before you water", "deep and seldom", "a splash every day"),
+        ("season", "sets the clock for each task", "note first and last frost where you live", "a simple calendar", "planting by mood"),
+        ("spacing", "prevents disease before it starts", "plan for the grown size", "air between leaves", "a wall of green in June"),
+        ("tool care", "makes for clean cuts and short work", "sharpen and dry blades after use", "sharp and oiled", "rust on the edge"),
+        ("feeding", "works best in small amounts", "feed in growth, rest in winter", "steady growth", "burnt leaf tips"),
+        ("patience", "is part of the method", "take a photo every week", "slow and even progress", "a new plan each week"),
+    ),
+    "sport": (
+        ("fit", "prevents most of the pain", "try it late in the day with your own socks", "snug without pressure", "numb toes or hot spots"),
+        ("cushioning", "spreads the load over the day", "walk on a hard floor before you decide", "soft but stable", "wobbly on landing"),
+        ("weight", "is felt more in the last hour", "carry it for ten minutes", "forgotten after a minute", "noticed at each step"),
+        ("grip", "matters most on the worst day", "think of rain and not of sun", "sure on wet ground", "sliding on paint"),
+        ("durability", "shows at seams and edges", "check stitching and soles after a month", "even wear", "loose threads"),
+        ("comfort", "keeps the habit alive", "plan short sessions at first", "eager for the next one", "excuses by the third"),
+        ("progress", "comes from small and steady steps", "raise one thing at a time", "a note after every session", "all or nothing"),
+        ("weather protection", "turns a bad day into a normal one", "check vents, zips and cuffs", "dry inside after an hour", "wet from sweat"),
+    ),
+    "pets": (
+        ("size", "changes with age more than people expect", "measure the animal and not the label", "room to turn around", "a tight collar"),
+        ("routine", "gives calm to both sides", "feed, walk and rest at set times", "a calm evening", "barking at the door"),
+        ("material", "gets chewed, licked and washed", "look for parts that come off", "washable and whole", "loose threads"),
+        ("training", "works in minutes and not in hours", "reward at once and stop early", "short and cheerful", "long and loud"),
+        ("food", "shows in coat and mood", "change over a week and not in a day", "a stable weight", "an upset stomach"),
+        ("health check", "catches quiet problems", "look at teeth, ears and paws weekly", "nothing new to report", "a limp that stays"),
+        ("noise", "frightens more than it seems", "let them hear it from afar first", "curious ears", "hiding under the bed"),
+        ("hygiene", "keeps the home pleasant", "wash bowls daily and bedding weekly", "no smell at the door", "a smell that guests notice"),
+    ),
+    "web": (
+        ("goal", "turns a list of features into a decision", "write one sentence about success", "one number to watch", "ten numbers and no aim"),
+        ("speed", "loses visitors before they read", "test on a cheap phone and slow line", "useful within two seconds", "a blank screen first"),
+        ("data quality", "limits every report that follows", "check ten rows by hand", "few gaps", "the same customer three times"),
+        ("integration", "saves the copying between tools", "list the tools it has to talk to", "one source of truth", "exports by hand on Friday"),
+        ("ownership", "keeps you free to leave", "export everything once as a test", "a full export in minutes", "a ticket for each export"),
+        ("security", "is cheap before and dear after", "turn on two-factor sign-in today", "few admins and fresh updates", "a shared password"),
+        ("learning curve", "decides whether the team takes part", "let the busiest person try it first", "useful on day one", "a course before the start"),
+        ("measurement", "shows what to stop doing", "note the start value before any change", "before and after on one page", "a feeling"),
+    ),
+    "money": (
+        ("total price", "hides behind the monthly rate", "compare the sum over the whole term", "one figure with all fees", "a rate and small print"),
+        ("fine print", "matters most on a bad day", "read the exit clause first", "a fair way out", "a fee for every change"),
+        ("timing", "can be worth more than haggling", "start before the deadline presses", "weeks to compare", "the last day"),
+        ("paperwork", "slows down more cases than rules do", "keep one folder with dates in the names", "everything in one place", "a shoebox"),
+        ("risk", "should fit your sleep", "ask what the worst year looks like", "a loss you could bear", "hope as a plan"),
+        ("advice", "is worth what it costs you to check", "ask how the adviser is paid", "a plain answer", "a long story"),
+        ("record keeping", "is the cheapest insurance", "note the date and the name of each call", "a short log", "memory only"),
+        ("review date", "keeps old choices from growing stale", "set a reminder once a year", "a date in the calendar", "years on autopilot"),
+    ),
+    "travel": (
+        ("season", "changes price, crowds and light", "look one month before and after", "mild and half empty", "the peak week"),
+        ("location", "costs or saves an hour a day", "trace the daily way on a map", "a short walk to what you came for", "two changes each way"),
+        ("pace", "decides whether it feels like rest", "leave one free half day in three", "time for a second coffee", "a bus at six"),
+        ("luggage", "rides along the whole time", "pack, then take a third out", "one bag for stairs", "a trolley on cobbles"),
+        ("paperwork", "is easy until it is not", "check dates and copies a month ahead", "valid past the return", "expired at the gate"),
+        ("budget", "leaks in small amounts", "set a daily sum for small things", "a sum for each day", "a surprise on the last day"),
+        ("backup plan", "turns delays into stories", "save one alternative for each leg", "a plan B on paper", "one tight connection"),
+        ("local custom", "opens more doors than money", "learn five words before you go", "a smile at the counter", "a loud voice"),
+    ),
+    "body": (
+        ("skin or tissue type", "decides what helps and what harms", "note how it reacts for a week", "a calm reaction", "redness that stays"),
+        ("ingredient list", "matters more than the front label", "read the first five on the list", "short and plain", "perfume near the top"),
+        ("routine", "beats intensity", "tie it to something you do anyway", "the same time each day", "three products at once"),
+        ("qualification", "protects you from confident mistakes", "ask for training and references", "a clear answer", "a change of subject"),
+        ("comfort", "is a signal and not a luxury", "stop when it hurts and ask", "better the next morning", "worse the next morning"),
+        ("patience", "is needed before any verdict", "give a change four weeks", "slow and visible progress", "a new method each week"),
+        ("hygiene", "prevents the avoidable", "wash tools and hands before and after", "clean and dry storage", "damp storage"),
+        ("advice from a professional", "comes first when in doubt", "ask a doctor before you change treatment", "questions are welcome", "doubts are waved away"),
+    ),
+    "kitchen": (
+        ("ingredient quality", "sets the ceiling for the result", "buy fewer and fresher", "short list and good smell", "wilted corners"),
+        ("heat", "does the real work", "preheat longer than you think", "steady heat", "smoke or a pale crust"),
+        ("time", "is an ingredient too", "rest before you cut or serve", "juices stay inside", "a rush at the end"),
+        ("tool choice", "works best when it is small", "sharpen the knife you have", "one good knife", "ten dull ones"),
+        ("seasoning", "works best in small steps", "taste at each stage", "balanced and clear", "salt at the end only"),
+        ("texture", "makes simple food feel rich", "add one crisp thing", "soft and crisp together", "all one softness"),
+        ("preparation", "keeps the stove calm", "lay out everything before you start", "all cut and weighed", "chopping while it burns"),
+        ("storage", "decides about tomorrow", "cool fast and seal well", "labelled with a date", "a mystery box"),
+    ),
+    "home": (
+        ("measuring", "prevents the most expensive mistake", "measure doors and stairs as well", "a sketch with numbers", "a guess by eye"),
+        ("material", "sets how it ages", "ask for a sample and scratch it", "ages well in daylight", "chips at the edge"),
+        ("light", "changes colour through the day", "look at it morning and evening", "good in both", "fine only in the shop"),
+        ("comfort", "needs more than a minute to judge", "stay seated for ten minutes", "no wish to move", "a sore back"),
+        ("storage", "keeps the room calm", "count what has to be put away", "a place for all", "piles on the floor"),
+        ("cleaning", "repeats every week for years", "spill some water and wipe", "clean in one wipe", "stains in the seam"),
+        ("installation", "adds time, dust and cost", "ask what is included", "a fixed date and sum", "extra charges on the day"),
+        ("style", "is easier to change in small things", "keep large pieces quiet", "calm base and bright details", "a trend on every wall"),
+    ),
+    "car": (
+        ("condition", "counts for more than age", "look at wear where hands and feet go", "wear that fits the mileage", "fresh paint in one spot"),
+        ("service history", "tells how it was treated", "match dates and mileage", "stamps without gaps", "a lost booklet"),
+        ("running cost", "outgrows the price in time", "add fuel, tax, tyres and insurance", "a known yearly sum", "only the rate is known"),
+        ("safety", "depends on a few cheap parts", "check brakes, tyres and lights first", "even tread", "a soft pedal"),
+        ("fit for purpose", "beats power", "think of a normal Tuesday", "easy to park and load", "built for one trip a year"),
+        ("tool choice", "decides whether you finish", "lay them out before you start", "the right sizes at hand", "a stripped bolt"),
+        ("noise", "is the first message of wear", "drive without music for a mile", "quiet and even", "a new rattle"),
+        ("workshop", "is worth choosing before you need it", "ask neighbours and call with a small job", "old parts are shown", "a bill without lines"),
+    ),
+}
