@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import httpx2
 from django.conf import settings
 
 from igny8_core.core.base.crypto import unseal
@@ -71,7 +70,7 @@ def of_row(row: AIConnection) -> Connection:
         base_url=row.base_url,
         api_key=unseal(row.api_key, owner=str(row.account_id)) if row.api_key else "",
         embedding_model=row.embedding_model,
-        transport=_transport(),
+        transport=guarded_transport(),
     )
     return Connection(
         provider=provider,
@@ -83,7 +82,3 @@ def of_row(row: AIConnection) -> Connection:
         self_hosted=row.self_hosted,
         row_id=str(row.pk),
     )
-
-
-def _transport() -> httpx2.BaseTransport:
-    return guarded_transport(allow_loopback=settings.EGRESS_ALLOW_LOOPBACK)

@@ -49,7 +49,7 @@ class AIResult(Generic[O]):
 
 
 def run(function: AIFunction[I, O], data: I, *, site_id: str | None, job_id: str | None = None) -> AIResult[O]:
-    """Ask the site's text model. Needs a tenant scope and no open transaction.
+    """Ask the site's text model. Needs a tenant scope (whose job is noted too) and no open transaction.
 
     Raises LimitReached (`daily_ai_requests`) before any call, and UpstreamFailed with a code of `errors`, whose
     `data["calls"]` names the AICall rows; nothing of a refused answer is returned.

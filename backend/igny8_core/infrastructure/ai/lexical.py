@@ -33,14 +33,14 @@ def vectors(phrases: Sequence[str]) -> Vectors:
     return _unit(_reduced(hstack(blocks).tocsr()))
 
 
-def _fitted(tool: Any, phrases: Sequence[str], weight: float) -> Any:  # noqa: ANN401  # scipy and sklearn are untyped
+def _fitted(tool: Any, phrases: Sequence[str], weight: float) -> Any:  # scipy and sklearn are untyped
     try:
         return tool.fit_transform(phrases) * weight
     except ValueError:  # no word at all in any phrase
         return None
 
 
-def _reduced(matrix: Any) -> Vectors:  # noqa: ANN401
+def _reduced(matrix: Any) -> Vectors:
     dimensions = min(_DIMENSIONS, min(matrix.shape) - 1)
     if dimensions < 2:
         return cast(Vectors, matrix.toarray().astype(np.float32))

@@ -30,10 +30,11 @@ class Meter:
 
     def start(self, *, model: str, rung: str) -> AICall:
         """The row that says that a call is under way; committed at once, as no transaction is open."""
+        scope = current_scope()
         row = AICall.objects.create(
-            account_id=current_scope().account_id,
+            account_id=scope.account_id,
             site_id=self.site_id,
-            job_id=self.job_id or "",
+            job_id=self.job_id or scope.job_id or "",
             function=self.function,
             prompt_version=self.prompt_version,
             provider=self.connection.provider.name,

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # noqa: RUF001
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _MAX_PASSES = 5
@@ -56,7 +56,7 @@ def links(markup: str) -> set[str]:
 
 def slugify(text: str, *, limit: int = 75) -> str:
     """A URL slug: lower case, words joined by hyphens, cut at a word."""
-    slug = "-".join(re.findall(r"\w+", fold(text).replace("'", "").replace("’", "").replace("_", " ")))  # noqa: RUF001
+    slug = "-".join(re.findall(r"\w+", fold(text).replace("'", "").replace("’", "").replace("_", " ")))
     return slug if len(slug) <= limit else slug[: limit + 1].rpartition("-")[0] or slug[:limit]
 
 

@@ -1,6 +1,6 @@
 """Phrases for sections of a set kind: steps, mistakes, costs, comparison, upkeep, questions, offers."""
 
-# ruff: noqa: E501, RUF001  # one sentence a line, with real quotation marks
+# ruff: noqa: E501  # one sentence a line, with real quotation marks
 
 from __future__ import annotations
 
