@@ -1,0 +1,25 @@
+import { Button, Group } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useSearchParams } from "react-router";
+import { type List, cursorOf } from "../lib/list";
+
+/** To the rows before and after; the cursor goes into the address. */
+export function Pager({ list }: { list: Pick<List<unknown>, "next" | "previous"> }): ReactNode {
+  const [, setSearch] = useSearchParams();
+  const goTo = (cursor: string | null): void =>
+    setSearch((search) => {
+      if (cursor) search.set("cursor", cursor);
+      return search;
+    });
+  if (!list.next && !list.previous) return null;
+  return (
+    <Group justify="flex-end" mt="md" component="nav" aria-label="Pages">
+      <Button variant="default" disabled={!list.previous} onClick={() => goTo(cursorOf(list.previous))}>
+        Previous
+      </Button>
+      <Button variant="default" disabled={!list.next} onClick={() => goTo(cursorOf(list.next))}>
+        Next
+      </Button>
+    </Group>
+  );
+}

@@ -1,0 +1,47 @@
+import { Button, Popover, Stack, Textarea } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
+
+interface RejectButtonProps {
+  what: string;
+  isPending: boolean;
+  onReject: (note: string) => void;
+  size?: "xs" | "sm";
+}
+
+/** Asks why; the note goes to whoever made the thing. */
+export function RejectButton({ what, isPending, onReject, size = "xs" }: RejectButtonProps): ReactNode {
+  const [isOpen, { toggle, close }] = useDisclosure(false);
+  return (
+    <Popover opened={isOpen} onChange={close} width={280} trapFocus withArrow>
+      <Popover.Target>
+        <Button size={size} variant="default" onClick={toggle} loading={isPending}>
+          Reject
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            onReject(String(new FormData(event.currentTarget).get("note") ?? ""));
+            close();
+          }}
+        >
+          <Stack gap="sm">
+            <Textarea
+              name="note"
+              label={`Why reject ${what}?`}
+              required
+              maxLength={500}
+              autosize
+              minRows={2}
+            />
+            <Button type="submit" size="xs" color="red">
+              Reject
+            </Button>
+          </Stack>
+        </form>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

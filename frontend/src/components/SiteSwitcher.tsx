@@ -1,0 +1,26 @@
+import { Select } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useNavigate } from "react-router";
+import { useWorkspace } from "../hooks/workspace";
+
+export function SiteSwitcher(): ReactNode {
+  const { session, site, chooseSite } = useWorkspace();
+  const navigate = useNavigate();
+  if (!site) return null;
+  const choose = (id: string | null): void => {
+    if (!id) return;
+    chooseSite(id);
+    void navigate("/");
+  };
+  return (
+    <Select
+      aria-label="Site"
+      w={{ base: 150, sm: 220 }}
+      data={session.sites.map(({ id, name }) => ({ value: id, label: name }))}
+      value={site.id}
+      onChange={choose}
+      allowDeselect={false}
+      searchable={session.sites.length > 7}
+    />
+  );
+}

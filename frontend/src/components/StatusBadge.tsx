@@ -1,0 +1,19 @@
+import { Badge } from "@mantine/core";
+import type { ReactNode } from "react";
+import { words } from "../lib/format";
+
+const colours: Record<string, string> = {
+  active: "teal", approved: "teal", deployed: "teal", done: "teal", mapped: "teal", published: "teal", succeeded: "teal",
+  admitted: "indigo", building: "indigo", generating: "indigo", publishing: "indigo", queued: "indigo", running: "indigo",
+  cancelled: "gray", draft: "gray", new: "gray", pending: "gray", rejected: "gray", skipped: "gray",
+  parked: "orange", review: "orange", unknown: "orange",
+  dead: "red", failed: "red",
+}; // prettier-ignore
+
+export function StatusBadge({ status }: { status: string }): ReactNode {
+  return (
+    <Badge variant="light" color={colours[status] ?? "gray"} tt="none" fw={600}>
+      {words(status)}
+    </Badge>
+  );
+}

@@ -1,0 +1,9 @@
+/** What a list may be asked for. Each screen uses the filters that its endpoint knows. */
+export interface ListParams {
+  site?: string;
+  cursor?: string;
+  page_size?: string;
+  count?: "true";
+  status?: string;
+  search?: string;
+}

@@ -1,0 +1,79 @@
+import { EmptyState } from "@igny8/ui/EmptyState";
+import { Badge, Group, Stack, Switch, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { Column } from "../../components/DataTable";
+import { ListPage } from "../../components/ListPage";
+import { PageHeader } from "../../components/PageHeader";
+import { useAction } from "../../hooks/useAction";
+import { useList } from "../../hooks/useList";
+import { moment, words } from "../../lib/format";
+import { actionTypes, scheduleOf } from "../../modules/automation/rule";
+import { type Rule, listRules, setRuleActive } from "../../services/automation.api";
+
+function Toggle({ rule }: { rule: Rule }): ReactNode {
+  const change = useAction({
+    run: (isActive: boolean) => setRuleActive(rule.id, isActive),
+    done: ({ name, is_active }) => `“${name}” is ${is_active ? "on" : "off"}.`,
+  });
+  return (
+    <Switch
+      aria-label={`${rule.name}: on`}
+      checked={change.isPending ? change.variables : rule.is_active}
+      disabled={change.isPending}
+      onChange={(event) => change.mutate(event.currentTarget.checked)}
+    />
+  );
+}
+
+const columns: readonly Column<Rule>[] = [
+  {
+    header: "Rule",
+    cell: (rule) => (
+      <Stack gap={2}>
+        <Text size="sm" fw={560}>
+          {rule.name}
+        </Text>
+        <Text size="xs" c="dimmed">
+          At most {rule.max_executions_per_day} runs a day, {rule.credit_limit_per_execution} credits each
+        </Text>
+      </Stack>
+    ),
+  },
+  { header: "When", cell: (rule) => scheduleOf(rule) ?? words(rule.trigger) },
+  {
+    header: "Does",
+    cell: (rule) => (
+      <Group gap={6}>
+        {actionTypes(rule).map((type, index) => (
+          <Badge key={index} variant="light" tt="none">
+            {words(type)}
+          </Badge>
+        ))}
+      </Group>
+    ),
+  },
+  { header: "Next run", cell: ({ next_run_at }) => moment(next_run_at) },
+  { header: "On", cell: (rule) => <Toggle rule={rule} /> },
+];
+
+export function Rules(): ReactNode {
+  const query = useList({ name: "rules", load: listRules });
+  return (
+    <>
+      <PageHeader
+        title="Automation rules"
+        description="What happens by itself: a trigger, conditions, actions, within limits."
+      />
+      <ListPage
+        query={query}
+        noun="rules"
+        columns={columns}
+        empty={
+          <EmptyState title="No rules">
+            A new site comes with the eight standard workflows. Ask an administrator to add them here.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { EmptyState } from "@igny8/ui/EmptyState";
+import { Button, Progress, Stack, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import type { Column } from "../components/DataTable";
+import { ListPage } from "../components/ListPage";
+import { PageHeader } from "../components/PageHeader";
+import { StatusBadge } from "../components/StatusBadge";
+import { StatusFilter } from "../components/StatusFilter";
+import { useAction } from "../hooks/useAction";
+import { useList } from "../hooks/useList";
+import { count, moment, words } from "../lib/format";
+import { isOpen, mayRetry } from "../lib/jobs";
+import { type Job, cancelJob, listJobs, retryJob } from "../services/jobs.api";
+
+function Actions({ job }: { job: Job }): ReactNode {
+  const cancel = useAction({ run: () => cancelJob(job.id), done: "The job is being cancelled." });
+  const retry = useAction({ run: () => retryJob(job.id), done: "The job is queued again." });
+  if (isOpen(job)) {
+    return (
+      <Button size="xs" variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(undefined)}>
+        Cancel
+      </Button>
+    );
+  }
+  return mayRetry(job) ? (
+    <Button size="xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate(undefined)}>
+      Retry
+    </Button>
+  ) : null;
+}
+
+function What({ job }: { job: Job }): ReactNode {
+  return (
+    <Stack gap={2} maw={420}>
+      <Text size="sm" fw={560}>
+        {words(job.kind)}
+      </Text>
+      {job.error ? (
+        <Text size="xs" c="red">
+          {job.error.detail}
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}
+
+function Done({ job: { progress, state } }: { job: Job }): ReactNode {
+  if (progress.total === 0) return "–";
+  const percent = Math.round((progress.done / progress.total) * 100);
+  return (
+    <Stack gap={4} miw={120}>
+      <Text size="xs" c="dimmed">
+        {count(progress.done)} of {count(progress.total)} {state === "running" ? progress.step : ""}
+      </Text>
+      <Progress value={percent} size="sm" aria-label="Progress" />
+    </Stack>
+  );
+}
+
+const columns: readonly Column<Job>[] = [
+  { header: "Job", cell: (job) => <What job={job} /> },
+  { header: "State", cell: ({ state }) => <StatusBadge status={state} /> },
+  { header: "Progress", cell: (job) => <Done job={job} /> },
+  { header: "Credits", align: "end", cell: ({ cost }) => count(cost.settled) },
+  { header: "Created", cell: ({ created_at }) => moment(created_at) },
+  { header: "Actions", silent: true, cell: (job) => <Actions job={job} /> },
+];
+
+const states = ["queued", "running", "succeeded", "failed", "dead", "cancelled", "parked"];
+
+export function Jobs(): ReactNode {
+  const query = useList({
+    name: "jobs",
+    load: listJobs,
+    filters: ["status"],
+    refetchInterval: (rows) => (rows.some(isOpen) ? 2_000 : false),
+  });
+  return (
+    <>
+      <PageHeader
+        title="Jobs"
+        description="Work that runs by itself. A failed job keeps its reason and can be run again."
+      >
+        <StatusFilter options={states} />
+      </PageHeader>
+      <ListPage
+        query={query}
+        noun="jobs"
+        columns={columns}
+        empty={
+          <EmptyState title="No jobs">
+            Import keywords or write a task; what runs for you is listed here.
+          </EmptyState>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import { unwrap } from "@igny8/api-client/client";
+import { type Schemas, api } from "../lib/api";
+import type { List } from "../lib/list";
+import type { ListParams } from "../lib/params";
+
+export type Job = Schemas["Job"];
+
+const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
+
+export const listJobs = ({ status, ...query }: ListParams): Promise<List<Job>> =>
+  unwrap(api.GET("/api/v1/jobs/", { params: { query: { ...query, state: status } } }));
+
+export const getJob = (id: string): Promise<Job> => unwrap(api.GET("/api/v1/jobs/{id}/", byId(id)));
+
+export const cancelJob = (id: string): Promise<Job> =>
+  unwrap(api.POST("/api/v1/jobs/{id}/cancel/", { ...byId(id), body: {} }));
+
+export const retryJob = (id: string): Promise<Job> =>
+  unwrap(api.POST("/api/v1/jobs/{id}/retry/", { ...byId(id), body: {} }));

@@ -1,0 +1,149 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { expect, it } from "vitest";
+import { fixtures } from "./support/fixtures";
+import { at, problem } from "./support/handlers";
+import { open } from "./support/open";
+import { server } from "./support/server";
+
+it("signs in with the CSRF token, then shows the dashboard", async () => {
+  let isSignedIn = false;
+  let sent: { token: string | null; body: unknown } | undefined;
+  server.use(
+    http.get(at("session/"), () =>
+      isSignedIn ? HttpResponse.json(fixtures.session) : problem(401, "not_authenticated", "Sign in."),
+    ),
+    http.get("*/_allauth/browser/v1/config", () => {
+      document.cookie = "csrftoken=token-1; path=/";
+      return HttpResponse.json({ status: 200 });
+    }),
+    http.post("*/_allauth/browser/v1/auth/login", async ({ request }) => {
+      sent = { token: request.headers.get("X-CSRFToken"), body: await request.json() };
+      isSignedIn = true;
+      return HttpResponse.json({ status: 200, meta: { is_authenticated: true } });
+    }),
+  );
+  const user = open("/planner/keywords");
+  await user.type(await screen.findByLabelText(/E-mail/), "rowan@example.com");
+  await user.type(screen.getByLabelText(/^Password/), "secret");
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(await screen.findByRole("heading", { name: "Keywords" })).toBeVisible();
+  expect(sent).toEqual({ token: "token-1", body: { email: "rowan@example.com", password: "secret" } });
+});
+
+it("says why signing in was refused", async () => {
+  server.use(
+    http.get(at("session/"), () => problem(401, "not_authenticated", "Sign in.")),
+    http.post("*/_allauth/browser/v1/auth/login", () =>
+      HttpResponse.json(
+        { status: 400, errors: [{ message: "The password is wrong.", code: "email_password_mismatch" }] },
+        { status: 400 },
+      ),
+    ),
+  );
+  const user = open("/");
+  await user.type(await screen.findByLabelText(/E-mail/), "rowan@example.com");
+  await user.type(screen.getByLabelText(/^Password/), "wrong");
+  await user.click(screen.getByRole("button", { name: "Sign in" }));
+  expect(await screen.findByRole("alert")).toHaveTextContent("The password is wrong.");
+});
+
+it("imports a keyword file: preview, confirm, report", async () => {
+  const user = open("/planner/keywords");
+  await user.click(await screen.findByRole("button", { name: "Import" }));
+  const dialog = await screen.findByRole("dialog");
+  const input = document.querySelector<HTMLInputElement>('input[type="file"]');
+  await user.upload(
+    input as HTMLInputElement,
+    new File(["Keyword,Volume\nheat pump cost,5400\n"], "keywords.csv", { type: "text/csv" }),
+  );
+  await user.click(within(dialog).getByRole("button", { name: "Preview" }));
+  expect(await within(dialog).findByText("heat pump cost")).toBeVisible();
+  expect(within(dialog).getByText(/Row 7: “many” is not a number/)).toBeVisible();
+  await user.click(within(dialog).getByRole("button", { name: "Import" }));
+  expect(await within(dialog).findByText("318")).toBeVisible();
+  expect(within(dialog).getByRole("button", { name: "Done" })).toBeVisible();
+});
+
+it("shows what is wrong with a file that is no keyword file", async () => {
+  server.use(
+    http.post(at("planner/keyword-imports/"), () =>
+      problem(422, "unknown_columns", "No column holds keywords. Name one “Keyword”."),
+    ),
+  );
+  const user = open("/planner/keywords");
+  await user.click(await screen.findByRole("button", { name: "Import" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.upload(
+    document.querySelector('input[type="file"]') as HTMLInputElement,
+    new File(["x"], "x.csv", { type: "text/csv" }),
+  );
+  await user.click(within(dialog).getByRole("button", { name: "Preview" }));
+  expect(await within(dialog).findByRole("alert")).toHaveTextContent("No column holds keywords");
+});
+
+it("approves an idea once, with an idempotency key", async () => {
+  const keys: (string | null)[] = [];
+  server.use(
+    http.post(at("planner/ideas/:id/approve/"), ({ request }) => {
+      keys.push(request.headers.get("Idempotency-Key"));
+      return HttpResponse.json({ ...fixtures.idea, status: "queued" });
+    }),
+  );
+  const user = open("/planner/ideas");
+  await user.click(await screen.findByRole("button", { name: "Approve" }));
+  expect(await screen.findByText(/it becomes a task/)).toBeVisible();
+  expect(keys).toHaveLength(1);
+  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+it("publishes only what is approved", async () => {
+  let status = "review";
+  server.use(
+    http.get(at("content/items/:id/"), () => HttpResponse.json({ ...fixtures.content, status })),
+    http.post(at("content/items/:id/approve/"), () => {
+      status = "approved";
+      return HttpResponse.json({ ...fixtures.content, status });
+    }),
+  );
+  const user = open("/writer/content/cont_1");
+  expect(await screen.findByText(/written without a language model/)).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Publish" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Approve" }));
+  await user.click(await screen.findByRole("button", { name: "Publish" }));
+  expect(await screen.findByText("Publishing has started.")).toBeVisible();
+});
+
+it("turns a rule off, and says why where it cannot", async () => {
+  const user = open("/automation/rules");
+  await user.click(await screen.findByRole("switch"));
+  expect(await screen.findByText("“Auto Cluster Keywords” is off.")).toBeVisible();
+  server.use(
+    http.patch(at("automation/rules/:id/"), () =>
+      problem(403, "forbidden", "Only an administrator may change rules."),
+    ),
+  );
+  await user.click(screen.getByRole("switch"));
+  expect(await screen.findByText(/Only an administrator may change rules. \(request req_42\)/)).toBeVisible();
+});
+
+it("retries a failed job", async () => {
+  const user = open("/jobs");
+  expect(await screen.findByText(/did not answer within 60 seconds/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Retry" }));
+  expect(await screen.findByText("The job is queued again.")).toBeVisible();
+});
+
+it("asks for the chosen site's rows only", async () => {
+  const asked: (string | null)[] = [];
+  server.use(
+    http.get(at("planner/keywords/"), ({ request }) => {
+      asked.push(new URL(request.url).searchParams.get("site"));
+      return HttpResponse.json({ results: [], next: null, previous: null, count: 0 });
+    }),
+  );
+  localStorage.setItem("igny8.site", "site_2");
+  open("/planner/keywords");
+  await waitFor(() => expect(asked).toContain("site_2"));
+  expect(asked).not.toContain("site_1");
+});

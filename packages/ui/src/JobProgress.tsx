@@ -1,0 +1,96 @@
+import type { Schemas } from "@igny8/api-client/client";
+import { Alert, Group, Progress, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useRef } from "react";
+import { ProblemAlert } from "./ProblemAlert";
+
+type Job = Schemas["Job"];
+
+const ended = new Set(["succeeded", "failed", "dead", "cancelled"]);
+
+export const isEnded = (job: Pick<Job, "state">): boolean => ended.has(job.state);
+
+interface JobProgressProps {
+  jobId: string;
+  load: (jobId: string) => Promise<Job>;
+  label: string;
+  onSucceeded?: (job: Job) => void;
+  /** Milliseconds between two looks. */
+  pollEvery?: number;
+}
+
+/** Follows a job to its end, and says how it ended. */
+export function JobProgress({
+  jobId,
+  load,
+  label,
+  onSucceeded,
+  pollEvery = 1000,
+}: JobProgressProps): ReactNode {
+  const query = useQuery({
+    queryKey: ["job", jobId],
+    queryFn: () => load(jobId),
+    refetchInterval: ({ state }) => (state.data && isEnded(state.data) ? false : pollEvery),
+  });
+  const job = query.data;
+  const announced = useRef(false);
+  useEffect(() => {
+    if (job?.state !== "succeeded" || announced.current) return;
+    announced.current = true;
+    onSucceeded?.(job);
+  }, [job, onSucceeded]);
+
+  if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
+  if (job && isEnded(job) && job.state !== "succeeded") {
+    return (
+      <Alert color="red" title={`${label}: ${job.state}`} role="alert">
+        {job.error?.detail ?? "The job ended without a result."}
+      </Alert>
+    );
+  }
+  return <Bar job={job} label={label} />;
+}
+
+interface Shown {
+  percent: number;
+  text: string;
+  step: string;
+}
+
+function shownOf(job: Job | undefined): Shown {
+  if (!job) return { percent: 0, text: "starting", step: "" };
+  if (job.state === "succeeded") return { percent: 100, text: "Done", step: "" };
+  const { done, total, step } = job.progress;
+  if (total === 0) return { percent: 0, text: job.state, step };
+  return { percent: Math.round((done / total) * 100), text: `${done} of ${total}`, step };
+}
+
+const smallestBar = 4; // percent, so that a job which has not begun shows as one
+
+function Bar({ job, label }: { job: Job | undefined; label: string }): ReactNode {
+  const { percent, text, step } = shownOf(job);
+  const isDone = percent === 100;
+  return (
+    <Stack gap={6} aria-live="polite">
+      <Group justify="space-between">
+        <Text size="sm" fw={600}>
+          {label}
+        </Text>
+        <Text size="sm" c="dimmed">
+          {text}
+        </Text>
+      </Group>
+      <Progress
+        value={Math.max(percent, smallestBar)}
+        animated={!isDone}
+        color={isDone ? "teal" : undefined}
+        aria-label={label}
+      />
+      {step ? (
+        <Text size="xs" c="dimmed">
+          {step}
+        </Text>
+      ) : null}
+    </Stack>
+  );
+}

@@ -1,0 +1,26 @@
+import { Skeleton, Stack } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ProblemAlert } from "./ProblemAlert";
+
+interface QueryStateProps<T> {
+  query: UseQueryResult<T>;
+  title: string;
+  /** Rows of the skeleton. */
+  rows?: number;
+  children: (data: T) => ReactNode;
+}
+
+/** The three states of loading: a skeleton, the error with a way to repeat, the content. */
+export function QueryState<T>({ query, title, rows = 6, children }: QueryStateProps<T>): ReactNode {
+  if (query.data !== undefined) return children(query.data);
+  if (query.isError)
+    return <ProblemAlert error={query.error} title={title} onRetry={() => void query.refetch()} />;
+  return (
+    <Stack gap="sm" aria-busy="true" aria-label="Loading">
+      {Array.from({ length: rows }, (_, index) => (
+        <Skeleton key={index} height={36} radius="sm" />
+      ))}
+    </Stack>
+  );
+}
