@@ -120,7 +120,7 @@ class Preview:
     lines: int
 
 
-class _CellFault(Exception):
+class _CellError(Exception):
     def __init__(self, column: str, code: str, sentence: str) -> None:
         super().__init__(code)
         self.column, self.code, self.sentence = column, code, sentence
@@ -183,7 +183,7 @@ def _rows(file: BinaryIO, layout: Layout) -> Iterator[KeywordRow | RowProblem]:
             raise Invalid("too_many_rows", f"The file has more than {MAX_ROWS:,} rows. Split it into several files.")
         try:
             row = _keyword(record, index, layout.mapping)
-        except _CellFault as fault:
+        except _CellError as fault:
             yield RowProblem(record.line, fault.column, fault.code, fault.sentence)
             continue
         mark = hash(row.key)  # 64 bits: at a million rows a false match has odds of 1 in 30 million
@@ -198,7 +198,7 @@ def _rows(file: BinaryIO, layout: Layout) -> Iterator[KeywordRow | RowProblem]:
 
 def _keyword(record: Record, index: Mapping[str, int], mapping: Mapping[str, str]) -> KeywordRow:
     if record.fault:
-        raise _CellFault("", record.fault, _FAULTS[record.fault])
+        raise _CellError("", record.fault, _FAULTS[record.fault])
     cells = {name: record.cells[at] if at < len(record.cells) else "" for name, at in index.items()}
     for name, cell in cells.items():
         _check_cell(mapping[name], cell)
@@ -218,23 +218,23 @@ def _keyword(record: Record, index: Mapping[str, int], mapping: Mapping[str, str
 
 def _check_cell(column: str, cell: str) -> None:
     if len(cell) > MAX_CELL_CHARS:
-        raise _CellFault(column, "cell_too_long", _FAULTS["cell_too_long"])
+        raise _CellError(column, "cell_too_long", _FAULTS["cell_too_long"])
     if "\x00" in cell:
-        raise _CellFault(column, "nul_character", "The cell contains a NUL character. Remove it.")
+        raise _CellError(column, "nul_character", "The cell contains a NUL character. Remove it.")
     if "\ufffd" in cell:
-        raise _CellFault(column, "undecodable", "The cell has bytes that are not text. Save the file as UTF-8.")
+        raise _CellError(column, "undecodable", "The cell has bytes that are not text. Save the file as UTF-8.")
 
 
 def _phrase(column: str, cell: str) -> str:
     phrase = clean_phrase(cell)
     if not phrase or not normalise_phrase(phrase):
-        raise _CellFault(column, "phrase_missing", "The row has no keyword.")
+        raise _CellError(column, "phrase_missing", "The row has no keyword.")
     if len(phrase) > MAX_PHRASE_CHARS:
-        raise _CellFault(
+        raise _CellError(
             column, "phrase_too_long", f"The keyword has {len(phrase)} characters; at most {MAX_PHRASE_CHARS} fit."
         )
     if not phrase.isprintable() and any(ord(char) < 32 or ord(char) == 127 for char in phrase):
-        raise _CellFault(column, "control_character", "The keyword contains a control character. Remove it.")
+        raise _CellError(column, "control_character", "The keyword contains a control character. Remove it.")
     return phrase
 
 
@@ -244,9 +244,9 @@ def _volume(column: str, cell: str) -> int | None:
     try:
         volume = parse_volume(cell)
     except ValueError:
-        raise _CellFault(column, "volume_not_a_number", f"“{cell[:40]}” is not a search volume.") from None
+        raise _CellError(column, "volume_not_a_number", f"“{cell[:40]}” is not a search volume.") from None
     if volume < 0:
-        raise _CellFault(column, "volume_negative", f"The volume {cell[:40]} is below 0.")
+        raise _CellError(column, "volume_negative", f"The volume {cell[:40]} is below 0.")
     return volume
 
 
@@ -256,9 +256,9 @@ def _difficulty(column: str, cell: str) -> int | None:
     try:
         difficulty = round(parse_number(cell))
     except ValueError:
-        raise _CellFault(column, "difficulty_not_a_number", f"“{cell[:40]}” is not a difficulty.") from None
+        raise _CellError(column, "difficulty_not_a_number", f"“{cell[:40]}” is not a difficulty.") from None
     if not 0 <= difficulty <= 100:
-        raise _CellFault(column, "difficulty_out_of_range", f"The difficulty {cell[:40]} is not within 0–100.")
+        raise _CellError(column, "difficulty_out_of_range", f"The difficulty {cell[:40]} is not within 0–100.")
     return difficulty
 
 
@@ -268,9 +268,9 @@ def _cpc(column: str, cell: str) -> int | None:
     try:
         cpc = parse_money_micro(cell)
     except ValueError:
-        raise _CellFault(column, "cpc_not_a_number", f"“{cell[:40]}” is not a cost per click.") from None
+        raise _CellError(column, "cpc_not_a_number", f"“{cell[:40]}” is not a cost per click.") from None
     if cpc < 0:
-        raise _CellFault(column, "cpc_negative", f"The cost per click {cell[:40]} is below 0.")
+        raise _CellError(column, "cpc_negative", f"The cost per click {cell[:40]} is below 0.")
     return cpc
 
 
@@ -279,7 +279,7 @@ def _country(column: str, cell: str) -> str | None:
     if is_absent(code):
         return None
     if len(code) != 2 or not code.isalpha() or not code.isascii():
-        raise _CellFault(column, "country_unknown", f"“{cell[:40]}” is not a country code of two letters, such as US.")
+        raise _CellError(column, "country_unknown", f"“{cell[:40]}” is not a country code of two letters, such as US.")
     return code
 
 

@@ -123,7 +123,7 @@ _READERS: Mapping[str, Callable[[HtmlElement], Block | None]] = {
 
 
 def faq_at(elements: Sequence[HtmlElement], position: int) -> Found | None:
-    """A heading over questions (h3 that end in a question mark) with plain answers, or a plain definition list of such."""
+    """A heading over questions (h3 that end in a question mark) with plain answers, or a plain definition list."""
     first = elements[position]
     if first.tag == "dl":
         return _definition_list(first)

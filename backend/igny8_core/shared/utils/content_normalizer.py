@@ -15,6 +15,7 @@ from igny8_core.shared.utils.block_readers import faq_at, read_block, steps_at
 from igny8_core.shared.utils.block_writers import write_block
 from igny8_core.shared.utils.fragments import fragment, outer
 from igny8_core.shared.utils.html import sanitise_html
+from igny8_core.shared.utils.word_sets import word_set
 
 
 def to_blocks(html: str) -> list[dict[str, Any]]:
@@ -51,7 +52,7 @@ def _elements(html: str) -> Iterator[HtmlElement]:
     yield from _if_any(pending)
 
 
-_INLINE = frozenset("a abbr b br cite code del em i ins kbd mark q s small strong sub sup time u".split())
+_INLINE = word_set("a abbr b br cite code del em i ins kbd mark q s small strong sub sup time u")
 
 
 def _if_any(paragraph: HtmlElement) -> Iterator[HtmlElement]:

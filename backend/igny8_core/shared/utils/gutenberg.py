@@ -12,8 +12,9 @@ from html import escape
 from lxml.html import HtmlElement
 
 from igny8_core.shared.utils.fragments import fragment, inner, outer
+from igny8_core.shared.utils.word_sets import word_set
 
-_INLINE = frozenset("a abbr b br cite code del em i ins kbd mark q s small span strong sub sup time u".split())
+_INLINE = word_set("a abbr b br cite code del em i ins kbd mark q s small span strong sub sup time u")
 
 
 def to_gutenberg(html: str, *, media: Mapping[str, tuple[int, str]] | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Reading and cleaning HTML: sanitise with nh3, read with selectolax. Nothing here uses a regular expression on tags."""
+"""Reading and cleaning HTML: sanitise with nh3, read with selectolax; no regular expression ever sees a tag."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from igny8_core.shared.schemas.rich_html import sanitise
+from igny8_core.shared.utils.word_sets import word_set
 
-BLOCK_TAGS = frozenset(
+BLOCK_TAGS = word_set(
     "address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    " h4 h5 h6 header hr html li main nav ol p pre section summary table tbody td tfoot th thead tr ul"
 )
 UNREAD_TAGS = frozenset({"script", "style", "template", "noscript", "head", "iframe", "svg", "math"})
 _WORD = re.compile(r"[^\W_]+(?:['’‘.\-][^\W_]+)*", re.UNICODE)
@@ -18,7 +19,7 @@ _IDEOGRAPHS = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 
 
 def sanitise_html(html: str) -> str:
-    """The one allow-list for stored HTML (`shared.schemas.rich_html`): no script, style, iframe, svg or math; safe links.
+    """Cleaned by the one allow-list (`shared.schemas.rich_html`): no script, style, iframe, svg, math; safe links.
 
     Well-formed, and unchanged by a second pass. Run it after every edit, not before.
     """

@@ -8,10 +8,9 @@ import time
 from collections.abc import Callable
 
 import pytest
-from pytest_django.fixtures import Settings
-
 from igny8_core.infrastructure.external import addresses, egress
 from igny8_core.shared.errors import Invalid, ServiceError, UpstreamFailed
+from pytest_django.fixtures import Settings
 from tests.support.raw_server import RawServer, answering, http
 
 
@@ -41,11 +40,27 @@ def answers(monkeypatch: pytest.MonkeyPatch, *rounds: list[str]) -> list[int]:
 @pytest.mark.parametrize(
     "host",
     [
-        "127.0.0.1", "localhost", "127.1", "2130706433", "0x7f000001", "0x7f.0.0.1", "0177.0.0.1", "017700000001",
-        "[::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::]",
-        "0.0.0.0", "[::]", "127.0.0.1.", "１２７.0.0.1", "127。0。0。1",
+        "127.0.0.1",
+        "localhost",
+        "127.1",
+        "2130706433",
+        "0x7f000001",
+        "0x7f.0.0.1",
+        "0177.0.0.1",
+        "017700000001",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+        "[::ffff:7f00:1]",
+        "[::127.0.0.1]",
+        "[64:ff9b::7f00:1]",
+        "[2002:7f00:1::]",
+        "0.0.0.0",  # noqa: S104  under test, not bound
+        "[::]",
+        "127.0.0.1.",
+        "１２７.0.0.1",
+        "127。0。0。1",
     ],
-)  # fmt: skip
+)
 def test_no_packet_reaches_loopback_in_any_spelling(host: str) -> None:
     with RawServer(http()) as server:
         with pytest.raises(ServiceError) as refused:
@@ -57,12 +72,32 @@ def test_no_packet_reaches_loopback_in_any_spelling(host: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "10.0.0.1", "172.16.5.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "255.255.255.255",
-        "224.0.0.1", "240.0.0.1", "192.0.2.1", "198.18.0.1", "fe80::1", "fc00::1", "fec0::1", "ff02::1", "::",
-        "::ffff:10.0.0.1", "::ffff:8.8.8.8", "64:ff9b::a00:1", "2002:a00:1::", "2001:0:1::", "2001:db8::1", "fd00:ec2::254",
+        "10.0.0.1",
+        "172.16.5.4",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "0.0.0.0",  # noqa: S104  under test, not bound
+        "255.255.255.255",
+        "224.0.0.1",
+        "240.0.0.1",
+        "192.0.2.1",
+        "198.18.0.1",
+        "fe80::1",
+        "fc00::1",
+        "fec0::1",
+        "ff02::1",
+        "::",
+        "::ffff:10.0.0.1",
+        "::ffff:8.8.8.8",
+        "64:ff9b::a00:1",
+        "2002:a00:1::",
+        "2001:0:1::",
+        "2001:db8::1",
+        "fd00:ec2::254",
         "not an address",
     ],
-)  # fmt: skip
+)
 def test_addresses_that_are_not_public(address: str) -> None:
     assert not addresses.is_public(address)
 
@@ -127,12 +162,24 @@ def test_an_open_and_a_closed_port_look_alike() -> None:
 @pytest.mark.parametrize(
     "url",
     [
-        "ftp://example.com/", "file:///etc/passwd", "gopher://example.com/", "//example.com", "example.com", "http://",
-        "http://user:pw@example.com/", "http://@example.com/", "http://example.com\\@evil.example/", "http://a b/",
-        "http://example.com/\r\nX: y", "http://example.com/\x00", "http://exa\tmple.com/", "http://example.com:99999/",
-        "http://[::1", "http://" + "a" * 5_000,
+        "ftp://example.com/",
+        "file:///etc/passwd",
+        "gopher://example.com/",
+        "//example.com",
+        "example.com",
+        "http://",
+        "http://user:pw@example.com/",
+        "http://@example.com/",
+        "http://example.com\\@evil.example/",
+        "http://a b/",
+        "http://example.com/\r\nX: y",
+        "http://example.com/\x00",
+        "http://exa\tmple.com/",
+        "http://example.com:99999/",
+        "http://[::1",
+        "http://" + "a" * 5_000,
     ],
-)  # fmt: skip
+)
 def test_malformed_addresses(url: str) -> None:
     with pytest.raises(Invalid, match="egress_bad_url"):
         egress.check_url(url)
@@ -141,8 +188,14 @@ def test_malformed_addresses(url: str) -> None:
 @pytest.mark.usefixtures("_open")
 @pytest.mark.parametrize(
     "headers",
-    [{"x-a": "b\r\nx-c: d"}, {"x-a\r\nx-c": "d"}, {"Host": "other.example"}, {"transfer-encoding": "chunked"}, {"x a": "b"}],
-)  # fmt: skip
+    [
+        {"x-a": "b\r\nx-c: d"},
+        {"x-a\r\nx-c": "d"},
+        {"Host": "other.example"},
+        {"transfer-encoding": "chunked"},
+        {"x a": "b"},
+    ],
+)
 def test_headers_cannot_carry_more_than_one(headers: dict[str, str]) -> None:
     with RawServer(http()) as server:
         with pytest.raises(Invalid, match="egress_bad_request"):

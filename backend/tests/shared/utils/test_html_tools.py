@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from igny8_core.shared.errors import Invalid
 from igny8_core.shared.schemas.blocks import BLOCK_LIST
 from igny8_core.shared.utils.content_normalizer import to_blocks, to_html
@@ -28,12 +27,18 @@ ARTICLE = """<p>Wooden decks need <strong>care</strong> &amp; time. See <a href=
 @pytest.mark.parametrize(
     "hostile",
     [
-        "<script>alert(1)</script>", "<svg onload=alert(1)>", "<math><mi xlink:href=javascript:alert(1)>x</math>",
-        "<style>p{}</style>", "<iframe src=//evil></iframe>", '<a href="javascript:alert(1)">x</a>',
-        "<img src=x onerror=alert(1)>", '<p style="background:url(x)" onclick="x()">t</p>',
-        "<svg><p><style><img src=x onerror=alert(1)>", '<a href="data:text/html,x">y</a>',
+        "<script>alert(1)</script>",
+        "<svg onload=alert(1)>",
+        "<math><mi xlink:href=javascript:alert(1)>x</math>",
+        "<style>p{}</style>",
+        "<iframe src=//evil></iframe>",
+        '<a href="javascript:alert(1)">x</a>',
+        "<img src=x onerror=alert(1)>",
+        '<p style="background:url(x)" onclick="x()">t</p>',
+        "<svg><p><style><img src=x onerror=alert(1)>",
+        '<a href="data:text/html,x">y</a>',
     ],
-)  # fmt: skip
+)
 def test_nothing_hostile_survives(hostile: str) -> None:
     clean = sanitise_html(hostile)
     for word in ("script", "alert(", "style", "svg", "math", "iframe", "onerror", "onclick", "data:"):
@@ -53,10 +58,15 @@ def test_text_keeps_words_whole_and_blocks_apart() -> None:
 @pytest.mark.parametrize(
     ("text", "slug"),
     [
-        ("Café Crème & Co.", "cafe-creme-and-co"), ("Straße 5", "strasse-5"), ("Don't stop", "dont-stop"),
-        ("Как выбрать", "как-выбрать"), ("йогурт", "йогурт"), ("日本 語", "日本-語"), ("!!!", ""),
+        ("Café Crème & Co.", "cafe-creme-and-co"),
+        ("Straße 5", "strasse-5"),
+        ("Don't stop", "dont-stop"),
+        ("Как выбрать", "как-выбрать"),
+        ("йогурт", "йогурт"),
+        ("日本 語", "日本-語"),
+        ("!!!", ""),
     ],
-)  # fmt: skip
+)
 def test_slugs(text: str, slug: str) -> None:
     assert slugify(text) == slug
 
@@ -76,8 +86,16 @@ def test_a_slug_is_its_own_slug(text: str) -> None:
 def test_an_article_becomes_blocks_and_comes_back() -> None:
     blocks = to_blocks(ARTICLE)
     assert [block["type"] for block in blocks] == [
-        "rich_text", "heading", "rich_text", "list", "steps", "quote", "table", "image", "faq",
-    ]  # fmt: skip
+        "rich_text",
+        "heading",
+        "rich_text",
+        "list",
+        "steps",
+        "quote",
+        "table",
+        "image",
+        "faq",
+    ]
     assert blocks[-1]["items"][1] == {"question": "Which oil?", "answer": "Linseed.\n\nOr tung."}
     html = to_html(blocks)
     assert text_of(html) == text_of(ARTICLE)
@@ -88,11 +106,16 @@ def test_an_article_becomes_blocks_and_comes_back() -> None:
 @pytest.mark.parametrize(
     "html",
     [
-        '<h2>With <a href="/x/">link</a></h2>', '<ul><li>a <strong>b</strong></li></ul>', '<ol start="3"><li>x</li></ol>',
-        "<table><tr><td>a</td></tr></table>", '<figure><img src="/a.png" alt="no size"></figure>', "<h5>small</h5>",
-        "<ul><li>a<ul><li>b</li></ul></li></ul>", "loose <b>text</b> here<p>and a paragraph</p>",
+        '<h2>With <a href="/x/">link</a></h2>',
+        "<ul><li>a <strong>b</strong></li></ul>",
+        '<ol start="3"><li>x</li></ol>',
+        "<table><tr><td>a</td></tr></table>",
+        '<figure><img src="/a.png" alt="no size"></figure>',
+        "<h5>small</h5>",
+        "<ul><li>a<ul><li>b</li></ul></li></ul>",
+        "loose <b>text</b> here<p>and a paragraph</p>",
     ],
-)  # fmt: skip
+)
 def test_what_a_block_cannot_hold_stays_whole(html: str) -> None:
     blocks = to_blocks(html)
     assert all(block["type"] == "rich_text" for block in blocks)
@@ -108,11 +131,17 @@ _INLINE = st.sampled_from(
     ["plain text", "a <strong>b</strong> c", 'see <a href="/x/">this</a>', "1 &lt; 2 &amp; 3", "Why?"]
 )
 _ELEMENTS = st.one_of(
-    st.builds("<p>{}</p>".format, _INLINE), st.builds("<h2>{}</h2>".format, _INLINE), st.builds("<h3>{}</h3>".format, _INLINE),
-    st.builds("<ul><li>{}</li><li>{}</li></ul>".format, _INLINE, _INLINE), st.builds("<ol><li>{}</li></ol>".format, _INLINE),
-    st.builds("<blockquote><p>{}</p></blockquote>".format, _INLINE), st.builds("<dl><dt>{}</dt><dd>{}</dd></dl>".format, _INLINE, _INLINE),
-    st.builds("<ol><li><strong>{}</strong> {}</li></ol>".format, st.just("Do"), _INLINE), st.just("<hr>"), _INLINE,
-)  # fmt: skip
+    st.builds("<p>{}</p>".format, _INLINE),
+    st.builds("<h2>{}</h2>".format, _INLINE),
+    st.builds("<h3>{}</h3>".format, _INLINE),
+    st.builds("<ul><li>{}</li><li>{}</li></ul>".format, _INLINE, _INLINE),
+    st.builds("<ol><li>{}</li></ol>".format, _INLINE),
+    st.builds("<blockquote><p>{}</p></blockquote>".format, _INLINE),
+    st.builds("<dl><dt>{}</dt><dd>{}</dd></dl>".format, _INLINE, _INLINE),
+    st.builds("<ol><li><strong>{}</strong> {}</li></ol>".format, st.just("Do"), _INLINE),
+    st.just("<hr>"),
+    _INLINE,
+)
 
 
 @given(st.lists(_ELEMENTS, max_size=8))

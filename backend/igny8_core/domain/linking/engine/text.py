@@ -11,20 +11,21 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from igny8_core.shared.utils.html import BLOCK_TAGS
+from igny8_core.shared.utils.word_sets import word_set
 
-NEVER_INSIDE = frozenset(
-    "a h1 h2 h3 h4 h5 h6 code pre kbd samp figcaption caption th dt button label blockquote q cite script style".split()
+NEVER_INSIDE = word_set(
+    "a h1 h2 h3 h4 h5 h6 code pre kbd samp figcaption caption th dt button label blockquote q cite script style"
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-STOP_WORDS = frozenset(
+STOP_WORDS = word_set(
     "a about above after again against all also am an and any are as at be because been before being below "
     "between both but by can could did do does doing down during each even every few for from further get had "
     "has have having he her here hers him his how i if in into is it its just like make many may me might more "
     "most much must my no nor not now of off on once one only or other our out over own per same she should "
     "since so some such than that the their them then there these they this those through to too under until "
     "up upon us use used using very was we were what when where which while who whom why will with within "
-    "without would you your".split()
+    "without would you your"
 )
 
 

@@ -9,12 +9,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from igny8_core.domain.optimization.analysis.types import Span
 from igny8_core.shared.utils.html import BLOCK_TAGS, UNREAD_TAGS, words
+from igny8_core.shared.utils.word_sets import word_set
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-ÞА-Я])|[。！？]+")
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS = word_set(
     "mr mrs ms dr prof sr jr st vs etc no inc ltd co corp dept est fig vol approx e.g i.e u.s u.k a.m p.m jan feb "
-    "mar apr jun jul aug sep sept oct nov dec gen gov sen rep rev hon ph.d".split()
+    "mar apr jun jul aug sep sept oct nov dec gen gov sen rep rev hon ph.d"
 )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-FUNCTION_WORDS = frozenset(
+from igny8_core.shared.utils.word_sets import word_set
+
+FUNCTION_WORDS = word_set(
     "a about above across after again against all almost along already also although always am among an and "
     "another any anybody anyone anything are around as at away back be became because become been before behind "
     "being below between both but by came can cannot could did do does doing done down during each either else "
@@ -19,7 +21,7 @@ FUNCTION_WORDS = frozenset(
     "then there these they thing things this those though through thus to together too toward towards two under "
     "until up upon us use used uses using usually various very via was way we well went were what whatever when "
     "whenever where whether which while who whoever whole whom whose why will with within without would yes yet "
-    "you your yours yourself yourselves three four five six seven eight nine ten".split()
+    "you your yours yourself yourselves three four five six seven eight nine ten"
 )
 
 _CONNECTIVES = (
@@ -63,21 +65,21 @@ for _text in _CONNECTIVES.split("|"):
         _SEVERAL.setdefault(_text.split()[0], []).append(_text.split())
 _PAIRS = (("both", "and"), ("either", "or"), ("neither", "nor"), ("not only", "but also"), ("if", "then"))
 
-_AUXILIARIES = frozenset(
+_AUXILIARIES = word_set(
     "am is are was were be been being get gets got gotten getting isn't aren't wasn't weren't i'm you're he's "
-    "she's it's we're they're that's there's who's what's".split()
+    "she's it's we're they're that's there's who's what's"
 )
-_BETWEEN = frozenset(
+_BETWEEN = word_set(
     "not never always often also already still just now then only all both being been usually sometimes rarely "
     "seldom well ever even so too very quite almost soon once again first best better currently long much more "
-    "most themselves itself himself herself".split()
+    "most themselves itself himself herself"
 )
-_NOT_PARTICIPLES = frozenset(
+_NOT_PARTICIPLES = word_set(
     "bed red need feed seed speed indeed shed weed breed creed deed exceed proceed succeed greed heed hundred "
     "sacred naked wicked rugged ragged crooked beloved embed sled shred bleed moped biped infrared coed bobsled "
-    "hatred kindred unneeded tired excited interested bored married supposed unused".split()
+    "hatred kindred unneeded tired excited interested bored married supposed unused"
 )
-_IRREGULAR = frozenset(
+_IRREGULAR = word_set(
     "arisen awoken beaten become begun bent bet bid bitten blown born borne bought bound bred broken brought "
     "built burnt burst cast caught chosen clung come cost crept cut dealt done drawn dreamt driven drunk dug "
     "eaten fallen fed felt fled flown flung forbidden forecast foreseen forgiven forgotten fought found frozen "
@@ -87,7 +89,7 @@ _IRREGULAR = frozenset(
     "shaven shed shone shot shown shrunk shut slain slept slid slit sold sought sown sped spelt spent spilt split "
     "spoilt spoken spread sprung spun stolen stood stricken strewn struck stuck stung sunk swept sworn swollen "
     "swum swung taken taught thought thrown thrust told torn trodden understood undertaken undone upheld upset "
-    "withdrawn withheld woken won worn wound woven written wrung".split()
+    "withdrawn withheld woken won worn wound woven written wrung"
 )
 _VOWELS = re.compile(r"[aeiouy]+")
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from igny8_core.domain.optimization.analysis.context import Check, Context, Outcome, banded
 from igny8_core.domain.optimization.analysis.document import Block, Sentence
+from igny8_core.shared.utils.word_sets import word_set
 
 LONG_SENTENCE_WORDS = 20
 _POSITIONS = 50
@@ -79,7 +80,7 @@ def consecutive_starts(context: Context) -> Outcome | None:
     )
 
 
-_ARTICLES = frozenset("the a an one two three four five six seven eight nine ten this that these those".split())
+_ARTICLES = word_set("the a an one two three four five six seven eight nine ten this that these those")
 
 
 def _opening(context: Context, sentence: Sentence) -> tuple[str, ...]:

@@ -7,14 +7,13 @@ import itertools
 from collections.abc import Iterator
 
 import pytest
-from PIL import Image
-from pytest_django.fixtures import Settings
-
 from igny8_core.infrastructure.external.wordpress.client import WordPressClient
 from igny8_core.infrastructure.external.wordpress.doctor import Finding, diagnose
 from igny8_core.infrastructure.external.wordpress.publish import MediaFile, PostPackage, publish, unpublish
 from igny8_core.shared.errors import Conflict, Invalid, UpstreamFailed
 from igny8_core.shared.utils.slugs import slugify
+from PIL import Image
+from pytest_django.fixtures import Settings
 from tests.support.fault_server import Fault, FaultProxy, creates
 from tests.support.wordpress import WordPress
 

@@ -6,11 +6,10 @@ from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser
-
 from igny8_core.domain.linking.engine import LinkSettings, Page, Suggestion, apply, remove, suggest
 from igny8_core.domain.linking.engine.text import forms
 from igny8_core.shared.utils.html import text_of, words
+from selectolax.lexbor import LexborHTMLParser
 
 FILLER = (
     "Wood outside lives with rain and sun all year, and the boards want some care when spring comes around again. "
@@ -42,8 +41,9 @@ def url_of(target: str) -> str:
 def test_a_keyphrase_in_another_number_is_linked_with_a_reason() -> None:
     found = suggest(SITE, LinkSettings())
     assert [(link.source, link.target, link.anchor) for link in found] == [
-        ("c2", "c1", "decking oils"), ("c3", "c2", "clean boards"),
-    ]  # fmt: skip
+        ("c2", "c1", "decking oils"),
+        ("c3", "c2", "clean boards"),
+    ]
     assert "keyphrase" in found[0].why
     assert "no page links to it yet" in found[0].why
     assert all(0 <= link.score <= 1 for link in found)
@@ -62,10 +62,14 @@ def test_links_are_put_in_and_taken_out() -> None:
 
 def test_places_that_never_hold_a_link() -> None:
     for holder in (
-        "<h2>{}</h2>", "<p><a href='/x/'>{}</a></p>", "<pre>{}</pre>", "<p><code>{}</code></p>",
-        "<figure><img src='/a.png'><figcaption>{}</figcaption></figure>", "<blockquote><p>{}</p></blockquote>",
+        "<h2>{}</h2>",
+        "<p><a href='/x/'>{}</a></p>",
+        "<pre>{}</pre>",
+        "<p><code>{}</code></p>",
+        "<figure><img src='/a.png'><figcaption>{}</figcaption></figure>",
+        "<blockquote><p>{}</p></blockquote>",
         "<table><caption>{}</caption><thead><tr><th>{}</th></tr></thead></table>",
-    ):  # fmt: skip
+    ):
         body = holder.replace("{}", "decking oil") + f"<p>{FILLER * 4}</p>"
         site = [SITE[0], Page(id="c9", title="Other", html=body, url="/p9/")]
         assert suggest(site, LinkSettings()) == []
@@ -104,9 +108,11 @@ def test_unrelated_pages_and_other_languages_are_not_linked() -> None:
 
 def test_orphans_come_first() -> None:
     twin = [
-        page(1, "Oak boards", keyphrases=("oak boards",)), page(2, "Pine boards", keyphrases=("pine boards",)),
-        page(3, "A", 'About <a href="/p1/">oak</a>.'), page(4, "B", "We sell pine boards and oak boards here."),
-    ]  # fmt: skip
+        page(1, "Oak boards", keyphrases=("oak boards",)),
+        page(2, "Pine boards", keyphrases=("pine boards",)),
+        page(3, "A", 'About <a href="/p1/">oak</a>.'),
+        page(4, "B", "We sell pine boards and oak boards here."),
+    ]
     found = [link for link in suggest(twin, LinkSettings(max_per_page=1)) if link.source == "c4"]
     assert [link.target for link in found] == ["c2"]
 
@@ -114,8 +120,9 @@ def test_orphans_come_first() -> None:
 _TOPICS = ["decking oil", "oak board", "pine board", "garden chair", "wood stain", "power sander", "teak table"]
 _SENTENCES = st.lists(
     st.sampled_from([*_TOPICS, "we work with", "in the rain", "a dry day", "the <b>boards</b> and", "Clean it."]),
-    min_size=5, max_size=60,
-).map(" ".join)  # fmt: skip
+    min_size=5,
+    max_size=60,
+).map(" ".join)
 _BLOCKS = st.one_of(
     st.builds("<p>{}</p>".format, _SENTENCES),
     st.builds("<ul><li>{}</li></ul>".format, _SENTENCES),
@@ -129,11 +136,14 @@ _BLOCKS = st.one_of(
 def sites(draw: st.DrawFn) -> list[Page]:
     return [
         Page(
-            id=f"c{number}", title=f"All about the {topic}", url=f"/p{number}/", keyphrases=(topic,),
+            id=f"c{number}",
+            title=f"All about the {topic}",
+            url=f"/p{number}/",
+            keyphrases=(topic,),
             html="".join(draw(st.lists(_BLOCKS, min_size=1, max_size=6))),
         )
         for number, topic in enumerate(_TOPICS)
-    ]  # fmt: skip
+    ]
 
 
 RULES = LinkSettings(relevance_floor=0.0, min_words_between=10)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from pytest_django.fixtures import Settings
-
 from igny8_core.infrastructure.external.egress import EgressResponse
 from igny8_core.infrastructure.external.wordpress.client import WordPressClient, site_root
 from igny8_core.infrastructure.external.wordpress.doctor import diagnose
 from igny8_core.infrastructure.external.wordpress.errors import answer_of
 from igny8_core.infrastructure.external.wordpress.publish import PostPackage, publish, unpublish
 from igny8_core.shared.errors import Invalid, UpstreamFailed
+from pytest_django.fixtures import Settings
 from tests.support.raw_server import RawServer, http
 
 JSON = {"content-type": "application/json; charset=UTF-8"}
@@ -59,10 +58,14 @@ def test_what_wordpress_says_is_shown_as_text_and_retry_after_is_kept() -> None:
 @pytest.mark.parametrize(
     "pasted",
     [
-        "https://example.com/blog", "https://example.com/blog/", " https://example.com/blog/wp-admin/ ",
-        "https://example.com/blog/wp-json/", "https://example.com/blog/index.php", "https://example.com/blog/?p=1#x",
+        "https://example.com/blog",
+        "https://example.com/blog/",
+        " https://example.com/blog/wp-admin/ ",
+        "https://example.com/blog/wp-json/",
+        "https://example.com/blog/index.php",
+        "https://example.com/blog/?p=1#x",
     ],
-)  # fmt: skip
+)
 def test_addresses_as_people_paste_them(pasted: str) -> None:
     assert site_root(pasted) == "https://example.com/blog"
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from igny8_core.domain.optimization.analysis import AnalysisInput, Finding, analyze
 from igny8_core.domain.optimization.analysis.document import split
 from igny8_core.domain.optimization.analysis.english import is_passive, stem, syllables
@@ -77,10 +76,14 @@ def test_meta_description_keyphrase(text: str, expected: int | None) -> None:
 @pytest.mark.parametrize(
     ("headings", "expected"),
     [
-        (["Decking oil"], 9), (["Other"], 3), (["Decking oil", "Other"], 9), (["Decking oil"] * 4, 3),
-        (["Decking oil", "a", "b", "c"], 3), ([], None),
+        (["Decking oil"], 9),
+        (["Other"], 3),
+        (["Decking oil", "Other"], 9),
+        (["Decking oil"] * 4, 3),
+        (["Decking oil", "a", "b", "c"], 3),
+        ([], None),
     ],
-)  # fmt: skip
+)
 def test_subheadings(headings: list[str], expected: int | None) -> None:
     html = "".join(f"<h2>{heading}</h2><p>Text.</p>" for heading in headings)
     assert score("subheadings_keyphrase", html=html or "<p>x</p>") == expected
@@ -101,10 +104,15 @@ def test_competing_links(link: str, expected: int) -> None:
 @pytest.mark.parametrize(
     ("alts", "expected"),
     [
-        (["decking oil"], 9), (["a cat"], 6), ([""], 3), (["decking oil"] * 5, 6), (["decking oil"] * 2 + ["x"] * 3, 9),
-        (["decking oil"] + ["x"] * 4, 6), ([], None),
+        (["decking oil"], 9),
+        (["a cat"], 6),
+        ([""], 3),
+        (["decking oil"] * 5, 6),
+        (["decking oil"] * 2 + ["x"] * 3, 9),
+        (["decking oil"] + ["x"] * 4, 6),
+        ([], None),
     ],
-)  # fmt: skip
+)
 def test_image_alts(alts: list[str], expected: int | None) -> None:
     html = "".join(f'<p><img src="/a.png" alt="{alt}"></p>' for alt in alts) + "<p>x</p>"
     assert score("image_alt_keyphrase", html=html) == expected
@@ -114,10 +122,14 @@ def test_image_alts(alts: list[str], expected: int | None) -> None:
 @pytest.mark.parametrize(
     ("title", "expected"),
     [
-        ("Decking oil: the guide", 9), ("The decking oil guide", 9), ("Choose decking oil", 6), ("Oil your decking", 6),
-        ("Oil guide", 2), ("", None),
+        ("Decking oil: the guide", 9),
+        ("The decking oil guide", 9),
+        ("Choose decking oil", 6),
+        ("Oil your decking", 6),
+        ("Oil guide", 2),
+        ("", None),
     ],
-)  # fmt: skip
+)
 def test_title(title: str, expected: int | None) -> None:
     assert score("title_keyphrase", title=title) == expected
 
@@ -131,10 +143,13 @@ def test_title_width() -> None:
 @pytest.mark.parametrize(
     ("keyphrase", "slug", "expected"),
     [
-        ("decking oil", "decking-oil", 9), ("decking oil", "oil", 6), ("best teak decking oil", "teak-decking-oils", 9),
-        ("best teak decking oil", "oil", 6), ("decking oil", "", None),
+        ("decking oil", "decking-oil", 9),
+        ("decking oil", "oil", 6),
+        ("best teak decking oil", "teak-decking-oils", 9),
+        ("best teak decking oil", "oil", 6),
+        ("decking oil", "", None),
     ],
-)  # fmt: skip
+)
 def test_slug(keyphrase: str, slug: str, expected: int | None) -> None:
     assert score("slug_keyphrase", keyphrase=keyphrase, slug=slug) == expected
 
@@ -154,10 +169,15 @@ def test_distribution() -> None:
 @pytest.mark.parametrize(
     ("count", "structure", "expected"),
     [
-        (300, "article", 9), (299, "article", 6), (249, "article", 3), (199, "article", 0), (300, "cluster_hub", 3),
-        (900, "cluster_hub", 9), (899, "cluster_hub", 6),
+        (300, "article", 9),
+        (299, "article", 6),
+        (249, "article", 3),
+        (199, "article", 0),
+        (300, "cluster_hub", 3),
+        (900, "cluster_hub", 9),
+        (899, "cluster_hub", 6),
     ],
-)  # fmt: skip
+)
 def test_text_length(count: int, structure: str, expected: int) -> None:
     assert score("text_length", html=f"<p>{filler(count)}</p>", structure=structure) == expected
 
@@ -217,11 +237,16 @@ def test_consecutive_sentences_are_shown() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("The deck was oiled", True), ("It has been carefully written", True), ("The deck got painted", True),
-        ("The deck is big", False), ("We oiled the deck", False), ("It is indeed good", False), ("They were not told", True),
+        ("The deck was oiled", True),
+        ("It has been carefully written", True),
+        ("The deck got painted", True),
+        ("The deck is big", False),
+        ("We oiled the deck", False),
+        ("It is indeed good", False),
+        ("They were not told", True),
         ("The speed is high and we wanted it", False),
     ],
-)  # fmt: skip
+)
 def test_passive_voice(sentence: str, *, expected: bool) -> None:
     assert is_passive(sentence.casefold().split()) is expected
 
@@ -260,15 +285,21 @@ def test_word_forms(forms: tuple[str, ...]) -> None:
 def test_sentences_end_where_they_end() -> None:
     text = "Dr. Smith oils 3.5 decks, e.g. Oak ones. He asks: “Why?” Then he rests. It's No. 5 of J. Doe!"
     assert [sentence.text for sentence in split(text)] == [
-        "Dr. Smith oils 3.5 decks, e.g. Oak ones.", "He asks: “Why?”", "Then he rests.", "It's No. 5 of J. Doe!",
-    ]  # fmt: skip
+        "Dr. Smith oils 3.5 decks, e.g. Oak ones.",
+        "He asks: “Why?”",
+        "Then he rests.",
+        "It's No. 5 of J. Doe!",
+    ]
 
 
 def test_other_languages_say_what_they_cannot_do() -> None:
     result = analyze(replace(PAGE, html=f"<p>{'Das Öl schützt Holz. ' * 60}</p>", language="de-AT", keyphrase="Öl"))
     assert set(result.not_available) == {
-        "keyphrase_function_words", "passive_voice", "transition_words", "reading_ease",
-    }  # fmt: skip
+        "keyphrase_function_words",
+        "passive_voice",
+        "transition_words",
+        "reading_ease",
+    }
     assert result.reading_ease is None
     assert not {finding.id for finding in result.findings} & set(result.not_available)
 
