@@ -12,7 +12,7 @@ from igny8_core.shared.utils.html import BLOCK_TAGS, UNREAD_TAGS, words
 from igny8_core.shared.utils.word_sets import word_set
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-ÞА-Я])|[。！？]+")
+_END = re.compile(r"[.!?…]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9À-ÞА-Я])|;\s+|[。！？]+")
 _ABBREVIATIONS = word_set(
     "mr mrs ms dr prof sr jr st vs etc no inc ltd co corp dept est fig vol approx e.g i.e u.s u.k a.m p.m jan feb "
     "mar apr jun jul aug sep sept oct nov dec gen gov sen rep rev hon ph.d"
@@ -139,7 +139,7 @@ def _block_of(node: LexborNode) -> tuple[int, str] | None:
 
 
 def split(text: str, block: int = 0) -> list[Sentence]:
-    """The sentences of plain text. Abbreviations and initials do not end one."""
+    """The sentences of plain text; a semicolon ends one, abbreviations and initials do not."""
     sentences: list[Sentence] = []
     start = 0
     for match in _END.finditer(text):

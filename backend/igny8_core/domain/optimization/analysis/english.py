@@ -77,7 +77,7 @@ _BETWEEN = word_set(
 _NOT_PARTICIPLES = word_set(
     "bed red need feed seed speed indeed shed weed breed creed deed exceed proceed succeed greed heed hundred "
     "sacred naked wicked rugged ragged crooked beloved embed sled shred bleed moped biped infrared coed bobsled "
-    "hatred kindred unneeded tired excited interested bored married supposed unused"
+    "hatred kindred unneeded unused"
 )
 _IRREGULAR = word_set(
     "arisen awoken beaten become begun bent bet bid bitten blown born borne bought bound bred broken brought "
@@ -132,15 +132,20 @@ def has_transition(words: list[str]) -> bool:
 
 
 def is_passive(words: list[str]) -> bool:
-    """A form of be or get, then a participle; adverbs may stand between."""
-    for at, word in enumerate(words):
-        if word not in _AUXILIARIES:
+    """A form of be or get, then a participle; adverbs and one other word may stand between (`been user tested`)."""
+    return any(word in _AUXILIARIES and _leads_to_participle(words[at + 1 : at + 6]) for at, word in enumerate(words))
+
+
+def _leads_to_participle(following: list[str]) -> bool:
+    others = 0
+    for word in following:
+        if _is_participle(word):
+            return True
+        if word in _BETWEEN or word.endswith("ly"):
             continue
-        for following in words[at + 1 : at + 5]:
-            if _is_participle(following):
-                return True
-            if following not in _BETWEEN and not following.endswith("ly"):
-                break
+        others += 1
+        if others > 1 or word in FUNCTION_WORDS:
+            return False
     return False
 
 

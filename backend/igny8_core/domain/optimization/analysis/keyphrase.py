@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from igny8_core.domain.optimization.analysis.document import Block, Document, Sentence
@@ -24,7 +25,7 @@ class Keyphrase:
     def of(cls, text: str, language: Language) -> Keyphrase:
         """From what the user typed."""
         plain = text.strip().strip("\"“”'")
-        found = tuple(word.casefold().replace("’", "'") for word in words(plain))
+        found = tuple(parts_of(words(plain)))
         content = [word for word in found if word not in language.function_words]
         # A phrase of function words only has no better words than its own.
         stems = tuple(dict.fromkeys(language.stem(word) for word in content or found))
@@ -44,29 +45,34 @@ class Keyphrase:
         """Share of the content words that stand, in any form, among the words given."""
         if not self.stems:
             return 0.0
-        stems = {self.language.stem(word) for word in found}
+        stems = {self.language.stem(word) for word in parts_of(found)}
         return sum(1 for stem in self.stems if stem in stems) / len(self.stems)
 
     def share_in_text(self, text: str) -> float:
         """`share_in` of plain text."""
-        return self.share_in([word.casefold() for word in words(text)])
+        return self.share_in(words(text))
 
     def times_in(self, found: list[str]) -> int:
         """How often the whole phrase stands in one sentence: the count of its rarest word there."""
-        counts = Counter(self.language.stem(word) for word in found)
+        counts = Counter(self.language.stem(word) for word in parts_of(found))
         return min((counts[stem] for stem in self.stems), default=0)
 
     def is_exactly(self, text: str) -> bool:
         """Whether the text is the phrase and nothing else but function words."""
-        found = [word.casefold() for word in words(text)]
+        found = parts_of(words(text))
         stems = {self.language.stem(word) for word in found if word not in self.language.function_words}
         return bool(stems) and stems == set(self.stems)
 
     def exact_at(self, text: str) -> int:
         """Word position of the exact phrase in the text, or -1."""
-        found = [word.casefold().replace("’", "'") for word in words(text)]
+        found = parts_of(words(text))
         size = len(self.words)
         return next((at for at in range(len(found) - size + 1) if tuple(found[at : at + size]) == self.words), -1)
+
+
+def parts_of(found: Sequence[str]) -> list[str]:
+    """Words in lower case, compounds taken apart: `front-end` matches `front end`."""
+    return [part for word in found for part in word.casefold().replace("’", "'").split("-")]
 
 
 @dataclass(frozen=True)

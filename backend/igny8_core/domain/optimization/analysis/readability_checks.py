@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from igny8_core.domain.optimization.analysis.context import Check, Context, Outcome, banded
 from igny8_core.domain.optimization.analysis.document import Block, Sentence
@@ -48,7 +47,7 @@ def paragraph_length(context: Context) -> Outcome | None:
 
 
 def sentence_length(context: Context) -> Outcome | None:
-    sentences = context.document.sentences
+    sentences = [sentence for block in context.document.blocks for sentence in block.sentences]
     if not sentences:
         return None
     long = [sentence for sentence in sentences if len(sentence.words) > LONG_SENTENCE_WORDS]
@@ -62,14 +61,19 @@ def sentence_length(context: Context) -> Outcome | None:
 
 
 def consecutive_starts(context: Context) -> Outcome | None:
-    sentences = context.document.sentences
-    if not sentences:
+    """Within running text: a heading or a list in between ends the row."""
+    run: list[Sentence] = []
+    longest: list[Sentence] = []
+    for block in context.document.blocks:
+        if block.tag not in {"p", "div", "body"}:
+            run = []
+            continue
+        for sentence in block.sentences:
+            same = bool(run) and _opening(context, run[-1]) == _opening(context, sentence)
+            run = [*run, sentence] if same else [sentence]
+            longest = max(longest, run, key=len)
+    if not longest:
         return None
-    run: list[Sentence] = [sentences[0]]
-    longest = list(run)
-    for before, sentence in pairwise(sentences):
-        run = [*run, sentence] if _opening(context, before) == _opening(context, sentence) else [sentence]
-        longest = max(longest, run, key=len)
     if len(longest) < 3:
         return Outcome(9, "No three sentences in a row begin with the same word.")
     return Outcome(

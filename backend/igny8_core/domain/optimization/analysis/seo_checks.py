@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from igny8_core.domain.optimization.analysis.context import Check, Context, Outcome, banded
 from igny8_core.domain.optimization.analysis.document import LinkSeen, split
-from igny8_core.domain.optimization.analysis.keyphrase import reflects
+from igny8_core.domain.optimization.analysis.keyphrase import parts_of, reflects
 from igny8_core.domain.optimization.analysis.title_width import MAX_PIXELS, title_width
 from igny8_core.shared.utils.html import words
 
@@ -59,7 +59,7 @@ def density(context: Context) -> Outcome | None:
 
 
 def description_keyphrase(context: Context) -> Outcome | None:
-    if not context.keyphrase.stems or not context.data.meta_description:
+    if not context.keyphrase.stems:
         return None
     matching = sum(
         1 for sentence in split(context.data.meta_description) if context.keyphrase.share_in(sentence.words) == 1
@@ -117,8 +117,10 @@ def image_count(context: Context) -> Outcome:
 
 def image_alts(context: Context) -> Outcome | None:
     alts = context.document.alts
-    if not alts or not context.keyphrase.stems:
+    if not context.keyphrase.stems:
         return None
+    if not alts:
+        return Outcome(3, "There is no image that could show the topic.", "Add one and describe it with the keyphrase.")
     matching = sum(1 for alt in alts if context.keyphrase.share_in_text(alt) > 0.5)
     says = f"{matching} of {len(alts)} images have an alternative text on the keyphrase."
     if not matching:
@@ -133,7 +135,7 @@ def title_keyphrase(context: Context) -> Outcome | None:
     if not context.keyphrase.stems or not context.data.title:
         return None
     at = context.keyphrase.exact_at(context.data.title)
-    before = [word.casefold() for word in words(context.data.title)][: max(at, 0)]
+    before = parts_of(words(context.data.title))[: max(at, 0)]
     if at >= 0 and all(word in context.language.function_words for word in before):
         return Outcome(9, "The title begins with the exact keyphrase.")
     if at > 0:
