@@ -45,6 +45,8 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 _FIELD_OF = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
 
+_PLAIN: Mapping[str, str] = MappingProxyType({"phrase": "phrase"})
+
 # A source is known by a header that only it writes, beside the phrase column.
 _SIGNATURES = (
     ("keyword_planner", {"avg. monthly searches", "competition (indexed value)", "top of page bid (low range)"}),
@@ -79,7 +81,11 @@ def find_layout(file: BinaryIO, encoding: Encoding, *, filename: str, mapping: M
     """The delimiter and header under which most columns are understood. Raises Invalid: unknown_columns, too_wide."""
     samples = {d: list(islice(records(file, encoding, d), HEADER_WITHIN)) for d in DELIMITERS}
     if mapping:
-        return _mapped(samples, encoding, mapping)
+        return _mapped(samples, encoding, mapping) or _mapped_list(samples, encoding, filename, mapping)
+    return _recognise(samples, encoding, filename)
+
+
+def _recognise(samples: Mapping[str, list[Record]], encoding: Encoding, filename: str) -> Layout:
     found = max(
         ((_recognised(row.cells), -row.line, d, row) for d, rows in samples.items() for row in rows),
         key=lambda hit: hit[:2],
@@ -89,7 +95,7 @@ def find_layout(file: BinaryIO, encoding: Encoding, *, filename: str, mapping: M
         return _headed(encoding, found[2], found[3])
     widths = {d: max((len(row.cells) for row in rows), default=1) for d, rows in samples.items()}
     if filename.lower().endswith((".txt", ".list")) or max(widths.values()) == 1:
-        return Layout("plain_list", encoding, NO_DELIMITER, 0, ("phrase",), {"phrase": "phrase"})
+        return Layout("plain_list", encoding, NO_DELIMITER, 0, tuple(_PLAIN), _PLAIN)
     widest = max(widths, key=lambda d: widths[d])
     raise unknown_columns([cell.strip() for cell in samples[widest][0].cells])
 
@@ -140,7 +146,7 @@ def _columns(header: Record) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _mapped(samples: Mapping[str, list[Record]], encoding: Encoding, mapping: Mapping[str, str]) -> Layout:
+def _mapped(samples: Mapping[str, list[Record]], encoding: Encoding, mapping: Mapping[str, str]) -> Layout | None:
     """The caller said which column is which: the header is the first row that has all of them."""
     unknown = sorted(set(mapping) - set(FIELDS) - set(EXTRAS))
     if unknown:
@@ -153,6 +159,15 @@ def _mapped(samples: Mapping[str, list[Record]], encoding: Encoding, mapping: Ma
             if len(row.cells) <= MAX_COLUMNS and wanted <= set(_columns(row)):
                 columns = _columns(row)
                 return Layout(_source(columns), encoding, delimiter, row.line, columns, dict(mapping))
+    return None
+
+
+def _mapped_list(
+    samples: Mapping[str, list[Record]], encoding: Encoding, filename: str, mapping: Mapping[str, str]
+) -> Layout:
+    """A plain list has no header, yet its preview named a column: that mapping must read it again."""
     rows = max(samples.values(), key=lambda sample: len(sample[0].cells) if sample else 0)
     found = [cell.strip() for cell in rows[0].cells] if rows else []
-    raise unknown_columns(found, missing=sorted(wanted - set(found)))
+    if dict(mapping) == dict(_PLAIN):
+        return _recognise(samples, encoding, filename)
+    raise unknown_columns(found, missing=sorted(set(mapping.values()) - set(found)))

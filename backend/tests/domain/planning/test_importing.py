@@ -7,8 +7,12 @@ import time
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import suppress
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.base import File
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from hypothesis import given
 from hypothesis import strategies as st
 from igny8_core.domain.planning import importing
@@ -88,6 +92,32 @@ def test_windows_1252() -> None:
 
 def test_a_list_without_header_and_with_commas() -> None:
     assert [row.phrase for row in keywords(b"shoes, red\nboots\n", "list.txt")] == ["shoes, red", "boots"]
+
+
+@pytest.mark.parametrize(
+    "text", [AHREFS, SEMRUSH, SEARCH_CONSOLE, PLANNER, "red shoes\nblue shoes\n", "keyword\nshoes\n"]
+)
+def test_the_mapping_of_a_preview_reads_the_file_the_same_way(text: str) -> None:
+    file = io.BytesIO(text.encode())
+    seen = importing.preview(file, "export.csv", sample=1_000)
+    assert tuple(importing.read_rows(file, "export.csv", seen.mapping)) == seen.sample_rows
+
+
+@pytest.mark.parametrize("kind", ["memory", "temporary", "disk"])
+def test_files_as_django_hands_them_over(kind: str, tmp_path: Path) -> None:
+    stored = tmp_path / "k.csv"
+    stored.write_bytes(SEMRUSH.encode("utf-16"))
+    upload = TemporaryUploadedFile("k.csv", "text/csv", 0, None)
+    upload.write(stored.read_bytes())
+    with stored.open("rb") as raw, upload:
+        file: Any = {
+            "memory": SimpleUploadedFile("k.csv", stored.read_bytes()),
+            "temporary": upload,
+            "disk": File(raw),
+        }[kind]
+        assert importing.preview(file, "k.csv").source == "semrush"
+        assert len(list(importing.read_rows(file, "k.csv"))) == 1
+        assert not file.closed
 
 
 def test_a_mapping_overrides_the_headers() -> None:
