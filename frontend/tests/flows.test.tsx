@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
-import { fixtures } from "./support/fixtures";
+import { content } from "./support/contentFixtures";
+import { session } from "./support/fixtures";
 import { at, problem } from "./support/handlers";
 import { open } from "./support/open";
 import { server } from "./support/server";
@@ -11,7 +12,7 @@ it("signs in with the CSRF token, then shows the dashboard", async () => {
   let sent: { token: string | null; body: unknown } | undefined;
   server.use(
     http.get(at("session/"), () =>
-      isSignedIn ? HttpResponse.json(fixtures.session) : problem(401, "not_authenticated", "Sign in."),
+      isSignedIn ? HttpResponse.json(session) : problem(401, "not_authenticated", "Sign in."),
     ),
     http.get("*/_allauth/browser/v1/config", () => {
       document.cookie = "csrftoken=token-1; path=/";
@@ -87,7 +88,7 @@ it("approves an idea once, with an idempotency key", async () => {
   server.use(
     http.post(at("planner/ideas/:id/approve/"), ({ request }) => {
       keys.push(request.headers.get("Idempotency-Key"));
-      return HttpResponse.json({ ...fixtures.idea, status: "queued" });
+      return HttpResponse.json({ task_ids: ["task_1"] }, { status: 201 });
     }),
   );
   const user = open("/planner/ideas");
@@ -100,10 +101,10 @@ it("approves an idea once, with an idempotency key", async () => {
 it("publishes only what is approved", async () => {
   let status = "review";
   server.use(
-    http.get(at("content/items/:id/"), () => HttpResponse.json({ ...fixtures.content, status })),
+    http.get(at("content/items/:id/"), () => HttpResponse.json({ ...content, status })),
     http.post(at("content/items/:id/approve/"), () => {
       status = "approved";
-      return HttpResponse.json({ ...fixtures.content, status });
+      return HttpResponse.json({ ...content, status });
     }),
   );
   const user = open("/writer/content/cont_1");

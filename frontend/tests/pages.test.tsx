@@ -50,7 +50,7 @@ const pages = [
     path: "/automation/rules",
     endpoint: "automation/rules/",
     shows: "Auto Cluster Keywords",
-    empty: /standard workflows/,
+    empty: /eight standard workflows/,
   },
   {
     path: "/automation/history",
@@ -88,8 +88,8 @@ describe.each(pages)("$path", ({ path, endpoint, shows, empty }) => {
 it("counts every stage on the home page", async () => {
   open("/");
   const main = await screen.findByRole("main");
-  expect(await within(main).findByText("Review 1")).toBeVisible();
-  for (const stage of ["Keywords", "Clusters", "Ideas", "Tasks", "Content", "Published"]) {
+  expect(await within(main).findByText("Review 6")).toBeVisible();
+  for (const stage of ["Keywords", "Clusters", "Ideas", "Tasks", "Content", "Publishing"]) {
     expect(within(main).getByRole("link", { name: stage })).toBeVisible();
   }
 });

@@ -17,7 +17,7 @@ export function UserMenu(): ReactNode {
         <Menu.Label>{session.user.email}</Menu.Label>
         {session.accounts.length > 1
           ? session.accounts.map(({ id, name }) => (
-              <Menu.Item key={id} disabled={id === session.account.id} onClick={() => chooseAccount(id)}>
+              <Menu.Item key={id} disabled={id === session.account_id} onClick={() => chooseAccount(id)}>
                 {name}
               </Menu.Item>
             ))

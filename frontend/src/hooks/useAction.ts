@@ -22,7 +22,7 @@ export function useAction<Input, Output>({
     mutationFn: run,
     onSuccess: (output) => {
       notifications.show({ color: "teal", message: typeof done === "string" ? done : done(output) });
-      void queries.invalidateQueries({ queryKey: [session.account.id] });
+      void queries.invalidateQueries({ queryKey: [session.account_id] });
       onSuccess?.(output);
     },
     onError: (error) => {

@@ -28,5 +28,5 @@ export function useSite(): Site {
 /** A query key: account and site come first, so that switching never shows another's rows. */
 export function useKey(): (...parts: readonly unknown[]) => readonly unknown[] {
   const { session, site } = useWorkspace();
-  return (...parts) => [session.account.id, site?.id ?? "none", ...parts];
+  return (...parts) => [session.account_id, site?.id ?? "none", ...parts];
 }

@@ -2,7 +2,7 @@
 export interface ListParams {
   site?: string;
   cursor?: string;
-  page_size?: string;
+  page_size?: number;
   count?: "true";
   status?: string;
   search?: string;

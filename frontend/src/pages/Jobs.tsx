@@ -35,24 +35,24 @@ function What({ job }: { job: Job }): ReactNode {
       <Text size="sm" fw={560}>
         {words(job.kind)}
       </Text>
-      {job.error ? (
+      {job.error_detail ? (
         <Text size="xs" c="red">
-          {job.error.detail}
+          {job.error_detail}
         </Text>
       ) : null}
     </Stack>
   );
 }
 
-function Done({ job: { progress, state } }: { job: Job }): ReactNode {
-  if (progress.total === 0) return "–";
-  const percent = Math.round((progress.done / progress.total) * 100);
+function Done({ job }: { job: Job }): ReactNode {
+  const { progress_done: done, progress_total: total } = job;
+  if (total === 0) return "–";
   return (
     <Stack gap={4} miw={120}>
       <Text size="xs" c="dimmed">
-        {count(progress.done)} of {count(progress.total)} {state === "running" ? progress.step : ""}
+        {count(done)} of {count(total)} {job.state === "running" ? job.progress_step : ""}
       </Text>
-      <Progress value={percent} size="sm" aria-label="Progress" />
+      <Progress value={Math.round((done / total) * 100)} size="sm" aria-label="Progress" />
     </Stack>
   );
 }
@@ -61,7 +61,7 @@ const columns: readonly Column<Job>[] = [
   { header: "Job", cell: (job) => <What job={job} /> },
   { header: "State", cell: ({ state }) => <StatusBadge status={state} /> },
   { header: "Progress", cell: (job) => <Done job={job} /> },
-  { header: "Credits", align: "end", cell: ({ cost }) => count(cost.settled) },
+  { header: "Credits", align: "end", cell: ({ credits_settled }) => count(credits_settled) },
   { header: "Created", cell: ({ created_at }) => moment(created_at) },
   { header: "Actions", silent: true, cell: (job) => <Actions job={job} /> },
 ];

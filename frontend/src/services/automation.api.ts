@@ -3,8 +3,8 @@ import { type Schemas, api } from "../lib/api";
 import type { List } from "../lib/list";
 import type { ListParams } from "../lib/params";
 
-export type Rule = Schemas["Rule"];
-export type Execution = Schemas["Execution"];
+export type Rule = Schemas["RuleOutput"];
+export type Execution = Schemas["ExecutionOutput"];
 
 export const listRules = (query: ListParams): Promise<List<Rule>> =>
   unwrap(api.GET("/api/v1/automation/rules/", { params: { query } }));
@@ -14,3 +14,7 @@ export const setRuleActive = (id: string, is_active: boolean): Promise<Rule> =>
 
 export const listExecutions = (query: ListParams): Promise<List<Execution>> =>
   unwrap(api.GET("/api/v1/automation/executions/", { params: { query } }));
+
+/** The eight standard workflows of a site, as far as it does not have them. */
+export const installRules = (site_id: string): Promise<Schemas["InstalledOutput"]> =>
+  unwrap(api.POST("/api/v1/automation/rules/install/", { body: { site_id } }));

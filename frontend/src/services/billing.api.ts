@@ -3,8 +3,8 @@ import { type Schemas, api } from "../lib/api";
 import type { List } from "../lib/list";
 import type { ListParams } from "../lib/params";
 
-export type Balance = Schemas["Balance"];
-export type Transaction = Schemas["Transaction"];
+export type Balance = Schemas["BalanceOutput"];
+export type Transaction = Schemas["TransactionOutput"];
 
 export const getBalance = (): Promise<Balance> => unwrap(api.GET("/api/v1/billing/balance/"));
 

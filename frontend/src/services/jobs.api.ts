@@ -3,7 +3,7 @@ import { type Schemas, api } from "../lib/api";
 import type { List } from "../lib/list";
 import type { ListParams } from "../lib/params";
 
-export type Job = Schemas["Job"];
+export type Job = Schemas["JobOutput"];
 
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
@@ -13,7 +13,6 @@ export const listJobs = ({ status, ...query }: ListParams): Promise<List<Job>> =
 export const getJob = (id: string): Promise<Job> => unwrap(api.GET("/api/v1/jobs/{id}/", byId(id)));
 
 export const cancelJob = (id: string): Promise<Job> =>
-  unwrap(api.POST("/api/v1/jobs/{id}/cancel/", { ...byId(id), body: {} }));
+  unwrap(api.POST("/api/v1/jobs/{id}/cancel/", byId(id)));
 
-export const retryJob = (id: string): Promise<Job> =>
-  unwrap(api.POST("/api/v1/jobs/{id}/retry/", { ...byId(id), body: {} }));
+export const retryJob = (id: string): Promise<Job> => unwrap(api.POST("/api/v1/jobs/{id}/retry/", byId(id)));

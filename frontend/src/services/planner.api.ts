@@ -3,10 +3,10 @@ import { type Schemas, api } from "../lib/api";
 import type { List } from "../lib/list";
 import type { ListParams } from "../lib/params";
 
-export type Keyword = Schemas["Keyword"];
-export type KeywordImport = Schemas["KeywordImport"];
-export type Cluster = Schemas["Cluster"];
-export type Idea = Schemas["Idea"];
+export type Keyword = Schemas["KeywordOutput"];
+export type KeywordImport = Schemas["ImportDetailOutput"];
+export type Cluster = Schemas["ClusterOutput"];
+export type Idea = Schemas["IdeaOutput"];
 export type JobAccepted = Schemas["JobAccepted"];
 
 export const listKeywords = (query: ListParams): Promise<List<Keyword>> =>
@@ -19,13 +19,13 @@ export const listIdeas = (query: ListParams): Promise<List<Idea>> =>
   unwrap(api.GET("/api/v1/planner/ideas/", { params: { query } }));
 
 /** Sends a keyword file; the answer says how it reads. Nothing is imported yet. */
-export function uploadKeywords(site: string, file: File): Promise<KeywordImport> {
+export function uploadKeywords(site_id: string, file: File): Promise<KeywordImport> {
   const form = new FormData();
-  form.set("site", site);
+  form.set("site_id", site_id);
   form.set("file", file);
   return unwrap(
     api.POST("/api/v1/planner/keyword-imports/", {
-      body: { site, file: file.name },
+      body: { site_id, file: file.name },
       bodySerializer: () => form,
     }),
   );
@@ -34,19 +34,21 @@ export function uploadKeywords(site: string, file: File): Promise<KeywordImport>
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 export const getImport = (id: string): Promise<KeywordImport> =>
-  unwrap(api.GET("/api/v1/planner/keyword-imports/{id}/", byId(id)));
+  unwrap(api.GET("/api/v1/planner/keyword-imports/{id}/", byId(id))) as Promise<KeywordImport>;
 
 export const confirmImport = (id: string): Promise<JobAccepted> =>
-  unwrap(api.POST("/api/v1/planner/keyword-imports/{id}/confirm/", { ...byId(id), body: {} }));
+  unwrap(api.POST("/api/v1/planner/keyword-imports/{id}/confirm/", byId(id)));
 
-export const clusterKeywords = (site: string): Promise<JobAccepted> =>
-  unwrap(api.POST("/api/v1/planner/clusters/cluster/", { body: { site } }));
+export const clusterKeywords = (site_id: string): Promise<JobAccepted> =>
+  unwrap(api.POST("/api/v1/planner/clusters/cluster/", { body: { site_id } }));
 
-export const generateIdeas = (clusterId: string): Promise<JobAccepted> =>
-  unwrap(api.POST("/api/v1/planner/clusters/{id}/generate-ideas/", { ...byId(clusterId), body: {} }));
+export const generateIdeas = (clusterId: string): Promise<Schemas["JobsOutput"]> =>
+  unwrap(
+    api.POST("/api/v1/planner/clusters/generate-ideas/", { body: { cluster_ids: [clusterId], count: 5 } }),
+  );
 
-export const approveIdea = (id: string): Promise<Idea> =>
-  unwrap(api.POST("/api/v1/planner/ideas/{id}/approve/", { ...byId(id), body: {} }));
+export const approveIdea = (id: string): Promise<Schemas["ApprovedOutput"]> =>
+  unwrap(api.POST("/api/v1/planner/ideas/{id}/approve/", byId(id)));
 
 export const rejectIdea = (id: string, note: string): Promise<Idea> =>
   unwrap(api.POST("/api/v1/planner/ideas/{id}/reject/", { ...byId(id), body: { note } }));

@@ -1,5 +1,6 @@
 import { HttpResponse, http } from "msw";
-import { fixtures } from "./fixtures";
+import * as written from "./contentFixtures";
+import * as fixtures from "./fixtures";
 
 const list = (...results: unknown[]): HttpResponse<Record<string, unknown>> =>
   HttpResponse.json({ results, next: null, previous: null, count: results.length, count_capped: false });
@@ -16,42 +17,34 @@ export const at = (path: string): string => `*/api/v1/${path}`;
 /** The API as it answers a person for whom everything goes well. */
 export const handlers = [
   http.get(at("session/"), () => HttpResponse.json(fixtures.session)),
-  http.get(at("planner/keywords/"), () => list(fixtures.keyword)),
+  http.get(at("sites/:id/pipeline/"), () => HttpResponse.json(fixtures.pipeline)),
+  http.get(at("planner/keywords/"), () => list(written.keyword)),
   http.post(at("planner/keyword-imports/"), () =>
-    HttpResponse.json({ ...fixtures.keywordImport, state: "previewed" }, { status: 201 }),
+    HttpResponse.json({ ...written.keywordImport, state: "previewed" }, { status: 201 }),
   ),
-  http.get(at("planner/keyword-imports/:id/"), () => HttpResponse.json(fixtures.keywordImport)),
+  http.get(at("planner/keyword-imports/:id/"), () => HttpResponse.json(written.keywordImport)),
   http.post(at("planner/keyword-imports/:id/confirm/"), accepted),
-  http.get(at("planner/clusters/"), () => list(fixtures.cluster)),
+  http.get(at("planner/clusters/"), () => list(written.cluster)),
   http.post(at("planner/clusters/cluster/"), accepted),
-  http.post(at("planner/clusters/:id/generate-ideas/"), accepted),
-  http.get(at("planner/ideas/"), () => list(fixtures.idea)),
+  http.post(at("planner/clusters/generate-ideas/"), () =>
+    HttpResponse.json({ job_ids: ["job_1"] }, { status: 202 }),
+  ),
+  http.get(at("planner/ideas/"), () => list(written.idea)),
   http.post(at("planner/ideas/:id/approve/"), () =>
-    HttpResponse.json({ ...fixtures.idea, status: "queued" }),
+    HttpResponse.json({ task_ids: ["task_1"] }, { status: 201 }),
   ),
   http.post(at("planner/ideas/:id/reject/"), () =>
-    HttpResponse.json({ ...fixtures.idea, status: "rejected" }),
+    HttpResponse.json({ ...written.idea, status: "rejected" }),
   ),
-  http.get(at("writer/tasks/"), () => list(fixtures.task)),
+  http.get(at("writer/tasks/"), () => list(written.task)),
   http.post(at("writer/tasks/:id/generate/"), accepted),
-  http.get(at("content/items/"), () => list(fixtures.item)),
-  http.get(at("content/items/:id/"), () => HttpResponse.json(fixtures.content)),
+  http.get(at("content/items/"), () => list(written.item)),
+  http.get(at("content/items/:id/"), () => HttpResponse.json(written.content)),
   http.post(at("content/items/:id/approve/"), () =>
-    HttpResponse.json({ ...fixtures.content, status: "approved" }),
+    HttpResponse.json({ ...written.content, status: "approved" }),
   ),
   http.post(at("content/items/:id/publish/"), accepted),
-  http.get(at("jobs/"), () =>
-    list(fixtures.job, {
-      ...fixtures.job,
-      id: "job_2",
-      kind: "content.generate_content",
-      state: "failed",
-      error: {
-        code: "model_timeout",
-        detail: "The model did not answer within 60 seconds. Try again, or choose another model.",
-      },
-    }),
-  ),
+  http.get(at("jobs/"), () => list(fixtures.job, fixtures.failedJob)),
   http.get(at("jobs/:id/"), () => HttpResponse.json(fixtures.job)),
   http.post(at("jobs/:id/retry/"), () => HttpResponse.json({ ...fixtures.job, state: "queued" })),
   http.get(at("automation/rules/"), () => list(fixtures.rule)),
@@ -59,12 +52,10 @@ export const handlers = [
     HttpResponse.json({ ...fixtures.rule, ...((await request.json()) as object) }),
   ),
   http.get(at("automation/executions/"), () => list(fixtures.execution)),
-  http.get(at("billing/balance/"), () =>
-    HttpResponse.json({ balance: 958, held: 20, monthly_credits: 1000 }),
-  ),
+  http.get(at("billing/balance/"), () => HttpResponse.json(fixtures.balance)),
   http.get(at("billing/transactions/"), () => list(fixtures.transaction)),
-  http.get(at("publisher/records/"), () => list(fixtures.record)),
-  http.get(at("publisher/deployments/"), () => list(fixtures.deployment)),
+  http.get(at("publisher/records/"), () => list(written.record)),
+  http.get(at("publisher/deployments/"), () => list(written.deployment)),
   http.get("*/_allauth/browser/v1/config", () =>
     HttpResponse.json({ status: 200 }, { headers: { "Set-Cookie": "csrftoken=token-1; Path=/" } }),
   ),

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ProblemAlert } from "./ProblemAlert";
 
-type Job = Schemas["Job"];
+type Job = Schemas["JobOutput"];
 
 const ended = new Set(["succeeded", "failed", "dead", "cancelled"]);
 
@@ -44,7 +44,7 @@ export function JobProgress({
   if (job && isEnded(job) && job.state !== "succeeded") {
     return (
       <Alert color="red" title={`${label}: ${job.state}`} role="alert">
-        {job.error?.detail ?? "The job ended without a result."}
+        {job.error_detail || "The job ended without a result."}
       </Alert>
     );
   }
@@ -60,7 +60,7 @@ interface Shown {
 function shownOf(job: Job | undefined): Shown {
   if (!job) return { percent: 0, text: "starting", step: "" };
   if (job.state === "succeeded") return { percent: 100, text: "Done", step: "" };
-  const { done, total, step } = job.progress;
+  const { progress_done: done, progress_total: total, progress_step: step } = job;
   if (total === 0) return { percent: 0, text: job.state, step };
   return { percent: Math.round((done / total) * 100), text: `${done} of ${total}`, step };
 }

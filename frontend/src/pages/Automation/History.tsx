@@ -1,6 +1,5 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
 import { Button, Stack, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import type { Column } from "../../components/DataTable";
@@ -9,10 +8,9 @@ import { PageHeader } from "../../components/PageHeader";
 import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
 import { useList } from "../../hooks/useList";
-import { useKey, useSite } from "../../hooks/workspace";
 import { moment, words } from "../../lib/format";
 import { outcomesOf } from "../../modules/automation/rule";
-import { type Execution, listExecutions, listRules } from "../../services/automation.api";
+import { type Execution, listExecutions } from "../../services/automation.api";
 
 function Outcome({ execution }: { execution: Execution }): ReactNode {
   if (execution.skip_reason) return <Text size="sm">{execution.skip_reason}</Text>;
@@ -27,23 +25,15 @@ function Outcome({ execution }: { execution: Execution }): ReactNode {
   );
 }
 
-function RuleName({ ruleId }: { ruleId: string }): ReactNode {
-  const site = useSite();
-  const key = useKey();
-  const { data } = useQuery({
-    queryKey: key("rule-names"),
-    queryFn: () => listRules({ site: site.id, page_size: "200" }),
-  });
-  const rule = data?.results.find(({ id }) => id === ruleId);
-  return (
-    <Text size="sm" fw={560}>
-      {rule?.name ?? "A rule that is gone"}
-    </Text>
-  );
-}
-
 const columns: readonly Column<Execution>[] = [
-  { header: "Rule", cell: ({ automation_rule_id }) => <RuleName ruleId={automation_rule_id} /> },
+  {
+    header: "Rule",
+    cell: ({ rule_name }) => (
+      <Text size="sm" fw={560}>
+        {rule_name}
+      </Text>
+    ),
+  },
   { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
   { header: "Outcome", cell: (execution) => <Outcome execution={execution} /> },
   { header: "When", cell: ({ executed_at, scheduled_at }) => moment(executed_at ?? scheduled_at) },

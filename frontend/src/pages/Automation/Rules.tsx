@@ -1,14 +1,15 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
-import { Badge, Group, Stack, Switch, Text } from "@mantine/core";
+import { Badge, Button, Group, Stack, Switch, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import type { Column } from "../../components/DataTable";
 import { ListPage } from "../../components/ListPage";
 import { PageHeader } from "../../components/PageHeader";
 import { useAction } from "../../hooks/useAction";
 import { useList } from "../../hooks/useList";
+import { useSite } from "../../hooks/workspace";
 import { moment, words } from "../../lib/format";
 import { actionTypes, scheduleOf } from "../../modules/automation/rule";
-import { type Rule, listRules, setRuleActive } from "../../services/automation.api";
+import { type Rule, installRules, listRules, setRuleActive } from "../../services/automation.api";
 
 function Toggle({ rule }: { rule: Rule }): ReactNode {
   const change = useAction({
@@ -56,6 +57,19 @@ const columns: readonly Column<Rule>[] = [
   { header: "On", cell: (rule) => <Toggle rule={rule} /> },
 ];
 
+function Install(): ReactNode {
+  const site = useSite();
+  const install = useAction({
+    run: () => installRules(site.id),
+    done: ({ rule_ids }) => `${rule_ids.length} rules are installed.`,
+  });
+  return (
+    <Button mt="sm" loading={install.isPending} onClick={() => install.mutate(undefined)}>
+      Install the standard rules
+    </Button>
+  );
+}
+
 export function Rules(): ReactNode {
   const query = useList({ name: "rules", load: listRules });
   return (
@@ -69,8 +83,8 @@ export function Rules(): ReactNode {
         noun="rules"
         columns={columns}
         empty={
-          <EmptyState title="No rules">
-            A new site comes with the eight standard workflows. Ask an administrator to add them here.
+          <EmptyState title="No rules" action={<Install />}>
+            Install the eight standard workflows: they take a keyword all the way to a published page.
           </EmptyState>
         }
       />

@@ -64,7 +64,7 @@ export function Billing(): ReactNode {
         description="Credits of the account. What a job may cost is held first, then settled or given back."
       />
       <QueryState query={balance} title="The balance could not be loaded" rows={2}>
-        {({ balance: available, held, monthly_credits }) => (
+        {({ available, held, monthly_credits }) => (
           <SimpleGrid cols={{ base: 1, xs: 3 }} mb="xl">
             <Figure name="Available credits" value={available} />
             <Figure name="Held by running jobs" value={held} />

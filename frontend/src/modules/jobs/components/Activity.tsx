@@ -17,7 +17,7 @@ export function Activity(): ReactNode {
   const queries = useQueryClient();
   const { data } = useQuery({
     queryKey: key("activity"),
-    queryFn: () => listJobs({ site: site.id, page_size: "50" }),
+    queryFn: () => listJobs({ site: site.id, page_size: 50 }),
     refetchInterval: ({ state }) => (state.data?.results.some(isOpen) ? busyInterval : idleInterval),
   });
   const open = data?.results.filter(isOpen).length ?? 0;
@@ -27,12 +27,12 @@ export function Activity(): ReactNode {
     const now = `${newest} ${open}`;
     if (seen.current && seen.current !== now) {
       void queries.invalidateQueries({
-        queryKey: [session.account.id],
+        queryKey: [session.account_id],
         predicate: ({ queryKey }) => queryKey[2] !== "activity",
       });
     }
     if (data) seen.current = now;
-  }, [data, newest, open, queries, session.account.id]);
+  }, [data, newest, open, queries, session.account_id]);
   if (open === 0) return null;
   return (
     <Anchor component={Link} to="/jobs" underline="never" aria-label={`${open} jobs under way`}>

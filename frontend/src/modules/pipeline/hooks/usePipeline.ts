@@ -1,62 +1,30 @@
-import { useQueries } from "@tanstack/react-query";
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
 import { useKey, useSite } from "../../../hooks/workspace";
-import type { List } from "../../../lib/list";
-import type { ListParams } from "../../../lib/params";
-import { listClusters, listIdeas, listKeywords } from "../../../services/planner.api";
-import { listContent, listTasks } from "../../../services/writer.api";
+import { type Pipeline, getPipeline } from "../../../services/sites.api";
 
-type Load = (params: ListParams) => Promise<List<unknown>>;
-
-interface Stage {
+export interface Stage {
   title: string;
   to: string;
-  load: Load;
-  statuses: readonly string[];
+  parts: { status: string; count: number }[];
 }
 
-const stages: readonly Stage[] = [
-  { title: "Keywords", to: "/planner/keywords", load: listKeywords, statuses: ["new", "mapped"] },
-  { title: "Clusters", to: "/planner/clusters", load: listClusters, statuses: ["new", "mapped"] },
-  { title: "Ideas", to: "/planner/ideas", load: listIdeas, statuses: ["new", "queued", "done"] },
-  { title: "Tasks", to: "/writer/tasks", load: listTasks, statuses: ["queued", "running", "done", "failed"] },
-  { title: "Content", to: "/writer/content", load: listContent, statuses: ["draft", "review", "approved"] },
-  { title: "Published", to: "/writer/content?status=published", load: listContent, statuses: ["published"] },
-];
+const parts = (counts: Record<string, number>): Stage["parts"] =>
+  Object.entries(counts).map(([status, count]) => ({ status, count }));
 
-export interface StageCounts {
-  title: string;
-  to: string;
-  isReady: boolean;
-  error: Error | null;
-  parts: { status: string; count: number; isCapped: boolean }[];
+function stagesOf({ keywords, clusters, ideas, tasks, content, publishing }: Pipeline): Stage[] {
+  return [
+    { title: "Keywords", to: "/planner/keywords", parts: parts(keywords) },
+    { title: "Clusters", to: "/planner/clusters", parts: [{ status: "clusters", count: clusters }] },
+    { title: "Ideas", to: "/planner/ideas", parts: parts(ideas) },
+    { title: "Tasks", to: "/writer/tasks", parts: parts(tasks) },
+    { title: "Content", to: "/writer/content", parts: parts(content) },
+    { title: "Publishing", to: "/publisher/deployments", parts: parts(publishing) },
+  ];
 }
 
-const countOf = (load: Load, site: string, status: string): Promise<List<unknown>> =>
-  load({ site, status, count: "true", page_size: "1" });
-
-/** How many things stand at each stage and status. */
-export function usePipeline(): StageCounts[] {
+/** How many things stand at each stage and status of the site. */
+export function usePipeline(): UseQueryResult<Stage[]> {
   const site = useSite();
   const key = useKey();
-  const asked = stages.flatMap((stage) => stage.statuses.map((status) => ({ stage, status })));
-  const answers = useQueries({
-    queries: asked.map(({ stage, status }) => ({
-      queryKey: key("count", stage.title, status),
-      queryFn: () => countOf(stage.load, site.id, status),
-    })),
-  });
-  return stages.map((stage) => {
-    const own = answers.filter((_, index) => asked[index]?.stage === stage);
-    return {
-      title: stage.title,
-      to: stage.to,
-      isReady: own.every(({ data }) => data !== undefined),
-      error: own.find(({ error }) => error)?.error ?? null,
-      parts: own.map(({ data }, index) => ({
-        status: stage.statuses[index] ?? "",
-        count: data?.count ?? 0,
-        isCapped: data?.count_capped ?? false,
-      })),
-    };
-  });
+  return useQuery({ queryKey: key("pipeline"), queryFn: () => getPipeline(site.id), select: stagesOf });
 }

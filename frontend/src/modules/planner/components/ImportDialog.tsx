@@ -34,7 +34,7 @@ function Steps({ onClose }: { onClose: () => void }): ReactNode {
 
   const finish = (): void => {
     setFinished(true);
-    void queries.invalidateQueries({ queryKey: [session.account.id] });
+    void queries.invalidateQueries({ queryKey: [session.account_id] });
   };
   const batch = upload.data;
 

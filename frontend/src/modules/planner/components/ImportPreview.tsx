@@ -1,30 +1,12 @@
 import { Badge, Group, List, Table, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { z } from "zod";
 import { count, words } from "../../../lib/format";
 import type { KeywordImport } from "../../../services/planner.api";
-
-/** `KeywordImport.preview`, which the API types only as an object. */
-const previewShape = z.object({
-  lines: z.number().catch(0),
-  columns: z.array(z.string()).catch([]),
-  sample_rows: z
-    .array(
-      z.object({
-        phrase: z.string(),
-        volume: z.number().nullable(),
-        difficulty: z.number().nullable(),
-        intent: z.string().nullable(),
-      }),
-    )
-    .catch([]),
-  problems: z.array(z.object({ row: z.number(), column: z.string(), sentence: z.string() })).catch([]),
-});
 
 const shown = 8;
 
 export function ImportPreview({ batch }: { batch: KeywordImport }): ReactNode {
-  const { lines, sample_rows, problems } = previewShape.parse(batch.preview);
+  const { lines, sample_rows, problems } = batch.preview;
   const mapping = Object.entries(batch.mapping);
   return (
     <>
@@ -33,9 +15,9 @@ export function ImportPreview({ batch }: { batch: KeywordImport }): ReactNode {
         {words(batch.source || "plain list")}.
       </Text>
       <Group gap="xs" aria-label="Columns">
-        {mapping.map(([column, field]) => (
-          <Badge key={column} variant="light" tt="none">
-            {column} → {String(field)}
+        {mapping.map(([field, column]) => (
+          <Badge key={field} variant="light" tt="none">
+            {column} → {words(field)}
           </Badge>
         ))}
       </Group>

@@ -6,7 +6,7 @@ import type { ContentDetail } from "../../../services/writer.api";
 
 /** The API validates `json_blocks` against the block schema before it stores them. */
 const blocksOf = ({ json_blocks, html }: ContentDetail): Block[] => {
-  if (json_blocks.length > 0) return json_blocks as Block[];
+  if (json_blocks.length > 0) return json_blocks as unknown as Block[];
   return html ? [{ type: "rich_text", html }] : [];
 };
 
