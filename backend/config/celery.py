@@ -7,9 +7,12 @@ import os
 from celery import Celery
 from kombu import Queue
 
+from igny8_core.core.jobs.kinds import QUEUES
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
 app = Celery("igny8")
 app.config_from_object("django.conf:settings", namespace="CELERY")
-app.conf.task_queues = [Queue(name) for name in ("interactive", "ai", "publish", "bulk")]
+# The default exchange routes by queue name without a binding table in Redis, so losing Redis loses no route.
+app.conf.task_queues = [Queue(name, exchange="", routing_key=name) for name in QUEUES]
 app.conf.imports = ("igny8_core.infrastructure.messaging.celery_tasks", "config.doors")

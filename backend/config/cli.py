@@ -80,8 +80,18 @@ def _doctor_options(parser: argparse.ArgumentParser) -> None:
 
 
 _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
-    ("demo", "Run the whole pipeline on examples/keywords.csv and print what came of it", "config.demo.main.run", _demo_options),
+    (
+        "demo",
+        "Run the whole pipeline on examples/keywords.csv and print what came of it",
+        "config.demo.main.run",
+        _demo_options,
+    ),
     ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
     ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),
-    ("services", "Start, stop or look at the embedded PostgreSQL and Redis", "config.cli.services_command", _services_options),
+    (
+        "services",
+        "Start, stop or look at the embedded PostgreSQL and Redis",
+        "config.cli.services_command",
+        _services_options,
+    ),
 )

@@ -41,7 +41,9 @@ class Env(BaseSettings):
     logs_dir: Path = Field(default_factory=lambda: home() / "logs")
     renderer_path: Path = REPO_ROOT / "sites" / "dist" / "render.mjs"
     node_path: str = "node"
-    email_url: str = Field(default="", description="smtp://user:password@host:port; empty writes mails to the home folder")
+    email_url: str = Field(
+        default="", description="smtp://user:password@host:port; empty writes mails to the home folder"
+    )
     email_from: str = "IGNY8 <no-reply@localhost>"
     log_format: str = "json"
     egress_allow_loopback: bool = False

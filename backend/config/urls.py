@@ -5,10 +5,10 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
-
-from config import doors
 from igny8_core.core.api import exceptions
 from igny8_core.modules.system import health
+
+from config import doors
 
 # Binding the queue's doors here lets a web process cancel and fail jobs with the same hooks as a worker.
 assert doors.DOORS

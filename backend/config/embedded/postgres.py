@@ -56,7 +56,9 @@ class Postgres:
         self._prepare()
         chosen = port if port and free_port(port) else free_port()
         options = ["-h 127.0.0.1", f"-p {chosen}", "-k ''", "-c max_connections=200", *(f"-c {t}" for t in self.tuning)]
-        self._run("pg_ctl", "-D", str(self.data), "-s", "-w", "-l", str(self.folder / "log"), "-o", " ".join(options), "start")
+        self._run(
+            "pg_ctl", "-D", str(self.data), "-s", "-w", "-l", str(self.folder / "log"), "-o", " ".join(options), "start"
+        )
         return chosen
 
     def stop(self, mode: str = "fast") -> None:
@@ -86,7 +88,9 @@ class Postgres:
         )  # fmt: skip
         password_file.unlink()
 
-    def _run(self, program: str, *args: str, check: bool = True, own_binary: bool = True) -> subprocess.CompletedProcess[str]:
+    def _run(
+        self, program: str, *args: str, check: bool = True, own_binary: bool = True
+    ) -> subprocess.CompletedProcess[str]:
         command = [str(self._binaries() / program) if own_binary else program, *args]
         user = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if self.as_root else {}
         # The server inherits the pipe, so its output goes to files that it does not keep open.

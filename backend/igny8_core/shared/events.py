@@ -9,8 +9,8 @@ from typing import Any, ClassVar
 
 from igny8_core.shared.ids import new_id
 
-MAX_DEPTH = 8
-"""How long a chain of events causing events may grow (reliability.md, decision 11)."""
+MAX_DEPTH = 12
+"""How long a chain of events causing events may grow: the pipeline itself is ten long (docs/decisions/0003)."""
 
 
 @dataclass(frozen=True, kw_only=True)

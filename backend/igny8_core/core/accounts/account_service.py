@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.db import IntegrityError, transaction
 
+from igny8_core.core.accounts.selectors import get_member, get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Account, Membership, Plan, Role, SiteAccess, User
-from igny8_core.core.accounts.selectors import get_member, get_site
 from igny8_core.core.limits import services as limits
 from igny8_core.shared.errors import Conflict, Forbidden, NotFound
 from igny8_core.shared.tenancy import current_scope, tenant_scope

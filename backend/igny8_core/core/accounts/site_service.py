@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
 
+from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Sector, Site
-from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.limits import services as limits
 from igny8_core.shared.errors import Conflict, FieldError, Invalid, LimitReached, PreconditionFailed
 from igny8_core.shared.tenancy import current_scope

@@ -25,7 +25,13 @@ _KINDS: dict[str, tuple[int, str]] = {
     "limit_reached": (429, "A limit is reached"),
     "upstream_failed": (502, "Another service failed"),
 }
-_STATUS_TITLES = {401: "Not signed in", 403: "Not allowed", 404: "Not found", 405: "Method not allowed", 429: "Too many requests"}
+_STATUS_TITLES = {
+    401: "Not signed in",
+    403: "Not allowed",
+    404: "Not found",
+    405: "Method not allowed",
+    429: "Too many requests",
+}
 _CREDITS = 402
 
 
@@ -104,7 +110,9 @@ def plain_problem(request: HttpRequest, *, status: int, code: str, title: str, d
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Django's 404 as a problem document."""
-    return plain_problem(request, status=404, code="not_found", title="Not found", detail="There is nothing at this address.")
+    return plain_problem(
+        request, status=404, code="not_found", title="Not found", detail="There is nothing at this address."
+    )
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -72,7 +72,9 @@ def _answer_again(request: HttpRequest, record: IdempotencyRecord, mark: str) ->
     if record.fingerprint != mark:
         return _refuse(request, 422, "idempotency_key_reused", "This key was used with another request. Use a new one.")
     if record.status is None:
-        return _refuse(request, 409, "request_in_progress", "The first request with this key still runs. Try again soon.")
+        return _refuse(
+            request, 409, "request_in_progress", "The first request with this key still runs. Try again soon."
+        )
     response = HttpResponse(record.body, status=record.status)
     for name, value in record.headers.items():
         response[name] = value

@@ -42,7 +42,9 @@ class KeysetPagination(BasePagination):
         size = self._page_size()
         field, descending = _ordering(queryset)
         position = _decode(request.query_params.get("cursor"), queryset, field)
-        self.count, self.capped = self._count(queryset) if request.query_params.get("count") == "true" else (None, False)
+        self.count, self.capped = (
+            self._count(queryset) if request.query_params.get("count") == "true" else (None, False)
+        )
         backwards = position is not None and position[0] == "b"
         rows = list(_window(queryset, field, descending, position)[: size + 1])
         more, rows = len(rows) > size, rows[:size]
@@ -94,7 +96,11 @@ class KeysetPagination(BasePagination):
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [
             {"name": "cursor", "in": "query", "schema": {"type": "string"}},
-            {"name": "page_size", "in": "query", "schema": {"type": "integer", "minimum": 1, "maximum": self.max_page_size}},
+            {
+                "name": "page_size",
+                "in": "query",
+                "schema": {"type": "integer", "minimum": 1, "maximum": self.max_page_size},
+            },
             {"name": "count", "in": "query", "schema": {"type": "string", "enum": ["true", "false"]}},
         ]
 
@@ -122,7 +128,9 @@ def _decode(cursor: str | None, queryset: QuerySet[Any], field: str) -> tuple[st
         raise ValidationError({"cursor": ["This cursor is not valid here. Start again without one."]}) from wrong
 
 
-def _window(queryset: QuerySet[Any], field: str, descending: bool, position: tuple[str, Any, str] | None) -> QuerySet[Any]:
+def _window(
+    queryset: QuerySet[Any], field: str, descending: bool, position: tuple[str, Any, str] | None
+) -> QuerySet[Any]:
     """Rows on the far side of the position. The redundant `<=` is what lets PostgreSQL start inside the index."""
     if position is None:
         return queryset

@@ -42,7 +42,9 @@ class HasTenantAccess(BasePermission):
             raise NotAuthenticated("Sign in, or send an API token.")
         needed = role_needed(view, request.method or "GET")
         if tenant.role.rank < needed.rank:
-            raise PermissionDenied(f"This needs the role {needed} or above; yours is {tenant.role}.", code="role_too_low")
+            raise PermissionDenied(
+                f"This needs the role {needed} or above; yours is {tenant.role}.", code="role_too_low"
+            )
         scope = "read" if request.method in SAFE_METHODS else "write"
         if scope not in tenant.scopes:
             raise PermissionDenied(f"The API token lacks the scope “{scope}”.", code="scope_missing")

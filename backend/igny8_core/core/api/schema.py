@@ -58,5 +58,6 @@ class ProblemAutoSchema(AutoSchema):
         parameters = super().get_override_parameters()
         if self.method == "POST":
             parameters = [*parameters, _IDEMPOTENCY]
-        return [*parameters, *getattr(self.view, "list_parameters", lambda: [])()] if self._is_list_view() else parameters
-
+        return (
+            [*parameters, *getattr(self.view, "list_parameters", lambda: [])()] if self._is_list_view() else parameters
+        )

@@ -33,7 +33,9 @@ class SameAccount(models.BaseConstraint):
     def create_sql(self, model: type[models.Model] | None, schema_editor: Any) -> Statement:
         assert model is not None
         table = Table(model._meta.db_table, schema_editor.quote_name)
-        return Statement("ALTER TABLE %(table)s ADD %(what)s", table=table, what=self.constraint_sql(model, schema_editor))
+        return Statement(
+            "ALTER TABLE %(table)s ADD %(what)s", table=table, what=self.constraint_sql(model, schema_editor)
+        )
 
     def remove_sql(self, model: type[models.Model] | None, schema_editor: Any) -> Statement:
         assert model is not None

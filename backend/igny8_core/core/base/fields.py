@@ -48,7 +48,9 @@ class PublicIdField(models.Field[str, str]):
         try:
             to_uuid(str(value), prefix=self.prefix)
         except ValueError as wrong:
-            raise ValidationError("“%(value)s” is %(why)s.", code="invalid", params={"value": value, "why": wrong}) from wrong
+            raise ValidationError(
+                "“%(value)s” is %(why)s.", code="invalid", params={"value": value, "why": wrong}
+            ) from wrong
         return str(value)
 
     def get_prep_value(self, value: Any) -> uuid.UUID | None:

@@ -14,7 +14,9 @@ class InputSerializer(serializers.Serializer[Any]):
     def run_validation(self, data: Any = empty) -> Any:
         if isinstance(data, dict) and (unknown := sorted(set(data) - set(self.fields))):
             known = ", ".join(self.fields)
-            raise serializers.ValidationError({name: [f"Unknown field. Known: {known}."] for name in unknown}, code="unknown")
+            raise serializers.ValidationError(
+                {name: [f"Unknown field. Known: {known}."] for name in unknown}, code="unknown"
+            )
         return super().run_validation(data)
 
 

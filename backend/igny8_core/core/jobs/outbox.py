@@ -12,7 +12,8 @@ from igny8_core.shared.events import MAX_DEPTH, Event
 def record(event: Event) -> None:
     """The sink of `shared.events.publish`. A fact beyond MAX_DEPTH is recorded, but nothing hears it."""
     run = running_job()
-    depth = event.depth or (run.depth + 1 if run else 0)
+    # A job that no event caused begins a chain; its facts are the first links.
+    depth = event.depth or (run.depth + 1 if run and run.cause_id else 0)
     root_id = event.root_id or (run.root_id if run and run.root_id else event.event_id)
     EventRecord.objects.create(
         id=event.event_id,

@@ -73,7 +73,7 @@ def _run_claimed(job: RunningJob, args: dict[str, Any]) -> None:
         _retry_or_end(job, failed) if failed.retryable else _end(job, State.FAILED, failed.code, failed.detail)
     except ServiceError as refused:
         _end(job, State.FAILED, refused.code, refused.detail)
-    except Exception as unforeseen:  # noqa: BLE001 - the last line of defence: whatever it was, the row must say so
+    except Exception as unforeseen:
         log.exception("job_crashed")
         _retry_or_end(job, unforeseen)
     else:
@@ -89,8 +89,16 @@ def _retry_or_end(job: RunningJob, error: Exception) -> None:
     if job.attempts >= job.max_attempts:
         _end(job, State.DEAD, code, f"{detail} Given up after {job.attempts} attempts.")
         return
-    wait = getattr(error, "retry_after", None) or random.uniform(1, min(_BACKOFF_CAP, _BACKOFF_BASE**job.attempts * settings.JOB_BACKOFF_SECONDS))  # noqa: S311, E501
-    _end(job, State.QUEUED, code, detail, run_after_seconds=min(wait, _BACKOFF_CAP) if settings.JOB_BACKOFF_SECONDS else 0)
+    wait = getattr(error, "retry_after", None) or random.uniform(
+        1, min(_BACKOFF_CAP, _BACKOFF_BASE**job.attempts * settings.JOB_BACKOFF_SECONDS)
+    )
+    _end(
+        job,
+        State.QUEUED,
+        code,
+        detail,
+        run_after_seconds=min(wait, _BACKOFF_CAP) if settings.JOB_BACKOFF_SECONDS else 0,
+    )
 
 
 def _end(
@@ -101,7 +109,9 @@ def _end(
     values = [to_uuid(job.id, prefix="job"), job.lease_token, state, _json(result), code, detail, run_after]
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT written, job_id, job_queue FROM igny8_job_finish(%s, %s, %s, %s, %s, %s, %s)", values)
+            cursor.execute(
+                "SELECT written, job_id, job_queue FROM igny8_job_finish(%s, %s, %s, %s, %s, %s, %s)", values
+            )
             rows = cursor.fetchall()
         if rows[0][0] and state in (State.FAILED, State.DEAD, State.CANCELLED):
             failure.run_hooks(Job.objects.get(id=job.id))

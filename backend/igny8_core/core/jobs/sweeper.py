@@ -52,7 +52,11 @@ def _free_expired() -> tuple[int, int]:
 
 def _bury(job_id: str) -> int:
     with transaction.atomic():
-        job = Job.objects.select_for_update().filter(id=job_id, state=State.RUNNING, lease_until__lt=timezone.now()).first()
+        job = (
+            Job.objects.select_for_update()
+            .filter(id=job_id, state=State.RUNNING, lease_until__lt=timezone.now())
+            .first()
+        )
         if job is None:
             return 0
         job.state, job.lease_until, job.finished_at = State.DEAD, None, timezone.now()

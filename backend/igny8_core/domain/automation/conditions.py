@@ -70,7 +70,9 @@ def _validate_leaf(node: dict[str, Any], fields: Mapping[str, str], pointer: str
         _refuse(f"{pointer}/op", "unknown_operator", f"For this field: {', '.join(fitting)}.")
     wants_number = kind == "number" or node["op"] == "count_gte"
     value = node["value"]
-    if wants_number != (isinstance(value, int | float) and not isinstance(value, bool)) or not isinstance(value, int | float | str):
+    if wants_number != (isinstance(value, int | float) and not isinstance(value, bool)) or not isinstance(
+        value, int | float | str
+    ):
         _refuse(f"{pointer}/value", "wrong_type", f"The value must be a {'number' if wants_number else 'text'}.")
 
 

@@ -16,7 +16,9 @@ class AutomationRule(SiteSectorBaseModel):
     id = PublicIdField(prefix="rule")
     name = models.CharField(max_length=255)
     trigger = models.CharField(max_length=24)
-    conditions = models.JSONField(default=dict, help_text='{"all"|"any": [{"field", "op", "value"} …]}, or {} for always')
+    conditions = models.JSONField(
+        default=dict, help_text='{"all"|"any": [{"field", "op", "value"} …]}, or {} for always'
+    )
     actions = models.JSONField(default=list, help_text='[{"type", "params"} …]')
     schedule = models.JSONField(default=dict, help_text='{"cron", "timezone"} for the trigger "schedule"')
     is_active = models.BooleanField(default=True)
@@ -29,7 +31,9 @@ class AutomationRule(SiteSectorBaseModel):
         abstract = False
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
-            models.UniqueConstraint(fields=["site", "template"], condition=~models.Q(template=""), name="rule_template_once"),
+            models.UniqueConstraint(
+                fields=["site", "template"], condition=~models.Q(template=""), name="rule_template_once"
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["site", "trigger"], condition=models.Q(is_active=True), name="rule_active_trigger"),
@@ -80,7 +84,10 @@ class ScheduledTask(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(status__in=["pending", "running", "done", "skipped", "failed"]), name="scheduled_task_status"
+                condition=models.Q(status__in=["pending", "running", "done", "skipped", "failed"]),
+                name="scheduled_task_status",
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["automation_rule", "-id"], name="execution_of_rule")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["automation_rule", "-id"], name="execution_of_rule")
+        ]

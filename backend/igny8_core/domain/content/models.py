@@ -22,7 +22,9 @@ class Task(SiteSectorBaseModel):
         FAILED = "failed"
 
     id = PublicIdField(prefix="task")
-    idea = models.OneToOneField("planning.ContentIdea", on_delete=models.SET_NULL, null=True, blank=True, related_name="task")
+    idea = models.OneToOneField(
+        "planning.ContentIdea", on_delete=models.SET_NULL, null=True, blank=True, related_name="task"
+    )
     cluster = models.ForeignKey("planning.Cluster", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=255)
     outline = ArrayField(models.CharField(max_length=255), default=list)
@@ -42,9 +44,13 @@ class Task(SiteSectorBaseModel):
         abstract = False
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(status__in=["queued", "running", "done", "failed"]), name="task_status"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["queued", "running", "done", "failed"]), name="task_status"
+            ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["site", "status", "-priority", "-id"], name="task_site_status")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["site", "status", "-priority", "-id"], name="task_site_status")
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -96,7 +102,9 @@ class Content(SiteSectorBaseModel):
     provider = models.CharField(max_length=32, blank=True)
     model = models.CharField(max_length=120, blank=True)
     review_note = models.CharField(max_length=1000, blank=True)
-    approved_by = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    approved_by = models.ForeignKey(
+        "igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(SiteSectorBaseModel.Meta):
@@ -106,7 +114,8 @@ class Content(SiteSectorBaseModel):
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["site", "slug"], name="content_slug_once"),
             models.CheckConstraint(
-                condition=models.Q(status__in=["draft", "review", "approved", "published", "archived"]), name="content_status"
+                condition=models.Q(status__in=["draft", "review", "approved", "published", "archived"]),
+                name="content_status",
             ),
             models.CheckConstraint(
                 condition=models.Q(stage__in=["generated", "illustrated", "linked", "optimised"]), name="content_stage"
@@ -172,5 +181,7 @@ class Image(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["content", "role", "position"], name="image_place_once"),
-            models.CheckConstraint(condition=models.Q(state__in=["planned", "generated", "failed"]), name="image_state"),
+            models.CheckConstraint(
+                condition=models.Q(state__in=["planned", "generated", "failed"]), name="image_state"
+            ),
         ]

@@ -23,7 +23,8 @@ class InternalLink(SiteSectorBaseModel):
     source = models.ForeignKey("content.Content", on_delete=models.CASCADE, related_name="links_out")
     target = models.ForeignKey("content.Content", on_delete=models.CASCADE, related_name="links_in")
     anchor = models.CharField(max_length=255)
-    position = models.PositiveIntegerField(help_text="Character offset in the body's text.")
+    block = models.PositiveIntegerField(default=0, help_text="Which block element of the page, in reading order.")
+    position = models.PositiveIntegerField(help_text="Character offset in that block's text.")
     link_type = models.CharField(max_length=16, default="contextual")
     score = models.FloatField()
     why = models.CharField(max_length=500, blank=True)
@@ -37,7 +38,10 @@ class InternalLink(SiteSectorBaseModel):
             models.UniqueConstraint(fields=["source", "target"], name="internal_link_once"),
             models.CheckConstraint(condition=~models.Q(source=models.F("target")), name="internal_link_not_self"),
             models.CheckConstraint(
-                condition=models.Q(state__in=["suggested", "applied", "rejected", "removed"]), name="internal_link_state"
+                condition=models.Q(state__in=["suggested", "applied", "rejected", "removed"]),
+                name="internal_link_state",
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["site", "state", "-id"], name="internal_link_site_state")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["site", "state", "-id"], name="internal_link_site_state")
+        ]

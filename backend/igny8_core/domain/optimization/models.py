@@ -42,7 +42,10 @@ class OptimizationTask(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(state__in=["queued", "running", "done", "applied", "rejected", "failed"]), name="optimization_state"
+                condition=models.Q(state__in=["queued", "running", "done", "applied", "rejected", "failed"]),
+                name="optimization_state",
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["content", "-id"], name="optimization_of_content")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["content", "-id"], name="optimization_of_content")
+        ]

@@ -44,7 +44,9 @@ class Cluster(SiteSectorBaseModel):
             *SiteSectorBaseModel.Meta.constraints,
             models.CheckConstraint(condition=models.Q(status__in=["new", "mapped"]), name="cluster_status"),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["site", "-volume", "-id"], name="cluster_site_volume")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["site", "-volume", "-id"], name="cluster_site_volume")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -78,7 +80,8 @@ class KeywordImport(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(state__in=["previewed", "importing", "done", "failed", "undone"]), name="keyword_import_state"
+                condition=models.Q(state__in=["previewed", "importing", "done", "failed", "undone"]),
+                name="keyword_import_state",
             ),
         ]
 
@@ -114,7 +117,9 @@ class Keyword(SiteSectorBaseModel):
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["site", "sector", "normalised"], name="keyword_once", nulls_distinct=False),
             models.CheckConstraint(condition=models.Q(difficulty__lte=100), name="keyword_difficulty"),
-            models.CheckConstraint(condition=models.Q(status__in=["new", "mapped", "used", "disabled"]), name="keyword_status"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["new", "mapped", "used", "disabled"]), name="keyword_status"
+            ),
             models.CheckConstraint(condition=models.Q(intent__in=Intent.values), name="keyword_intent"),
         ]
         indexes: ClassVar[list[models.Index]] = [
@@ -157,9 +162,13 @@ class ContentIdea(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["site", "primary_keyword", "structure"], name="idea_once"),
-            models.CheckConstraint(condition=models.Q(status__in=["new", "queued", "done", "rejected"]), name="idea_status"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["new", "queued", "done", "rejected"]), name="idea_status"
+            ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["site", "-priority", "-id"], name="idea_site_priority")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["site", "-priority", "-id"], name="idea_site_priority")
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -22,7 +22,9 @@ class WordPressConnection(SiteSectorBaseModel):
     base_url = models.URLField(max_length=300)
     username = models.CharField(max_length=120)
     application_password = EncryptedTextField()
-    default_status = models.CharField(max_length=8, default="draft", choices=[("draft", "Draft"), ("publish", "Publish")])
+    default_status = models.CharField(
+        max_length=8, default="draft", choices=[("draft", "Draft"), ("publish", "Publish")]
+    )
     allow_offline_text = models.BooleanField(default=False, help_text="Publish sample text that no model wrote.")
     state = models.CharField(max_length=9, choices=State.choices, default=State.UNTESTED)
     findings = models.JSONField(default=list, help_text="What the connection doctor found last.")
@@ -33,7 +35,9 @@ class WordPressConnection(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["site"], name="wordpress_connection_once"),
-            models.CheckConstraint(condition=models.Q(default_status__in=["draft", "publish"]), name="wordpress_default_status"),
+            models.CheckConstraint(
+                condition=models.Q(default_status__in=["draft", "publish"]), name="wordpress_default_status"
+            ),
         ]
 
 
@@ -76,7 +80,9 @@ class PublishingRecord(SiteSectorBaseModel):
                 name="publishing_record_status",
             ),
         ]
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["site", "status", "-id"], name="publishing_site_status")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["site", "status", "-id"], name="publishing_site_status")
+        ]
 
 
 class DeploymentRecord(SiteSectorBaseModel):
@@ -90,7 +96,9 @@ class DeploymentRecord(SiteSectorBaseModel):
         ROLLED_BACK = "rolled_back"
 
     id = PublicIdField(prefix="dep")
-    site_blueprint = models.ForeignKey("site_building.SiteBlueprint", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    site_blueprint = models.ForeignKey(
+        "site_building.SiteBlueprint", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     version = models.PositiveIntegerField()
     status = models.CharField(max_length=11, choices=Status.choices, default=Status.PENDING)
     build_url = models.CharField(max_length=500, blank=True)
@@ -107,6 +115,7 @@ class DeploymentRecord(SiteSectorBaseModel):
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["site", "version"], name="deployment_version_once"),
             models.CheckConstraint(
-                condition=models.Q(status__in=["pending", "building", "deployed", "failed", "rolled_back"]), name="deployment_status"
+                condition=models.Q(status__in=["pending", "building", "deployed", "failed", "rolled_back"]),
+                name="deployment_status",
             ),
         ]

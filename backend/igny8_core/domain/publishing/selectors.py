@@ -14,7 +14,9 @@ def get_connection(*, site: Site) -> WordPressConnection:
     """The site's WordPress. Raises Conflict when it is not connected."""
     connection = WordPressConnection.objects.filter(site=site).first()
     if connection is None:
-        raise Conflict("wordpress_not_connected", f"{site.name} has no WordPress connection. Connect it under Publisher.")
+        raise Conflict(
+            "wordpress_not_connected", f"{site.name} has no WordPress connection. Connect it under Publisher."
+        )
     return connection
 
 

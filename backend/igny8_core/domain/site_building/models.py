@@ -37,7 +37,8 @@ class SiteBlueprint(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.CheckConstraint(
-                condition=models.Q(status__in=["draft", "generating", "ready", "deployed", "failed"]), name="site_blueprint_status"
+                condition=models.Q(status__in=["draft", "generating", "ready", "deployed", "failed"]),
+                name="site_blueprint_status",
             ),
         ]
 

@@ -13,7 +13,9 @@ from igny8_core.core.jobs.runner import HANDLERS
 KINDS: dict[str, JobKind] = {}
 
 
-def job_task(kind: JobKind, *, on_failure: Callable[[Job], None] | None = None) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+def job_task(
+    kind: JobKind, *, on_failure: Callable[[Job], None] | None = None
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Decorate the handler of `kind`. `on_failure` runs in the transaction that ends such a job badly.
 
     Raises RuntimeError when the kind has a handler already.

@@ -68,7 +68,9 @@ class FileStorageService:
 
     def _path(self, folder: Folder, name: str) -> str:
         if not _NAME.match(name):
-            raise Invalid("bad_file_name", "A stored file's name has small letters, digits, dot, dash and underscore only.")
+            raise Invalid(
+                "bad_file_name", "A stored file's name has small letters, digits, dot, dash and underscore only."
+            )
         return f"{self.site_id}/{folder}/{name}"
 
     def _own(self, path: str) -> None:

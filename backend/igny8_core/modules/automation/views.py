@@ -42,7 +42,9 @@ class RuleViewSet(SiteSectorModelViewSet):
     @extend_schema(request=s.RuleChange, responses=s.RuleOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change a rule, or switch it on or off."""
-        return self.show(rule_service.update_rule(rule_id=self.get_object().id, changes=self.read(s.RuleChange, partial=True)))
+        return self.show(
+            rule_service.update_rule(rule_id=self.get_object().id, changes=self.read(s.RuleChange, partial=True))
+        )
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:

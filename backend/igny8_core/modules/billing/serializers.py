@@ -70,5 +70,7 @@ class GrantInput(InputSerializer):
 
     account_id = IdField()
     amount = serializers.IntegerField(min_value=-100_000_000, max_value=100_000_000)
-    kind = serializers.ChoiceField(choices=[CreditTransaction.Kind.GRANT, CreditTransaction.Kind.PURCHASE, CreditTransaction.Kind.ADJUST])
+    kind = serializers.ChoiceField(
+        choices=[CreditTransaction.Kind.GRANT, CreditTransaction.Kind.PURCHASE, CreditTransaction.Kind.ADJUST]
+    )
     reason = serializers.CharField(max_length=255)

@@ -28,7 +28,9 @@ class BalanceView(APIView):
         """What is available, what is held, what was spent on which function."""
         plan = get_account().plan
         spent = list(selectors.spent_by_function())
-        return Response({**asdict(selectors.balance()), "monthly_credits": plan.monthly_credits, "plan": plan.name, "spent": spent})
+        return Response(
+            {**asdict(selectors.balance()), "monthly_credits": plan.monthly_credits, "plan": plan.name, "spent": spent}
+        )
 
 
 class TransactionViewSet(AccountModelViewSet):

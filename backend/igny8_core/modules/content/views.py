@@ -106,7 +106,9 @@ class ContentViewSet(SiteSectorModelViewSet):
         content = self.get_object()
         number = self.read(s.RestoreInput)["number"]
         expected = _expected(request, content)
-        return self.show(content_versioning_service.restore(content_id=content.id, number=number, expected_version=expected))
+        return self.show(
+            content_versioning_service.restore(content_id=content.id, number=number, expected_version=expected)
+        )
 
 
 def _tag(content: Content) -> str:
@@ -119,7 +121,9 @@ def _expected(request: Request, content: Content) -> int | None:
     if seen is None:
         return None
     if seen != _tag(content):
-        raise PreconditionFailed("content_changed", "Somebody changed this content meanwhile. Reload it, then make your change again.")
+        raise PreconditionFailed(
+            "content_changed", "Somebody changed this content meanwhile. Reload it, then make your change again."
+        )
     return content.version
 
 

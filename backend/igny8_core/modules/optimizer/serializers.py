@@ -38,11 +38,11 @@ class OptimizeInput(InputSerializer):
 
 
 class AnalysisFindingOutput(OutputSerializer):
-    """One check. `score` is 0–9, null where the language lacks the method."""
+    """One check, scored 0–9."""
 
     id = serializers.CharField()
     group = serializers.CharField()
-    score = serializers.IntegerField(allow_null=True)
+    score = serializers.IntegerField()
     sentence = serializers.CharField()
     how_to_mend = serializers.CharField()
 
@@ -51,5 +51,6 @@ class AnalysisOutput(OutputSerializer):
     """Scores of a page now."""
 
     score = serializers.IntegerField()
-    groups = serializers.DictField()
+    groups = serializers.DictField(child=serializers.IntegerField())
+    not_available = serializers.ListField(child=serializers.CharField())
     findings = AnalysisFindingOutput(many=True)

@@ -142,7 +142,7 @@ class ClusterOutput(OutputSerializer):
     created_at = serializers.DateTimeField()
 
 
-class SiteInput(InputSerializer):
+class ClusterSiteInput(InputSerializer):
     """Which site to work on."""
 
     site_id = IdField()
@@ -204,5 +204,3 @@ class ApprovedOutput(OutputSerializer):
     """The tasks that approved ideas became."""
 
     task_ids = serializers.ListField(child=serializers.CharField())
-
-

@@ -96,11 +96,11 @@ class ClusterViewSet(SiteSectorModelViewSet):
     def get_queryset(self) -> QuerySet[Any]:
         return super().get_queryset().annotate(primary_phrase=F("primary_keyword__phrase"))
 
-    @extend_schema(request=s.SiteInput, responses={202: JobAcceptedSerializer})
+    @extend_schema(request=s.ClusterSiteInput, responses={202: JobAcceptedSerializer})
     @action(detail=False, methods=["post"])
     def cluster(self, request: Request) -> Response:
         """Cluster the site's new keywords."""
-        return job_response(clustering_service.cluster_keywords(site_id=self.read(s.SiteInput)["site_id"]))
+        return job_response(clustering_service.cluster_keywords(site_id=self.read(s.ClusterSiteInput)["site_id"]))
 
     @extend_schema(request=s.GenerateIdeasInput, responses={202: s.JobsOutput})
     @action(detail=False, methods=["post"], url_path="generate-ideas")
@@ -124,7 +124,9 @@ class IdeaViewSet(SiteSectorModelViewSet):
     @extend_schema(request=s.IdeaChange, responses=s.IdeaOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
         """Edit a new idea."""
-        return self.show(ideas_service.update_idea(idea_id=self.get_object().id, changes=self.read(s.IdeaChange, partial=True)))
+        return self.show(
+            ideas_service.update_idea(idea_id=self.get_object().id, changes=self.read(s.IdeaChange, partial=True))
+        )
 
     @extend_schema(request=None, responses={201: s.ApprovedOutput})
     @action(detail=True, methods=["post"])

@@ -46,7 +46,12 @@ class RecordViewSet(SiteSectorModelViewSet):
 
     model = PublishingRecord
     output = s.RecordOutput
-    filters: ClassVar[dict[str, str]] = {**_SITE, "status": "status", "content": "content_id", "destination": "destination"}
+    filters: ClassVar[dict[str, str]] = {
+        **_SITE,
+        "status": "status",
+        "content": "content_id",
+        "destination": "destination",
+    }
 
     def get_queryset(self) -> QuerySet[Any]:
         return super().get_queryset().annotate(content_title=F("content__title"))

@@ -35,7 +35,9 @@ class BlueprintViewSet(SiteSectorModelViewSet):
     def partial_update(self, request: Request, pk: str) -> Response:
         """Save a step of the wizard."""
         changes = self.read(s.BlueprintChange, partial=True)
-        return self.show(structure_generation_service.update_blueprint(blueprint_id=self.get_object().id, changes=changes))
+        return self.show(
+            structure_generation_service.update_blueprint(blueprint_id=self.get_object().id, changes=changes)
+        )
 
     @extend_schema(request=None, responses={202: JobAcceptedSerializer})
     @action(detail=True, methods=["post"])

@@ -37,7 +37,9 @@ def statusz(request: HttpRequest) -> JsonResponse:
     """Each dependency, and the age of the oldest waiting job in seconds."""
     parts: dict[str, Any] = {"database": _database(), "redis": _redis()}
     healthy = parts["database"]["ok"] and parts["redis"]["ok"]
-    return JsonResponse({"status": "ok" if healthy else "degraded", **parts}, status=200 if parts["database"]["ok"] else 503)
+    return JsonResponse(
+        {"status": "ok" if healthy else "degraded", **parts}, status=200 if parts["database"]["ok"] else 503
+    )
 
 
 def _database() -> dict[str, Any]:

@@ -39,7 +39,8 @@ class SessionView(APIView):
         """The person, the account acted for (null when suspended), the accounts to switch to, the sites to see."""
         user, tenant = request.user, getattr(request._request, "tenant", None)
         accounts = [
-            {"id": a.id, "name": a.name, "status": a.status, "role": role, "plan": a.plan.name} for a, role in accounts_of(user)
+            {"id": a.id, "name": a.name, "status": a.status, "role": role, "plan": a.plan.name}
+            for a, role in accounts_of(user)
         ]
         sites = list(Site.objects.order_by("name").values(*s.SiteOutput.columns())) if tenant else []
         return Response(
@@ -69,7 +70,9 @@ class SiteViewSet(AccountModelViewSet):
     @extend_schema(request=s.SiteChange, responses=s.SiteOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change settings."""
-        return self.show(site_service.update_site(site_id=self.get_object().id, changes=self.read(s.SiteChange, partial=True)))
+        return self.show(
+            site_service.update_site(site_id=self.get_object().id, changes=self.read(s.SiteChange, partial=True))
+        )
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:
@@ -116,7 +119,9 @@ class MemberViewSet(AccountModelViewSet):
     model = Membership
     output = s.MemberOutput
     filters: ClassVar[dict[str, str]] = {"role": "role"}
-    roles: ClassVar[dict[str, Role]] = dict.fromkeys(["list", "retrieve", "create", "partial_update", "destroy"], Role.ADMIN)
+    roles: ClassVar[dict[str, Role]] = dict.fromkeys(
+        ["list", "retrieve", "create", "partial_update", "destroy"], Role.ADMIN
+    )
 
     def get_queryset(self) -> QuerySet[Any]:
         return super().get_queryset().annotate(email=F("user__email"), name=F("user__name"))
@@ -131,7 +136,11 @@ class MemberViewSet(AccountModelViewSet):
     def partial_update(self, request: Request, pk: str) -> Response:
         """Another role, other sites."""
         data = self.read(s.MemberChange)
-        return self.show(account_service.change_member(member_id=self.get_object().id, role=Role(data["role"]), site_ids=data["site_ids"]))
+        return self.show(
+            account_service.change_member(
+                member_id=self.get_object().id, role=Role(data["role"]), site_ids=data["site_ids"]
+            )
+        )
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:

@@ -35,7 +35,9 @@ class TaskChange(InputSerializer):
     title = serializers.CharField(max_length=255)
     outline = serializers.ListField(child=serializers.CharField(max_length=255), max_length=40, required=False)
     primary_keyword = serializers.CharField(max_length=255)
-    secondary_keywords = serializers.ListField(child=serializers.CharField(max_length=255), max_length=50, required=False)
+    secondary_keywords = serializers.ListField(
+        child=serializers.CharField(max_length=255), max_length=50, required=False
+    )
     entity_type = serializers.ChoiceField(choices=EntityType.choices(), required=False)
     structure = serializers.ChoiceField(choices=Structure.choices(), required=False)
     target_words = serializers.IntegerField(min_value=200, max_value=6000, required=False)

@@ -38,7 +38,9 @@ class TaskViewSet(SiteSectorModelViewSet):
     @extend_schema(request=s.TaskChange, responses=s.TaskOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change a task that waits."""
-        return self.show(task_service.update_task(task_id=self.get_object().id, changes=self.read(s.TaskChange, partial=True)))
+        return self.show(
+            task_service.update_task(task_id=self.get_object().id, changes=self.read(s.TaskChange, partial=True))
+        )
 
     @extend_schema(request=None, responses={202: JobAcceptedSerializer})
     @action(detail=True, methods=["post"])

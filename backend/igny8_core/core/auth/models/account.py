@@ -45,8 +45,12 @@ class Account(TimestampedModel):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(condition=models.Q(status__in=["trial", "active", "suspended", "cancelled"]), name="account_status"),
-            models.UniqueConstraint(fields=["is_system"], condition=models.Q(is_system=True), name="account_one_system"),
+            models.CheckConstraint(
+                condition=models.Q(status__in=["trial", "active", "suspended", "cancelled"]), name="account_status"
+            ),
+            models.UniqueConstraint(
+                fields=["is_system"], condition=models.Q(is_system=True), name="account_one_system"
+            ),
         )
 
     def __str__(self) -> str:

@@ -38,7 +38,9 @@ class Plan(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=["is_default"], condition=models.Q(is_default=True), name="plan_one_default"),
+            models.UniqueConstraint(
+                fields=["is_default"], condition=models.Q(is_default=True), name="plan_one_default"
+            ),
         )
 
     def __str__(self) -> str:

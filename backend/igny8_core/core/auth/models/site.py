@@ -62,7 +62,9 @@ class Sector(AccountBaseModel):
     id = PublicIdField(prefix="sect")
     site = models.ForeignKey(Site, on_delete=models.CASCADE, related_name="sectors")
     name = models.CharField(max_length=120)
-    catalogue_sector = models.ForeignKey(IndustrySector, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    catalogue_sector = models.ForeignKey(
+        IndustrySector, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     objects: ClassVar[SiteSectorManager[Sector]] = SiteSectorManager()  # type: ignore[assignment]
 

@@ -74,7 +74,9 @@ def _generate_ideas(context: Context) -> Outcome:
     new = Cluster.objects.filter(site_id=context.site_id, status=Cluster.Status.NEW).order_by("-volume", "id")
     ids = list(new.filter(id__in=wanted) if (wanted := context.ids("cluster_ids")) else new)[: context.limit]
     count = int(context.params.get("per_cluster", ideas_service.MAX_IDEAS))
-    return _each([c.id for c in ids], lambda cluster_id: ideas_service.request_ideas(cluster_ids=[cluster_id], count=count)[0])
+    return _each(
+        [c.id for c in ids], lambda cluster_id: ideas_service.request_ideas(cluster_ids=[cluster_id], count=count)[0]
+    )
 
 
 def _create_tasks(context: Context) -> Outcome:

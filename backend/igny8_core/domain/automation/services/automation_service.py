@@ -76,7 +76,9 @@ def skip_reason(*, rule: AutomationRule, facts: dict[str, Any]) -> str:
     if not check_conditions(rule=rule, facts=facts):
         return "The conditions did not hold."
     since = datetime.now(ZoneInfo(rule.site.timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    today = ScheduledTask.objects.filter(automation_rule=rule, executed_at__gte=since, status__in=[Status.DONE, Status.FAILED])
+    today = ScheduledTask.objects.filter(
+        automation_rule=rule, executed_at__gte=since, status__in=[Status.DONE, Status.FAILED]
+    )
     if today.count() >= rule.max_executions_per_day:
         return f"The rule has run {rule.max_executions_per_day} times today, which is its limit."
     try:

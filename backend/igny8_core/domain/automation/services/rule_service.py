@@ -82,7 +82,11 @@ def _validate_actions(actions: Any) -> None:
         allowed = ACTIONS[action["type"]][2]
         for name, value in params.items() if isinstance(params, dict) else [("", None)]:
             if name not in allowed or isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                _refuse(f"{pointer}/params/{name}", "bad_param", f"Whole numbers from 1: {', '.join(sorted(allowed)) or 'none'}.")
+                _refuse(
+                    f"{pointer}/params/{name}",
+                    "bad_param",
+                    f"Whole numbers from 1: {', '.join(sorted(allowed)) or 'none'}.",
+                )
 
 
 def _validate_schedule(schedule: Any) -> None:
@@ -96,7 +100,9 @@ def _validate_schedule(schedule: Any) -> None:
         moments = CronSim(schedule["cron"], timezone.now().astimezone(zone))
         first, second = next(moments), next(moments)
     except (CronSimError, StopIteration):
-        _refuse("/schedule/cron", "bad_cron", "Give a cron expression of five fields that comes round, such as 0 9 * * *.")
+        _refuse(
+            "/schedule/cron", "bad_cron", "Give a cron expression of five fields that comes round, such as 0 9 * * *."
+        )
     if second - first < MIN_INTERVAL:
         _refuse("/schedule/cron", "too_often", "A rule runs every 15 minutes at most.")
 

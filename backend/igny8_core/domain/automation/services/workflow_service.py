@@ -60,7 +60,10 @@ def install_full_pipeline(
         old = AutomationRule.objects.filter(site=site, template__in=[w.template for w in FULL_PIPELINE])
         limits.release("max_automation_rules", amount=old.count())
         old.delete()
-        return [_install(site, workflow, pace, is_active, (params or {}).get(workflow.template, {})) for workflow in FULL_PIPELINE]
+        return [
+            _install(site, workflow, pace, is_active, (params or {}).get(workflow.template, {}))
+            for workflow in FULL_PIPELINE
+        ]
 
 
 def _install(site: Site, workflow: Workflow, pace: Pace, is_active: bool, params: dict[str, int]) -> AutomationRule:

@@ -74,7 +74,9 @@ def hold(*, function: str, tokens: int = 0, units: int = 0, site_id: str | None 
     job_id = run.id if run else None
     if job_id and (held := CreditHold.objects.filter(job_id=job_id, function=function, state="open").first()):
         return held
-    return hold_for_job(job_id=job_id, function=function, amount=preview(function=function, tokens=tokens, units=units), site_id=site_id)
+    return hold_for_job(
+        job_id=job_id, function=function, amount=preview(function=function, tokens=tokens, units=units), site_id=site_id
+    )
 
 
 def hold_for_job(*, job_id: str | None, function: str, amount: int, site_id: str | None) -> CreditHold:
@@ -130,14 +132,18 @@ def _end(held: CreditHold, state: str, spent: int) -> None:
     held.save(update_fields=["state", "settled", "updated_at"])
 
 
-def _book(*, kind: str, amount: int, hold: CreditHold | None = None, reason: str = "", period: str = "") -> CreditTransaction:
+def _book(
+    *, kind: str, amount: int, hold: CreditHold | None = None, reason: str = "", period: str = ""
+) -> CreditTransaction:
     """Change the balance and write the line, or raise LimitReached. Call inside a transaction."""
     scope = current_scope()
     enough = CreditBalance.objects.filter(account_id=scope.account_id, balance__gte=-amount)
     if not enough.update(balance=F("balance") + amount):
         raise _insufficient(-amount)
     after = CreditBalance.objects.values_list("balance", flat=True).get(account_id=scope.account_id)
-    links: dict[str, Any] = {"hold": hold, "job_id": hold.job_id, "site_id": hold.site_id, "function": hold.function} if hold else {}
+    links: dict[str, Any] = (
+        {"hold": hold, "job_id": hold.job_id, "site_id": hold.site_id, "function": hold.function} if hold else {}
+    )
     return CreditTransaction.objects.create(
         account_id=scope.account_id, kind=kind, amount=amount, balance_after=after,
         reason=reason, period=period, user_id=scope.user_id, **links,
@@ -145,7 +151,10 @@ def _book(*, kind: str, amount: int, hold: CreditHold | None = None, reason: str
 
 
 def _insufficient(needed: int) -> LimitReached:
-    available = CreditBalance.objects.values_list("balance", flat=True).filter(account_id=current_scope().account_id).first() or 0
+    available = (
+        CreditBalance.objects.values_list("balance", flat=True).filter(account_id=current_scope().account_id).first()
+        or 0
+    )
     return LimitReached(
         "insufficient_credits",
         f"This needs {needed} credits and {available} are available. Buy credits, or choose a larger plan.",

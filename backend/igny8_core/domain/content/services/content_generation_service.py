@@ -40,7 +40,10 @@ def request_generation(*, task_id: str) -> Job:
             raise Conflict("task_started", f"The task is {task.status}; only a waiting or failed one can be written.")
         words = math.ceil(task.target_words * WORDS_RESERVE)
         job = jobs.enqueue(
-            GENERATE_CONTENT, site_id=task.site_id, args={"task_id": task.id, "reserved_words": words}, dedupe_key=task.id
+            GENERATE_CONTENT,
+            site_id=task.site_id,
+            args={"task_id": task.id, "reserved_words": words},
+            dedupe_key=task.id,
         )
         if job.credits_reserved:
             return job

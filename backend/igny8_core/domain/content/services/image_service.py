@@ -41,7 +41,10 @@ def request_images(*, content_id: str, count: int = 1) -> Job:
         if content.images.filter(state=Image.State.GENERATED).exists():
             raise Conflict("images_exist", "This page has its images already. Delete one to make it again.")
         job = jobs.enqueue(
-            GENERATE_IMAGES, site_id=content.site_id, args={"content_id": content.id, "count": count}, dedupe_key=content.id
+            GENERATE_IMAGES,
+            site_id=content.site_id,
+            args={"content_id": content.id, "count": count},
+            dedupe_key=content.id,
         )
         if job.credits_reserved:
             return job
@@ -98,7 +101,9 @@ def _plan(content: Content, count: int) -> None:
     answer = engine.run(generate_image_prompts.GENERATE_IMAGE_PROMPTS, data, site_id=content.site_id)
     used = answer.input_tokens + answer.output_tokens
     with jobs.fenced():
-        Image.objects.bulk_create([_row(content, position, prompt) for position, prompt in enumerate(answer.output.prompts)])
+        Image.objects.bulk_create(
+            [_row(content, position, prompt) for position, prompt in enumerate(answer.output.prompts)]
+        )
         credit_service.settle(hold_id=hold.id, credits=COSTS[generate_image_prompts.NAME].credits(tokens=used))
 
 

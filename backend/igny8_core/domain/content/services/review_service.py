@@ -52,7 +52,9 @@ def request_review(*, content_id: str) -> Content:
 def approve(*, content_id: str) -> Content:
     """Let a page go out. Raises Invalid when it lacks what every page needs."""
     content = get_content(content_id=content_id)
-    missing = [name for name in ("title", "slug", "html", "meta_title", "meta_description") if not getattr(content, name)]
+    missing = [
+        name for name in ("title", "slug", "html", "meta_title", "meta_description") if not getattr(content, name)
+    ]
     if missing:
         errors = [FieldError(f"/{name}", "blank", "Fill this in before approving.") for name in missing]
         raise Invalid("content_incomplete", f"Before approval, fill in: {', '.join(missing)}.", errors=errors)

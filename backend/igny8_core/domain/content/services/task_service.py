@@ -23,7 +23,9 @@ def create_from_ideas(*, idea_ids: list[str]) -> list[Task]:
     """Approve ideas: one task each. Ideas that are not new any more are passed over."""
     with transaction.atomic():
         ideas = list(
-            ContentIdea.objects.select_for_update().filter(id__in=idea_ids, status=ContentIdea.Status.NEW).order_by("-priority", "id")
+            ContentIdea.objects.select_for_update()
+            .filter(id__in=idea_ids, status=ContentIdea.Status.NEW)
+            .order_by("-priority", "id")
         )
         tasks = Task.objects.bulk_create([_from_idea(idea) for idea in ideas])
         ContentIdea.objects.filter(id__in=[idea.id for idea in ideas]).update(status=ContentIdea.Status.QUEUED)
@@ -56,7 +58,12 @@ def update_task(*, task_id: str, changes: dict[str, Any]) -> Task:
 def _from_idea(idea: ContentIdea) -> Task:
     copied = {name: getattr(idea, name) for name in _FROM_IDEA}
     return Task(
-        account_id=idea.account_id, site_id=idea.site_id, sector_id=idea.sector_id, idea=idea, cluster_id=idea.cluster_id, **copied
+        account_id=idea.account_id,
+        site_id=idea.site_id,
+        sector_id=idea.sector_id,
+        idea=idea,
+        cluster_id=idea.cluster_id,
+        **copied,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from igny8_core.domain.linking.engine.text import STOP_WORDS, Word, forms
+from igny8_core.domain.linking.engine.text import STOP_WORDS, Words, forms
 from igny8_core.domain.linking.engine.types import Page
 
 MAX_WORDS = 7
@@ -26,12 +26,12 @@ class Phrase:
 
 
 class Match(NamedTuple):
-    """A phrase found in a page: the words `first` to `last` (both inside)."""
+    """A phrase found in a page: the words number `first` to `last` (both inside)."""
 
     phrase: Phrase
     words: tuple[str, ...]
-    first: Word
-    last: Word
+    first: int
+    last: int
 
 
 def collect(pages: Sequence[Page]) -> dict[tuple[str, ...], Phrase]:
@@ -93,24 +93,23 @@ class Scanner:
             sizes.setdefault(words[0], set()).add(len(words))
         self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
 
-    def scan(self, words: Sequence[Word]) -> Iterator[Match]:
+    def scan(self, words: Words) -> Iterator[Match]:
         """Matches inside one text node each; where one is found, shorter ones within it are not looked for."""
-        at = 0
-        while at < len(words):
-            match = self._at(words, at)
+        at, end = 0, len(words)
+        while at < end:
+            # Most words begin no phrase: the one look-up here is what a page costs.
+            sizes = self._sizes.get(words.forms[at])
+            match = self._at(words, at, sizes) if sizes else None
             if match is None:
                 at += 1
                 continue
             yield match
-            at += len(match.words)
+            at = match.last + 1
 
-    def _at(self, words: Sequence[Word], at: int) -> Match | None:
-        for size in self._sizes.get(words[at].form, ()):
-            window = words[at : at + size]
-            if len(window) < size or window[-1].run != window[0].run:
-                continue
-            key = tuple(word.form for word in window)
+    def _at(self, words: Words, at: int, sizes: Sequence[int]) -> Match | None:
+        for size in sizes:
+            key = tuple(words.forms[at : at + size])
             phrase = self._phrases.get(key)
-            if phrase is not None:
-                return Match(phrase, key, window[0], window[-1])
+            if phrase is not None and words.runs[at] == words.runs[at + size - 1]:
+                return Match(phrase, key, at, at + size - 1)
         return None

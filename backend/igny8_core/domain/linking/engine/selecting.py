@@ -6,8 +6,8 @@ from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from igny8_core.domain.linking.engine.text import Word
 from igny8_core.domain.linking.engine.types import LinkSettings
 
 
@@ -20,6 +20,16 @@ class SourceState:
     positions: list[int]
 
 
+class Place(NamedTuple):
+    """Where an anchor stands: first and last word of the page, block, character in the block, the text itself."""
+
+    first: int
+    last: int
+    block: int
+    start: int
+    anchor: str
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One possible link with the places where its anchor stands."""
@@ -27,7 +37,7 @@ class Candidate:
     source: int
     target: int
     words: tuple[str, ...]
-    places: tuple[tuple[Word, Word, str], ...]
+    places: tuple[Place, ...]
     score: float
     near: float
     kind: str
@@ -53,8 +63,8 @@ class Selector:
         if held != target:
             self._owner[words] = None
 
-    def take(self, candidate: Candidate) -> int | None:
-        """The position among its places where the link goes, or None."""
+    def take(self, candidate: Candidate) -> Place | None:
+        """The first of its places where the link may go, or None."""
         state = self._states[candidate.source]
         if state.allowance <= 0 or candidate.target in state.linked:
             return None
@@ -62,23 +72,21 @@ class Selector:
             return None
         if self._owner.get(candidate.words, candidate.target) != candidate.target:
             return None
-        free = (self._is_free(state, first, last) for first, last, _ in candidate.places)
-        place = next((position for position, is_free in enumerate(free) if is_free), None)
+        place = next((place for place in candidate.places if self._is_free(state, place)), None)
         if place is not None:
             self._book(state, candidate, place)
         return place
 
-    def _is_free(self, state: SourceState, first: Word, last: Word) -> bool:
+    def _is_free(self, state: SourceState, place: Place) -> bool:
         """No word of another link within the distance before or after."""
         gap = self._settings.min_words_between
-        at = bisect_left(state.positions, first.index)
-        before = first.index - state.positions[at - 1] if at else gap + 1
-        after = state.positions[at] - last.index if at < len(state.positions) else gap + 1
+        at = bisect_left(state.positions, place.first)
+        before = place.first - state.positions[at - 1] if at else gap + 1
+        after = state.positions[at] - place.last if at < len(state.positions) else gap + 1
         return before > gap and after > gap
 
-    def _book(self, state: SourceState, candidate: Candidate, place: int) -> None:
-        first, last, _ = candidate.places[place]
-        for index in range(first.index, last.index + 1):
+    def _book(self, state: SourceState, candidate: Candidate, place: Place) -> None:
+        for index in range(place.first, place.last + 1):
             insort(state.positions, index)
         state.allowance -= 1
         state.linked.add(candidate.target)

@@ -12,8 +12,8 @@ from lxml.html import HtmlElement
 
 from igny8_core.domain.linking.engine.nearness import Vector, cosine, counts_of, vectors_of
 from igny8_core.domain.linking.engine.phrases import Match, Scanner, collect
-from igny8_core.domain.linking.engine.selecting import Candidate, Selector, SourceState
-from igny8_core.domain.linking.engine.text import Run, forms, links_of, runs_of, same_url, words_of
+from igny8_core.domain.linking.engine.selecting import Candidate, Place, Selector, SourceState
+from igny8_core.domain.linking.engine.text import Run, Words, forms, links_of, runs_of, same_url, words_of
 from igny8_core.domain.linking.engine.types import LinkSettings, Page, Suggestion
 from igny8_core.shared.utils.fragments import fragment
 
@@ -23,7 +23,7 @@ PLACES_KEPT = 4
 
 class _Found(NamedTuple):
     match: Match
-    anchor: str
+    place: Place
 
 
 @dataclass(slots=True)
@@ -68,15 +68,20 @@ def suggest(pages: Sequence[Page], settings: LinkSettings) -> list[Suggestion]:
 def _read(page: Page, scanner: Scanner, number_of: dict[str, int], settings: LinkSettings) -> _Read:
     root = fragment(page.html)
     runs = runs_of(root)
-    words = list(words_of(runs))
+    words = words_of(runs)
     hrefs = [(same_url(link.get("href", "")), link) for link in links_of(root)]
     internal = [number_of[href] for href, _ in hrefs if href in number_of]
     linked = {element for _, link in hrefs for element in link.iter()}
-    positions = [word.index for word in words if _is_linked(runs[word.run], linked)]
+    linked_runs = {number for number, run in enumerate(runs) if _is_linked(run, linked)}
+    positions = [index for index, number in enumerate(words.runs) if number in linked_runs]
     matches = scanner.scan(words) if page.may_give else ()
     return _Read(
-        terms=counts_of((word.form for word in words), forms(" ".join((page.title, *page.keyphrases)))),
-        found=[_Found(match, _anchor(run, match)) for match in matches if (run := runs[match.first.run]).linkable],
+        terms=counts_of(words.forms, forms(" ".join((page.title, *page.keyphrases)))),
+        found=[
+            _Found(match, _place(run, words, match))
+            for match in matches
+            if (run := runs[words.runs[match.first]]).linkable
+        ],
         state=SourceState(
             allowance=settings.allowance(len(words)) - len(internal), linked=set(internal), positions=positions
         ),
@@ -89,8 +94,9 @@ def _is_linked(run: Run, linked: set[HtmlElement]) -> bool:
     return run.element in linked and not (run.is_tail and run.element.tag == "a")
 
 
-def _anchor(run: Run, match: Match) -> str:
-    return run.text[match.first.start - run.offset : match.last.end - run.offset]
+def _place(run: Run, words: Words, match: Match) -> Place:
+    start, end = words.starts[match.first], words.ends[match.last]
+    return Place(match.first, match.last, run.block, run.offset + start, run.text[start:end])
 
 
 def _candidates(
@@ -117,7 +123,7 @@ def _candidates(
             source=source,
             target=target,
             words=best.words,
-            places=tuple((found.match.first, found.match.last, found.anchor) for found in places),
+            places=tuple(found.place for found in places),
             score=_score(near, best.phrase.weight, inbound[target], settings),
             near=near,
             kind=best.phrase.kind,
@@ -132,17 +138,16 @@ def _score(near: float, phrase: float, inbound: int, settings: LinkSettings) -> 
     return round(min(1.0, boosted / (1 + settings.orphan_boost)), 4)
 
 
-def _suggestion(candidate: Candidate, place: int, pages: Sequence[Page]) -> Suggestion:
-    first, _, anchor = candidate.places[place]
+def _suggestion(candidate: Candidate, place: Place, pages: Sequence[Page]) -> Suggestion:
     orphan = "; no page links to it yet" if candidate.orphan else ""
     return Suggestion(
         source=pages[candidate.source].id,
         target=pages[candidate.target].id,
-        anchor=anchor,
-        block=first.block,
-        start=first.start,
+        anchor=place.anchor,
+        block=place.block,
+        start=place.start,
         score=candidate.score,
-        why=f"“{anchor}” is {_naming(candidate.kind)}; the pages are {candidate.near:.0%} alike{orphan}.",
+        why=f"“{place.anchor}” is {_naming(candidate.kind)}; the pages are {candidate.near:.0%} alike{orphan}.",
     )
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -41,16 +40,17 @@ class Run:
     linkable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """`form` is what is compared, `index` counts the page's words, `start` and `end` lie in the block's text."""
+@dataclass(slots=True)
+class Words:
+    """A page's words in columns: comparable form, place in the text of its run, number of its run."""
 
-    form: str
-    index: int
-    block: int
-    start: int
-    end: int
-    run: int
+    forms: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+    runs: list[int] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.forms)
 
 
 class _Walk:
@@ -86,13 +86,16 @@ def runs_of(root: HtmlElement) -> list[Run]:
     return walk.runs
 
 
-def words_of(runs: list[Run]) -> Iterator[Word]:
+def words_of(runs: list[Run]) -> Words:
     """The words of all runs. A word that markup splits counts as its parts."""
-    index = 0
+    found = Words()
     for number, run in enumerate(runs):
         for match in _WORD.finditer(run.text):
-            yield Word(form(match[0]), index, run.block, run.offset + match.start(), run.offset + match.end(), number)
-            index += 1
+            found.forms.append(form(match[0]))
+            found.starts.append(match.start())
+            found.ends.append(match.end())
+            found.runs.append(number)
+    return found
 
 
 def forms(text: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
+from selectolax.lexbor import LexborHTMLParser
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.auth.models import Site
@@ -24,7 +25,6 @@ from igny8_core.domain.linking.jobs import LINK_CONTENT
 from igny8_core.domain.linking.models import InternalLink
 from igny8_core.shared.errors import Conflict, Invalid, NotFound
 from igny8_core.shared.events import publish
-from igny8_core.shared.utils.html import excerpt_of
 
 FUNCTION = "link_content"
 SETTLE_FOR = timedelta(seconds=2)
@@ -47,8 +47,12 @@ def live_paths(*, site_id: str) -> set[str]:
 
 
 def without_dead_links(html: str, live: Collection[str]) -> str:
-    """The page with links to pages that are not live unwrapped; their words stay."""
-    return engine.keep_internal_links(html, live)
+    """The page with links to pages of the site that are not live unwrapped; their words stay."""
+    hrefs = {link.attributes.get("href") or "" for link in LexborHTMLParser(html).css("a[href]")}
+    for href in sorted(hrefs):
+        if href.startswith("/") and not href.startswith("//") and href not in live:
+            html = engine.remove(html, href)
+    return html
 
 
 def request_linking(*, site_id: str) -> Job:
@@ -62,7 +66,9 @@ def request_linking(*, site_id: str) -> Job:
         raise Invalid("nothing_to_link", "The site has no draft that waits for links.")
     with transaction.atomic():
         run_after = timezone.now() + SETTLE_FOR
-        job = jobs.enqueue(LINK_CONTENT, site_id=site.id, args={"site_id": site.id}, dedupe_key=site.id, run_after=run_after)
+        job = jobs.enqueue(
+            LINK_CONTENT, site_id=site.id, args={"site_id": site.id}, dedupe_key=site.id, run_after=run_after
+        )
         if not job.credits_reserved:
             amount = credit_service.preview(function=FUNCTION, tokens=_tokens(waiting))
             credit_service.hold_for_job(job_id=job.id, function=FUNCTION, amount=amount, site_id=site.id)
@@ -95,7 +101,12 @@ def run_linking(*, site_id: str) -> dict[str, Any]:
 def remove_link(*, link_id: str) -> InternalLink:
     """Take one applied link out of its page, as a version; it is not suggested again."""
     with transaction.atomic():
-        link = InternalLink.objects.select_for_update().select_related("source", "target", "site").filter(id=link_id).first()
+        link = (
+            InternalLink.objects.select_for_update()
+            .select_related("source", "target", "site")
+            .filter(id=link_id)
+            .first()
+        )
         if link is None:
             raise NotFound("link_not_found", "There is no such link.")
         if link.state != State.APPLIED:
@@ -125,22 +136,28 @@ def _tokens(contents: Sequence[Content]) -> int:
 
 def _page(site: Site, content: Content) -> Page:
     return Page(
-        id=content.id, url=path_of(kind=site.kind, slug=content.slug), title=content.title, html=content.html,
-        summary=content.excerpt or excerpt_of(content.html), keyphrase=content.primary_keyword,
-        variants=tuple(content.secondary_keywords[:8]),
-    )  # fmt: skip
+        id=content.id,
+        url=path_of(kind=site.kind, slug=content.slug),
+        title=content.title,
+        html=content.html,
+        keyphrases=(content.primary_keyword, *content.secondary_keywords[:8]),
+        language=content.language,
+        may_give=content.status in _EDITABLE and content.stage != Content.Stage.GENERATED,
+    )
 
 
 def _apply(site: Site, content: Content, suggestions: list[Suggestion], slugs: dict[str, str]) -> int:
     """Put the suggested links into one page, unless a person has turned that pair down. Returns how many went in."""
     refused = set(
-        InternalLink.objects.filter(source=content, state__in=[State.REJECTED, State.REMOVED]).values_list("target_id", flat=True)
+        InternalLink.objects.filter(source=content, state__in=[State.REJECTED, State.REMOVED]).values_list(
+            "target_id", flat=True
+        )
     )
     wanted = [s for s in suggestions if s.target not in refused]
     edited = engine.apply(content.html, wanted, lambda target: path_of(kind=site.kind, slug=slugs[target]))
     entries = [
         *content.internal_links,
-        *({"target_id": s.target, "anchor": s.anchor, "position": s.position} for s in edited.applied),
+        *({"target_id": s.target, "anchor": s.anchor} for s in edited.applied),
     ]
     stage = Content.Stage.LINKED if content.stage == Content.Stage.ILLUSTRATED else content.stage
     content_versioning_service.change(
@@ -154,6 +171,7 @@ def _apply(site: Site, content: Content, suggestions: list[Suggestion], slugs: d
 def _row(content: Content, suggestion: Suggestion) -> InternalLink:
     return InternalLink(
         account_id=content.account_id, site_id=content.site_id, sector_id=content.sector_id, source=content,
-        target_id=suggestion.target, anchor=suggestion.anchor[:255], position=suggestion.position, score=suggestion.score,
+        target_id=suggestion.target, anchor=suggestion.anchor[:255], block=suggestion.block,
+        position=suggestion.start, score=suggestion.score,
         why=suggestion.why[:500], state=State.APPLIED,
     )  # fmt: skip

@@ -49,14 +49,18 @@ def request_optimization(*, content_id: str) -> Job:
     """Start optimising a page: scored for nothing, the model's edit is held at its estimate."""
     with transaction.atomic():
         content = get_content(content_id=content_id)
-        job = jobs.enqueue(OPTIMIZE_CONTENT, site_id=content.site_id, args={"content_id": content.id}, dedupe_key=content.id)
+        job = jobs.enqueue(
+            OPTIMIZE_CONTENT, site_id=content.site_id, args={"content_id": content.id}, dedupe_key=content.id
+        )
         if job.credits_reserved:
             return job
         before = _analyse(content)
         if before.score < GOOD_ENOUGH:
             tokens = optimize_content.estimate_tokens(_input(content, before))
             amount = credit_service.preview(function=optimize_content.NAME, tokens=tokens)
-            credit_service.hold_for_job(job_id=job.id, function=optimize_content.NAME, amount=amount, site_id=content.site_id)
+            credit_service.hold_for_job(
+                job_id=job.id, function=optimize_content.NAME, amount=amount, site_id=content.site_id
+            )
     return job
 
 
@@ -75,10 +79,18 @@ def optimize(*, content_id: str) -> dict[str, Any]:
         _save(content, revision.changes if revision is not None and better else {}, before, after)
         publish(
             ContentOptimized(
-                account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,), lowest_score=after.score
+                account_id=content.account_id,
+                site_id=content.site_id,
+                content_ids=(content.id,),
+                lowest_score=after.score,
             )
         )
-        result |= {"content_id": content.id, "task_id": task.id, "score_before": before.score, "score_after": after.score}
+        result |= {
+            "content_id": content.id,
+            "task_id": task.id,
+            "score_before": before.score,
+            "score_after": after.score,
+        }
     return result
 
 
@@ -105,7 +117,9 @@ def _revise(content: Content, before: Analysis) -> tuple[_Revision | None, str]:
 
 
 def _analyse(content: Content, **changed: Any) -> Analysis:
-    values = {name: changed.get(name, getattr(content, name)) for name in ("html", "title", "meta_title", "meta_description")}
+    values = {
+        name: changed.get(name, getattr(content, name)) for name in ("html", "title", "meta_title", "meta_description")
+    }
     return analyze(
         AnalysisInput(
             html=values["html"], keyphrase=content.primary_keyword, title=values["meta_title"] or values["title"],
@@ -116,7 +130,7 @@ def _analyse(content: Content, **changed: Any) -> Analysis:
 
 
 def _input(content: Content, analysis: Analysis) -> OptimizeContentInput:
-    worst = sorted((f for f in analysis.findings if f.score is not None and f.score < 7), key=lambda f: f.score or 0)
+    worst = sorted((f for f in analysis.findings if f.score < 7), key=lambda f: f.score)
     return OptimizeContentInput(
         html=content.html, title=content.title, meta_title=content.meta_title, meta_description=content.meta_description,
         target_keyword=content.primary_keyword, language=content.language,
@@ -140,7 +154,9 @@ def _record(
 
 
 def _save(content: Content, changes: dict[str, Any], before: Analysis, after: Analysis) -> None:
-    stage = Content.Stage.OPTIMISED if content.stage in (Content.Stage.LINKED, Content.Stage.OPTIMISED) else content.stage
+    stage = (
+        Content.Stage.OPTIMISED if content.stage in (Content.Stage.LINKED, Content.Stage.OPTIMISED) else content.stage
+    )
     content_versioning_service.change(
         content_id=content.id, changes=changes, changed_by="optimiser", why=f"Score {before.score} → {after.score}",
         expected_version=content.version if changes else None,
@@ -156,6 +172,7 @@ def scores_of(analysis: Analysis) -> dict[str, Any]:
     return {
         "score": analysis.score,
         "groups": dict(analysis.groups),
+        "not_available": list(analysis.not_available),
         "findings": [
             {"id": f.id, "group": f.group, "score": f.score, "sentence": f.sentence, "how_to_mend": f.how_to_mend}
             for f in analysis.findings

@@ -20,7 +20,12 @@ from igny8_core.domain.planning.models import Cluster, Keyword
 from igny8_core.infrastructure.ai import engine
 from igny8_core.infrastructure.ai.clustering import ClusterResult, cluster_phrases
 from igny8_core.infrastructure.ai.functions import auto_cluster
-from igny8_core.infrastructure.ai.functions.auto_cluster import AutoClusterInput, ClusterKeyword, FoundCluster, NamedCluster
+from igny8_core.infrastructure.ai.functions.auto_cluster import (
+    AutoClusterInput,
+    ClusterKeyword,
+    FoundCluster,
+    NamedCluster,
+)
 from igny8_core.shared.errors import Invalid
 from igny8_core.shared.events import publish
 
@@ -56,7 +61,9 @@ def estimate_tokens(keyword_count: int) -> int:
 def run_clustering(*, site_id: str) -> dict[str, Any]:
     """The job: embed, join existing clusters, cluster the rest, name, save."""
     site = get_site(site_id=site_id)
-    keywords = list(Keyword.objects.filter(site=site, status=Keyword.Status.NEW, cluster=None).order_by("id")[:MAX_KEYWORDS_PER_RUN])
+    keywords = list(
+        Keyword.objects.filter(site=site, status=Keyword.Status.NEW, cluster=None).order_by("id")[:MAX_KEYWORDS_PER_RUN]
+    )
     if not keywords:
         return {"clusters": 0, "keywords": 0}
     jobs.report_progress(done=0, total=3, step="Reading the keywords")
@@ -93,10 +100,16 @@ def _name(site: Site, members: list[Keyword], found: ClusterResult) -> tuple[lis
         part = found.clusters[start : start + NAMES_PER_CALL]
         data = AutoClusterInput(
             keywords=tuple(
-                ClusterKeyword(id=members[m].id, phrase=members[m].phrase, volume=members[m].volume) for c in part for m in c.members
+                ClusterKeyword(id=members[m].id, phrase=members[m].phrase, volume=members[m].volume)
+                for c in part
+                for m in c.members
             ),
             clusters=tuple(
-                FoundCluster(key=f"c{c.label}", keyword_ids=tuple(members[m].id for m in c.members), primary=members[c.primary].phrase)
+                FoundCluster(
+                    key=f"c{c.label}",
+                    keyword_ids=tuple(members[m].id for m in c.members),
+                    primary=members[c.primary].phrase,
+                )
                 for c in part
             ),
             language=site.language,
@@ -116,7 +129,10 @@ def _save(
     with jobs.completion() as result:
         limits.consume("max_clusters", amount=len(found.clusters))
         clusters = Cluster.objects.bulk_create(
-            [_cluster(site, [members[m] for m in c.members], name, method) for c, name in zip(found.clusters, names, strict=True)]
+            [
+                _cluster(site, [members[m] for m in c.members], name, method)
+                for c, name in zip(found.clusters, names, strict=True)
+            ]
         )
         owner = {c.label: cluster for c, cluster in zip(found.clusters, clusters, strict=True)}
         for index, keyword in enumerate(members):
@@ -129,7 +145,9 @@ def _save(
         refresh_totals(cluster_ids=[existing[best].id for best, score in joined if score >= JOIN_SIMILARITY])
         credit_service.settle(hold_id=hold.id, credits=COSTS[auto_cluster.NAME].credits(tokens=tokens))
         if clusters:
-            publish(ClustersCreated(account_id=site.account_id, site_id=site.id, cluster_ids=tuple(c.id for c in clusters)))
+            publish(
+                ClustersCreated(account_id=site.account_id, site_id=site.id, cluster_ids=tuple(c.id for c in clusters))
+            )
         noise = sum(1 for keyword in keywords if keyword.cluster_id is None)
         result |= {"clusters": len(clusters), "keywords": len(keywords) - noise, "noise": noise, "method": method}
     return result

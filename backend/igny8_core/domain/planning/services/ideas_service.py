@@ -35,7 +35,10 @@ def request_ideas(*, cluster_ids: list[str], count: int = MAX_IDEAS) -> list[Job
         for cluster_id in dict.fromkeys(cluster_ids):
             cluster = get_cluster(cluster_id=cluster_id)
             job = jobs.enqueue(
-                GENERATE_IDEAS, site_id=cluster.site_id, args={"cluster_id": cluster.id, "count": count}, dedupe_key=cluster.id
+                GENERATE_IDEAS,
+                site_id=cluster.site_id,
+                args={"cluster_id": cluster.id, "count": count},
+                dedupe_key=cluster.id,
             )
             if not job.credits_reserved:
                 _hold(job, _input(cluster, count), cluster.site_id)
@@ -79,7 +82,11 @@ def run_generation(*, cluster_id: str, count: int) -> dict[str, Any]:
         ideas = _save(cluster, list(answer.output.ideas))
         credit_service.settle(hold_id=hold.id, credits=credits)
         if ideas:
-            publish(IdeasCreated(account_id=cluster.account_id, site_id=cluster.site_id, idea_ids=tuple(i.id for i in ideas)))
+            publish(
+                IdeasCreated(
+                    account_id=cluster.account_id, site_id=cluster.site_id, idea_ids=tuple(i.id for i in ideas)
+                )
+            )
         result |= {"ideas": len(ideas), "already_there": len(answer.output.ideas) - len(ideas)}
     return result
 

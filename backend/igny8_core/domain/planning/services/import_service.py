@@ -50,7 +50,9 @@ def confirm(*, import_id: str) -> Job:
     with transaction.atomic():
         batch = get_import(import_id=import_id, for_update=True)
         if batch.state != State.PREVIEWED:
-            raise Conflict("import_started", f"This file's import is {batch.state}. Upload it again to import it again.")
+            raise Conflict(
+                "import_started", f"This file's import is {batch.state}. Upload it again to import it again."
+            )
         job = jobs.enqueue(IMPORT_KEYWORDS, site_id=batch.site_id, args={"import_id": batch.id})
         batch.state, batch.job = State.IMPORTING, job
         batch.save(update_fields=["state", "job", "updated_at"])
@@ -108,7 +110,9 @@ def _insert_all(site: Site, batch: KeywordImport, rows: Iterator[Any], report: I
 def _insert(site: Site, batch: KeywordImport, rows: list[KeywordRow]) -> int:
     """Add the rows that the site does not have; the unique index decides between two imports at once."""
     have = set(
-        Keyword.objects.filter(site=site, sector=batch.sector, normalised__in=[r.key for r in rows]).values_list("normalised", flat=True)
+        Keyword.objects.filter(site=site, sector=batch.sector, normalised__in=[r.key for r in rows]).values_list(
+            "normalised", flat=True
+        )
     )
     fresh = [_keyword(site, batch, row) for row in rows if row.key not in have]
     if not fresh:
@@ -143,7 +147,8 @@ def _preview(seen: importing.Preview) -> dict[str, Any]:
         "columns": list(seen.columns),
         "lines": seen.lines,
         "sample_rows": [
-            {"phrase": r.phrase, "volume": r.volume, "difficulty": r.difficulty, "intent": r.intent} for r in seen.sample_rows
+            {"phrase": r.phrase, "volume": r.volume, "difficulty": r.difficulty, "intent": r.intent}
+            for r in seen.sample_rows
         ],
         "problems": [asdict(problem) for problem in seen.problems],
     }

@@ -21,13 +21,17 @@ def add_keyword(*, site_id: str, phrase: str, **fields: Any) -> Keyword:
     site = get_site(site_id=site_id)
     key = importing.normalise_phrase(phrase)
     if not key:
-        raise Invalid("phrase_missing", "The keyword has no letters.", errors=[FieldError("/phrase", "blank", "Enter a phrase.")])
+        raise Invalid(
+            "phrase_missing", "The keyword has no letters.", errors=[FieldError("/phrase", "blank", "Enter a phrase.")]
+        )
     fields = {"intent": importing.classify_intent(phrase), "country": site.country, "language": site.language, **fields}
     with transaction.atomic():
         limits.consume("max_keywords")
         try:
             with transaction.atomic():
-                keyword = Keyword.objects.create(account_id=site.account_id, site=site, phrase=phrase.strip(), normalised=key, **fields)
+                keyword = Keyword.objects.create(
+                    account_id=site.account_id, site=site, phrase=phrase.strip(), normalised=key, **fields
+                )
         except IntegrityError as twice:
             raise Conflict("keyword_exists", f"The site has “{phrase}” already.") from twice
         publish(KeywordsAdded(account_id=site.account_id, site_id=site.id, count=1))

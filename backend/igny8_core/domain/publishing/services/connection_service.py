@@ -21,7 +21,9 @@ from igny8_core.shared.errors import Conflict
 State = WordPressConnection.State
 
 
-def connect(*, site_id: str, base_url: str, username: str, application_password: str, **options: Any) -> WordPressConnection:
+def connect(
+    *, site_id: str, base_url: str, username: str, application_password: str, **options: Any
+) -> WordPressConnection:
     """Save how the site's WordPress is reached, and test it. A connection that fails is kept, with what was found."""
     site = get_site(site_id=site_id)
     if site.kind != Site.Kind.WORDPRESS:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish
 
 KEPT_VERSIONS = 5
+SETTLE_FOR = timedelta(seconds=2)
+"""How long a request waits for others, so that pages published together are deployed together."""
 Status = DeploymentRecord.Status
 
 
@@ -41,7 +44,10 @@ def request_deployment(*, site_id: str) -> Job:
     site = get_site(site_id=site_id)
     if site.kind != Site.Kind.HOSTED:
         raise Conflict("not_hosted", f"{site.name} is a WordPress site; there is nothing to deploy.")
-    return jobs.enqueue(DEPLOY_SITE, site_id=site.id, args={"site_id": site.id}, dedupe_key=site.id)
+    run_after = timezone.now() + SETTLE_FOR
+    return jobs.enqueue(
+        DEPLOY_SITE, site_id=site.id, args={"site_id": site.id}, dedupe_key=site.id, run_after=run_after
+    )
 
 
 def deploy(*, site_id: str) -> dict[str, Any]:
@@ -80,7 +86,9 @@ def roll_back(*, deployment_id: str) -> DeploymentRecord:
     if record.status not in (Status.DEPLOYED, Status.ROLLED_BACK) or not (folder / f"v{record.version}").is_dir():
         raise Conflict("version_gone", f"Version {record.version} is not kept any more; the last {KEPT_VERSIONS} are.")
     with transaction.atomic():
-        newer = DeploymentRecord.objects.filter(site_id=record.site_id, version__gt=record.version, status=Status.DEPLOYED)
+        newer = DeploymentRecord.objects.filter(
+            site_id=record.site_id, version__gt=record.version, status=Status.DEPLOYED
+        )
         newer.update(status=Status.ROLLED_BACK)
         DeploymentRecord.objects.filter(id=record.id).update(status=Status.DEPLOYED)
         audit.record("site.rolled_back", subject=record.id, data={"version": record.version})
@@ -104,7 +112,11 @@ def _open_record(site: Site) -> DeploymentRecord:
             return own
         last = DeploymentRecord.objects.filter(site=site).aggregate(last=Max("version"))["last"] or 0
         return DeploymentRecord.objects.create(
-            account_id=site.account_id, site=site, version=last + 1, status=Status.BUILDING, job_id=run.id if run else None
+            account_id=site.account_id,
+            site=site,
+            version=last + 1,
+            status=Status.BUILDING,
+            job_id=run.id if run else None,
         )
 
 
@@ -140,7 +152,9 @@ def _finish(
 
 def _confirm_records(site: Site, contents: list[Content]) -> None:
     now = timezone.now()
-    waiting = PublishingRecord.objects.filter(site=site, content__in=contents, status=PublishingRecord.Status.PUBLISHING)
+    waiting = PublishingRecord.objects.filter(
+        site=site, content__in=contents, status=PublishingRecord.Status.PUBLISHING
+    )
     by_content = {record.content_id: record for record in waiting}
     for content in contents:
         record = by_content.get(content.id)

@@ -35,12 +35,16 @@ def request_publication(*, content_id: str) -> Job:
     with transaction.atomic():
         content = get_content(content_id=content_id, for_update=True)
         if content.status not in _PUBLISHABLE:
-            raise Conflict("not_approved", f"Only approved content can be published; this is {content.status}. Approve it first.")
+            raise Conflict(
+                "not_approved", f"Only approved content can be published; this is {content.status}. Approve it first."
+            )
         site = get_site(site_id=content.site_id)
         if site.kind == PublishingRecord.Destination.WORDPRESS:
             get_connection(site=site)
         record, _ = PublishingRecord.objects.get_or_create(
-            content=content, destination=site.kind, defaults={"account_id": content.account_id, "site_id": content.site_id}
+            content=content,
+            destination=site.kind,
+            defaults={"account_id": content.account_id, "site_id": content.site_id},
         )
         job = jobs.enqueue(PUBLISH_CONTENT, site_id=site.id, args={"record_id": record.id}, dedupe_key=record.id)
         record.job, record.status, record.error_code, record.error_detail = job, Status.PENDING, "", ""
@@ -64,7 +68,9 @@ def request_retraction(*, record_id: str) -> Job:
         if record.status in (Status.RETRACTED, Status.PENDING):
             raise Conflict("not_published", f"This record is {record.status}; there is nothing to take down.")
         audit.record("content.retract_requested", subject=record.content_id)
-        return jobs.enqueue(RETRACT_CONTENT, site_id=record.site_id, args={"record_id": record.id}, dedupe_key=record.id)
+        return jobs.enqueue(
+            RETRACT_CONTENT, site_id=record.site_id, args={"record_id": record.id}, dedupe_key=record.id
+        )
 
 
 def run_retraction(*, record_id: str) -> dict[str, Any]:

@@ -26,14 +26,18 @@ def _split(body: str) -> tuple[str, list[str]]:
     """Running text, and the lines that are list items."""
     lines = [line.strip() for line in body.splitlines()]
     items = [line[2:].strip() for line in lines if line.startswith("- ")]
-    text = "\n\n".join(part for part in "\n".join(line for line in lines if not line.startswith("- ")).split("\n\n") if part.strip())
+    text = "\n\n".join(
+        part for part in "\n".join(line for line in lines if not line.startswith("- ")).split("\n\n") if part.strip()
+    )
     return text.strip(), [item for item in items if item]
 
 
 def _text(section: SectionPlan) -> list[Block]:
     text, items = _split(section.body)
     parts = [f"<h2>{html.escape(section.heading)}</h2>"] if section.heading else []
-    parts += [f"<p>{html.escape(' '.join(paragraph.split()))}</p>" for paragraph in text.split("\n\n") if paragraph.strip()]
+    parts += [
+        f"<p>{html.escape(' '.join(paragraph.split()))}</p>" for paragraph in text.split("\n\n") if paragraph.strip()
+    ]
     if items:
         parts.append("<ul>" + "".join(f"<li>{html.escape(item)}</li>" for item in items) + "</ul>")
     return [{"type": "rich_text", "html": "\n".join(parts)}] if parts else []
@@ -44,7 +48,11 @@ def _cards(section: SectionPlan) -> list[Block]:
     cards = [_pair(item) for item in items][:24]
     if not cards:
         return _text(section)
-    block: Block = {"type": "features", "title": section.heading or None, "items": [{"title": t, "text": b} for t, b in cards]}
+    block: Block = {
+        "type": "features",
+        "title": section.heading or None,
+        "items": [{"title": t, "text": b} for t, b in cards],
+    }
     return [block | ({"text": text} if text else {})]
 
 
@@ -56,15 +64,23 @@ def _steps(section: SectionPlan) -> list[Block]:
 
 def _faq(section: SectionPlan) -> list[Block]:
     _, items = _split(section.body)
-    pairs = [(q.strip() + "?", a.strip()) for q, mark, a in (item.partition("?") for item in items) if mark and a.strip()]
+    pairs = [
+        (q.strip() + "?", a.strip()) for q, mark, a in (item.partition("?") for item in items) if mark and a.strip()
+    ]
     if not pairs:
         return _text(section)
-    return [{"type": "faq", "title": section.heading or None, "items": [{"question": q, "answer": a} for q, a in pairs]}]
+    return [
+        {"type": "faq", "title": section.heading or None, "items": [{"question": q, "answer": a} for q, a in pairs]}
+    ]
 
 
 def _cta(section: SectionPlan) -> list[Block]:
     text, _ = _split(section.body)
-    block: Block = {"type": "cta", "title": section.heading or "Get in touch", "action": {"label": "Contact us", "href": "/contact/"}}
+    block: Block = {
+        "type": "cta",
+        "title": section.heading or "Get in touch",
+        "action": {"label": "Contact us", "href": "/contact/"},
+    }
     return [block | ({"text": text} if text else {})]
 
 

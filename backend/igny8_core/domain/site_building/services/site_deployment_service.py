@@ -91,7 +91,11 @@ def _fixed_page(site: Site, page: PageBlueprint) -> PageDefinition:
 def _default_home(site: Site) -> PageDefinition:
     """A site without a blueprint: its name, what it is about, and its newest posts."""
     about = _description(site, None)
-    hero: dict[str, Any] = {"type": "hero", "title": site.name, "actions": [{"label": "Read the blog", "href": BLOG_PATH}]}
+    hero: dict[str, Any] = {
+        "type": "hero",
+        "title": site.name,
+        "actions": [{"label": "Read the blog", "href": BLOG_PATH}],
+    }
     blocks = [hero | ({"text": about} if about else {}), {"type": "post_list", "title": "Latest articles", "limit": 9}]
     return PageDefinition.model_validate(
         {

@@ -58,7 +58,9 @@ def request_generation(*, blueprint_id: str) -> Job:
         )
         tokens = generate_site_structure.estimate_tokens(_input(blueprint))
         amount = credit_service.preview(function=generate_site_structure.NAME, tokens=tokens)
-        credit_service.hold_for_job(job_id=job.id, function=generate_site_structure.NAME, amount=amount, site_id=blueprint.site_id)
+        credit_service.hold_for_job(
+            job_id=job.id, function=generate_site_structure.NAME, amount=amount, site_id=blueprint.site_id
+        )
         blueprint.status, blueprint.error = S.GENERATING, ""
         blueprint.save(update_fields=["status", "error", "updated_at"])
     return job
@@ -69,7 +71,9 @@ def generate(*, blueprint_id: str) -> dict[str, Any]:
     blueprint = get_blueprint(blueprint_id=blueprint_id)
     data = _input(blueprint)
     hold = credit_service.hold(
-        function=generate_site_structure.NAME, tokens=generate_site_structure.estimate_tokens(data), site_id=blueprint.site_id
+        function=generate_site_structure.NAME,
+        tokens=generate_site_structure.estimate_tokens(data),
+        site_id=blueprint.site_id,
     )
     jobs.report_progress(done=0, total=1, step="Planning pages and writing their text")
     answer = engine.run(generate_site_structure.GENERATE_SITE_STRUCTURE, data, site_id=blueprint.site_id)

@@ -27,7 +27,9 @@ class SitesRendererAdapter:
         with jobs.completion() as result:
             PublishingRecord.objects.filter(id=record.id).update(status=status, updated_at=timezone.now())
             if status == Status.RETRACTED:
-                Content.objects.filter(id=record.content_id, status=Content.Status.PUBLISHED).update(status=Content.Status.DRAFT)
+                Content.objects.filter(id=record.content_id, status=Content.Status.PUBLISHED).update(
+                    status=Content.Status.DRAFT
+                )
             job = deployment_service.request_deployment(site_id=record.site_id)
             result |= {"record_id": record.id, "deployment_job_id": job.id}
         return result

@@ -47,7 +47,9 @@ class WordPressAdapter:
             wordpress.unpublish(client, record.external_id, kind=_kind(record.content))
         with jobs.completion() as result:
             PublishingRecord.objects.filter(id=record.id).update(status=Status.RETRACTED, external_status="draft")
-            Content.objects.filter(id=record.content_id, status=Content.Status.PUBLISHED).update(status=Content.Status.DRAFT)
+            Content.objects.filter(id=record.content_id, status=Content.Status.PUBLISHED).update(
+                status=Content.Status.DRAFT
+            )
             result |= {"record_id": record.id}
         return result
 
@@ -104,4 +106,6 @@ def _confirm(record: PublishingRecord, post: PublishedPost) -> dict[str, Any]:
 def _note(connection: WordPressConnection, failed: UpstreamFailed) -> None:
     if not failed.retryable:
         mend = "Open the connection under Publisher and test it; the doctor names the cause."
-        connection_service.needs_attention(connection_id=connection.id, code=failed.code, detail=failed.detail, how_to_mend=mend)
+        connection_service.needs_attention(
+            connection_id=connection.id, code=failed.code, detail=failed.detail, how_to_mend=mend
+        )

@@ -1,0 +1,57 @@
+"""The product's programs, as `igny8 up`, the demo and the tests start them. The images run the same commands."""
+
+from __future__ import annotations
+
+import sys
+
+from config.env import REPO_ROOT, home
+from config.supervisor import Program
+from igny8_core.core.jobs.kinds import QUEUES
+
+API, DASHBOARD, BUILDER, MARKETING, SITES = 8011, 8021, 8022, 8023, 8024
+_BACKEND = REPO_ROOT / "backend"
+
+
+
+def worker(*, concurrency: int = 2, env: dict[str, str] | None = None) -> Program:
+    """A Celery worker that serves every queue."""
+    command = [
+        sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", ",".join(QUEUES), "-c", str(concurrency), "-l", "WARNING",
+        "--without-mingle", "--without-gossip", "-n", f"igny8-{home().stat().st_ino}@%h",
+    ]  # fmt: skip
+    # One BLAS thread per worker process: two beside a busy neighbour run several times slower.
+    threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
+    return Program("worker", command, env={**threads, **(env or {})}, cwd=_BACKEND)
+
+
+def beat(*, env: dict[str, str] | None = None) -> Program:
+    """The clock: one entry, `automation.tick`."""
+    command = [sys.executable, "-m", "celery", "-A", "config", "beat", "-l", "WARNING", "--pidfile", ""]
+    return Program("beat", command, env=env or {}, cwd=_BACKEND)
+
+
+def api() -> Program:
+    """The API server."""
+    command = [
+        sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{API}",
+        "--workers", "2", "--threads", "4", "--worker-class", "gthread", "--timeout", "60",
+    ]  # fmt: skip
+    return Program("api", command, cwd=_BACKEND)
+
+
+def front_end(name: str, workspace: str, port: int) -> Program:
+    """A built front end, with the API behind the same origin."""
+    command = ["npm", "run", "--silent", "preview", "-w", workspace, "--", "--port", str(port)]
+    return Program(name, command)
+
+
+def sites(*, port: int = SITES, root: str | None = None) -> Program:
+    """The server of hosted sites."""
+    folder = root or str(home() / "sites-data")
+    return Program("sites", ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(port)])
+
+
+def marketing() -> Program:
+    """Our own marketing site, a rendered site like any other."""
+    folder = str(home() / "sites-data")
+    return Program("marketing", ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(MARKETING), "--marketing"])
