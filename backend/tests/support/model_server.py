@@ -46,8 +46,7 @@ class ModelServer:
         self.lock = threading.Lock()
         self.closing = threading.Event()
         handler = type("Handler", (_Handler,), {"state": self})
-        self._http = ThreadingHTTPServer(("127.0.0.1", port), handler)
-        self._http.daemon_threads = True
+        self._http = _Quiet(("127.0.0.1", port), handler)
         self.base_url = f"http://127.0.0.1:{self._http.server_address[1]}/v1"
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
 
@@ -70,13 +69,20 @@ class ModelServer:
         """Serve in this thread until interrupted."""
         self._http.serve_forever()
 
-    def script(self, *kinds: str, **details: Any) -> None:  # noqa: ANN401  # details of a fault are JSON
+    def script(self, *kinds: str, **details: Any) -> None:  # details of a fault are JSON
         """Queue a fault of each kind for the next calls."""
         self.faults.extend({"kind": kind, **details} for kind in kinds)
 
     def treat(self, **rungs: str) -> None:
         """How each response format is treated from now on: 'obey', 'ignore' or 'refuse'."""
         self.rungs = rungs
+
+
+class _Quiet(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Callers that go in mid-answer are what the faults are for."""
 
 
 def rung_of(body: Json) -> str:
@@ -110,7 +116,7 @@ def schema_in(body: Json) -> Json:
     return dict(json.loads(text.partition(_SCHEMA_MARK)[2] or "{}"))
 
 
-def example_of(schema: Json) -> Any:  # noqa: ANN401  # any JSON value
+def example_of(schema: Json) -> Any:  # any JSON value
     """The simplest value that a schema allows."""
     if schema.get("enum"):
         return schema["enum"][0]
@@ -157,7 +163,7 @@ class _Handler(BaseHTTPRequestHandler):
     state: ModelServer
     protocol_version = "HTTP/1.1"
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  # the parent's name
+    def log_message(self, format: str, *args: object) -> None:  # the parent's name
         """Silent."""
 
     def do_GET(self) -> None:

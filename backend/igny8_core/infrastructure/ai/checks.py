@@ -21,7 +21,7 @@ _FENCED = re.compile(r"\A[^`{]*```[a-zA-Z]*\s*\n(.*)\n\s*```[^`}]*\Z", re.DOTALL
 _SHOWN_COMPLAINTS = 8
 
 
-class _DuplicateKey(ValueError):
+class _DuplicateKeyError(ValueError):
     pass
 
 
@@ -64,7 +64,7 @@ def parse_object(text: str) -> dict[str, Any]:
     decoder = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant)
     try:
         value, _ = decoder.raw_decode(body, start)
-    except _DuplicateKey as twice:
+    except _DuplicateKeyError as twice:
         raise AnswerRejected("ai_duplicate_keys", f"The JSON object has the key {twice} twice.") from twice
     except (ValueError, RecursionError) as wrong:
         raise AnswerRejected("ai_not_json", f"The answer is not valid JSON: {str(wrong)[:120]}.") from wrong
@@ -75,7 +75,7 @@ def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for key, value in pairs:
         if key in found:
-            raise _DuplicateKey(repr(key[:60]))
+            raise _DuplicateKeyError(repr(key[:60]))
         found[key] = value
     return found
 

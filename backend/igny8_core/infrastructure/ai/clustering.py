@@ -23,7 +23,9 @@ DEFAULT_GRANULARITY = 0.5
 
 _SEEDS = (11, 23, 37)
 _SPREAD = (0.7, 1.0, 1.4)  # resolutions around the wanted one whose agreement decides
-_BASE_RESOLUTION = 4.0
+_BASE_RESOLUTION = 6.0
+_BASE_SIZE = 3000
+_SIZE_POWER = 0.25  # a longer list holds more topics, and each of them more phrases
 _OCTAVES = 3.0  # from granularity 0 to 1 the resolution grows 2^3-fold
 _MIN_NEIGHBOURS, _MAX_NEIGHBOURS = 6, 15
 # Cosine below which two phrases are no neighbours, and below which a phrase is no member of a cluster's centre: MiniLM
@@ -90,7 +92,8 @@ def _groups(vectors: Vectors, granularity: float, floor: float) -> list[list[int
     n = len(vectors)
     k = min(n - 1, max(_MIN_NEIGHBOURS, min(_MAX_NEIGHBOURS, round(1.3 * math.log2(n)))))
     graph = graphs.local_graph(*graphs.nearest(vectors, k), floor=floor)
-    wanted = _BASE_RESOLUTION * 2 ** (_OCTAVES * (granularity - 0.5))
+    size = (n / _BASE_SIZE) ** _SIZE_POWER
+    wanted = _BASE_RESOLUTION * size * 2 ** (_OCTAVES * (granularity - 0.5))
     runs = [
         graphs.communities(graph, resolution=wanted * factor, seed=seed)
         for factor, seed in zip(_SPREAD, _SEEDS, strict=True)

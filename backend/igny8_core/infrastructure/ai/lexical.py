@@ -15,13 +15,14 @@ from igny8_core.infrastructure.ai.providers.base import Vectors
 _DIMENSIONS = 200
 _LETTER_WEIGHT = 0.5  # letters catch inflection and typing errors; words carry the topic
 _SEED = 20260101
+_WORD = r"(?u)\b\w+\b"
 
 
 def vectors(phrases: Sequence[str]) -> Vectors:
     """Unit vectors of at most 200 dimensions, one row a phrase."""
     if not phrases:
         return np.zeros((0, 1), dtype=np.float32)
-    words = TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32)
+    words = TfidfVectorizer(token_pattern=_WORD, ngram_range=(1, 2), sublinear_tf=True, dtype=np.float32)
     letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True, dtype=np.float32)
     blocks = [
         block

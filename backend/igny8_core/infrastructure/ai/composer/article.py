@@ -16,7 +16,7 @@ from igny8_core.infrastructure.ai.functions.generate_content import GenerateCont
 from igny8_core.infrastructure.ai.text import count_words, fold
 
 _WORDS_PER_MENTION = 125  # 0.8 mentions in 100 words: inside 0.5 to 2.5 %
-_MIN_SECTION_WORDS = 95
+_MIN_SECTION_WORDS = 75
 _SHORT_ROOM = 50
 _WORTH_A_PARAGRAPH = 28
 _STAYING: frozenset[SectionKind] = frozenset({"costs", "compare", "care", "service"})

@@ -13,7 +13,8 @@ def _words(text: str) -> frozenset[str]:
 
 LEXICON: dict[str, frozenset[str]] = {
     "coffee": _words("coffee espresso grinder latte brew brewing barista bean roast moka portafilter cappuccino tea kettle crema"),
-    "trades": _words("plumber plumbing drain pipe boiler heating hvac electrician roof roofing leak faucet toilet heater furnace installation repair contractor sewer gutter wiring"),
+    "heating": _words("heat pump boiler heating radiator thermostat underfloor insulation hvac furnace heater cylinder solar ashp scop cop defrost refrigerant glycol"),
+    "trades": _words("plumber plumbing drain pipe electrician roof roofing leak faucet toilet installation repair contractor sewer gutter wiring"),
     "cleaning": _words("cleaning cleaner clean carpet laundry vacuum stain maid mop window dust upholstery"),
     "garden": _words("garden gardening lawn plant plants seed soil mower hedge tree compost greenhouse tomato flower raised bed pruning"),
     "sport": _words("running shoe run bike bicycle cycling hiking yoga gym fitness workout tent camping ski trail backpack boots training treadmill helmet"),
@@ -37,6 +38,16 @@ FIELDS: dict[str, tuple[Row, ...]] = {
         ("cleaning", "keeps old oils out of the next cup", "rinse right after use and scrub weekly", "no smell when it is cold", "a stale smell in the morning"),
         ("counter space", "rules out more machines than price does", "measure the height below the cupboard", "room to fill the tank in place", "moving it for every refill"),
         ("workflow", "decides whether weekday mornings stay calm", "walk through one cup from start to rinse", "three moves to the first sip", "ten moves and two cloths"),
+    ),
+    "heating": (
+        ("heat loss", "decides how large everything else must be", "ask for a room by room survey", "a figure for each room", "a guess from the floor area"),
+        ("flow temperature", "sets the running cost more than the brand does", "lower it a little and wait a day", "warm rooms at a low setting", "hot radiators and high bills"),
+        ("sizing", "keeps the unit from stopping and starting all day", "compare the survey with the data sheet", "long and quiet runs", "short bursts every few minutes"),
+        ("insulation", "saves heat before any machine has to make it", "look at loft, doors and pipes first", "rooms stay warm overnight", "cold by the morning"),
+        ("noise", "is settled by the place and not by the brochure", "stand where the unit will be and listen", "space around the unit", "a corner below a bedroom"),
+        ("control", "works best with few and slow changes", "set a schedule and leave it for a week", "steady rooms all day", "daily turning up and down"),
+        ("installer", "matters as much as the equipment", "ask for two addresses with a similar house", "a survey before the offer", "an offer by telephone"),
+        ("servicing", "keeps small losses from adding up", "book the yearly check before winter", "a dated report", "a service light that stays on"),
     ),
     "trades": (
         ("licence", "shows that somebody checked the craft", "ask for the licence number and look it up", "a number on the first offer", "an answer that changes the subject"),

@@ -54,7 +54,7 @@ def check(data: GenerateContentInput, output: GenerateContentOutput) -> list[str
     complaints = [] if low <= count <= high else [f"html has {count} words, {low} to {high} are acceptable"]
     if not headings(output.html):
         complaints.append("html has no h2")
-    complaints += _length("title", output.title, (5, 160))
+    complaints += _length("title", output.title, (2, 160))
     complaints += _length("meta_title", output.meta_title, META_TITLE_HARD)
     complaints += _length("meta_description", output.meta_description, META_DESCRIPTION_HARD)
     if not slugify(output.slug):

@@ -50,7 +50,7 @@ class OptimizeContentOutput(Shape):
 
 def _length_complaints(output: OptimizeContentOutput) -> list[str]:
     fields = (
-        ("title", output.title, (5, 160)),
+        ("title", output.title, (2, 160)),
         ("meta_title", output.meta_title, META_TITLE_HARD),
         ("meta_description", output.meta_description, META_DESCRIPTION_HARD),
     )

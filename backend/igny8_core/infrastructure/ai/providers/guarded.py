@@ -17,7 +17,7 @@ from igny8_core.infrastructure.external import egress
 from igny8_core.shared.errors import Invalid, UpstreamFailed
 
 
-class AddressDenied(OpenAIError):
+class AddressDeniedError(OpenAIError):
     """The egress rules refuse the address; an OpenAIError so that the SDK lets it through unchanged."""
 
 
@@ -37,7 +37,7 @@ class GuardedBackend(httpcore2.SyncBackend):
         try:
             target = egress.check_url(f"http://{shown}:{port}/")
         except Invalid as refused:
-            raise AddressDenied(refused.detail) from refused
+            raise AddressDeniedError(refused.detail) from refused
         except UpstreamFailed as failed:
             raise httpcore2.ConnectError(failed.detail) from failed
         return super().connect_tcp(target.addresses[0], port, timeout, local_address, socket_options)

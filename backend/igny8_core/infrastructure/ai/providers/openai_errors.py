@@ -10,8 +10,8 @@ from email.utils import parsedate_to_datetime
 import openai
 
 from igny8_core.infrastructure.ai.errors import upstream
-from igny8_core.infrastructure.ai.providers.guarded import AddressDenied
-from igny8_core.infrastructure.ai.providers.transport import AnswerTooLarge
+from igny8_core.infrastructure.ai.providers.guarded import AddressDeniedError
+from igny8_core.infrastructure.ai.providers.transport import AnswerTooLargeError
 from igny8_core.shared.errors import UpstreamFailed
 
 _MAX_RETRY_AFTER = 3600.0
@@ -66,9 +66,9 @@ def _of_status(error: openai.APIStatusError) -> UpstreamFailed:
 
 def translate(error: Exception) -> UpstreamFailed:
     """Our error for one of the SDK's, or for a body that was no JSON."""
-    if isinstance(error, AnswerTooLarge):
+    if isinstance(error, AnswerTooLargeError):
         return upstream("ai_too_large", "The model's answer passed the size cap and was dropped.")
-    if isinstance(error, AddressDenied):
+    if isinstance(error, AddressDeniedError):
         return upstream("ai_address_denied", "The base URL leads to an address that is not public. Use a public one.")
     if isinstance(error, openai.APITimeoutError):
         return upstream("ai_timeout", "The model did not answer in time.")

@@ -11,7 +11,7 @@ from openai import OpenAIError
 CONNECT_SECONDS = 10.0
 
 
-class AnswerTooLarge(OpenAIError):
+class AnswerTooLargeError(OpenAIError):
     """The body passed the cap; an OpenAIError so that the SDK lets it through unchanged."""
 
 
@@ -27,7 +27,7 @@ class _BoundedStream(httpx2.SyncByteStream):
         for chunk in self._stream:
             self._left -= len(chunk)
             if self._left < 0:
-                raise AnswerTooLarge("the answer passed the size cap")
+                raise AnswerTooLargeError("the answer passed the size cap")
             if time.monotonic() > self._until:
                 raise httpx2.ReadTimeout("the answer took too long as a whole")
             yield chunk
