@@ -49,6 +49,16 @@ def test_a_keyphrase_in_another_number_is_linked_with_a_reason() -> None:
     assert all(0 <= link.score <= 1 for link in found)
 
 
+def test_the_longest_phrase_wins_also_where_the_page_ends() -> None:
+    site = [
+        page(1, "Oak", keyphrases=("oak board",)),
+        page(2, "Oak care", keyphrases=("oak board care",)),
+        Page("c3", "Shop", f"<p>{FILLER * 4}</p><p>Oak board care guide.</p><p>{FILLER * 4} Oak boards</p>", "/p3/"),
+    ]
+    found = [link for link in suggest(site, LinkSettings(per_1000_words=10)) if link.source == "c3"]
+    assert sorted((link.target, link.anchor) for link in found) == [("c1", "Oak boards"), ("c2", "Oak board care")]
+
+
 def test_links_are_put_in_and_taken_out() -> None:
     html = SITE[1].html
     mine = [link for link in suggest(SITE, LinkSettings()) if link.source == "c2"]

@@ -109,7 +109,7 @@ class Scanner:
     def _at(self, words: Words, at: int, sizes: Sequence[int]) -> Match | None:
         for size in sizes:
             key = tuple(words.forms[at : at + size])
-            phrase = self._phrases.get(key)
+            phrase = self._phrases.get(key) if len(key) == size else None
             if phrase is not None and words.runs[at] == words.runs[at + size - 1]:
                 return Match(phrase, key, at, at + size - 1)
         return None
