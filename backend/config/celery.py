@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 
 from celery import Celery
-from kombu import Queue
-
 from igny8_core.core.jobs.kinds import QUEUES
+from kombu import Queue
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 

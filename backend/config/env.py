@@ -78,8 +78,8 @@ class Env(BaseSettings):
 def load() -> Env:
     """The environment, read once. Ends the process with the names of what is missing or wrong."""
     try:
-        return Env(_env_file=home() / "local.env")  # type: ignore[call-arg]
+        return Env(_env_file=home() / "local.env")
     except ValidationError as wrong:
         lines = [f"  {'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in wrong.errors()]
-        hint = "Set them in the environment (see .env.example), or start the embedded services with `igny8 services start`."
+        hint = "Set them in the environment (see .env.example), or run `igny8 services start` for embedded ones."
         sys.exit("The environment is incomplete:\n" + "\n".join(lines) + "\n" + hint)

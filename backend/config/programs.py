@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import sys
 
+from igny8_core.core.jobs.kinds import QUEUES
+
 from config.env import REPO_ROOT, home
 from config.supervisor import Program
-from igny8_core.core.jobs.kinds import QUEUES
 
 API, DASHBOARD, BUILDER, MARKETING, SITES = 8011, 8021, 8022, 8023, 8024
 _BACKEND = REPO_ROOT / "backend"
 
 
-
 def worker(*, concurrency: int = 2, env: dict[str, str] | None = None) -> Program:
     """A Celery worker that serves every queue."""
     command = [
-        sys.executable, "-m", "celery", "-A", "config", "worker", "-Q", ",".join(QUEUES), "-c", str(concurrency), "-l", "WARNING",
-        "--without-mingle", "--without-gossip", "-n", f"igny8-{home().stat().st_ino}@%h",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "config",
+        "worker",
+        "-Q",
+        ",".join(QUEUES),
+        "-c",
+        str(concurrency),
+        "-l",
+        "WARNING",
+        "--without-mingle",
+        "--without-gossip",
+        "-n",
+        f"igny8-{home().stat().st_ino}@%h",
+    ]
     # One BLAS thread per worker process: two beside a busy neighbour run several times slower.
     threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
     return Program("worker", command, env={**threads, **(env or {})}, cwd=_BACKEND)
@@ -33,9 +47,21 @@ def beat(*, env: dict[str, str] | None = None) -> Program:
 def api() -> Program:
     """The API server."""
     command = [
-        sys.executable, "-m", "gunicorn", "config.wsgi:application", "--bind", f"127.0.0.1:{API}",
-        "--workers", "2", "--threads", "4", "--worker-class", "gthread", "--timeout", "60",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "config.wsgi:application",
+        "--bind",
+        f"127.0.0.1:{API}",
+        "--workers",
+        "2",
+        "--threads",
+        "4",
+        "--worker-class",
+        "gthread",
+        "--timeout",
+        "60",
+    ]
     return Program("api", command, cwd=_BACKEND)
 
 
@@ -54,4 +80,6 @@ def sites(*, port: int = SITES, root: str | None = None) -> Program:
 def marketing() -> Program:
     """Our own marketing site, a rendered site like any other."""
     folder = str(home() / "sites-data")
-    return Program("marketing", ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(MARKETING), "--marketing"])
+    return Program(
+        "marketing", ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(MARKETING), "--marketing"]
+    )

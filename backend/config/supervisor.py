@@ -104,10 +104,9 @@ def stop(programs: Sequence[Program]) -> None:
 
 
 def _restart(program: Program) -> bool:
-    assert program.process is not None
     log = home() / "logs" / f"{program.name}.log"
     program.restarts += 1
-    sys.stderr.write(f"{program.name} ended with {program.process.returncode}; see {log}\n")
+    sys.stderr.write(f"{program.name} ended; see {log}\n")
     if program.restarts > MAX_RESTARTS:
         sys.stderr.write(f"{program.name} ended {program.restarts} times; stopping.\n")
         return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from igny8_core.core.api import exceptions
 from igny8_core.modules.system import health
@@ -11,9 +11,9 @@ from igny8_core.modules.system import health
 from config import doors
 
 # Binding the queue's doors here lets a web process cancel and fail jobs with the same hooks as a worker.
-assert doors.DOORS
+BOUND = doors.DOORS
 
-API = [
+API: list[URLPattern | URLResolver] = [
     path("", include("igny8_core.modules.system.urls")),
     path("planner/", include("igny8_core.modules.planner.urls")),
     path("writer/", include("igny8_core.modules.writer.urls")),

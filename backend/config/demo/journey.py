@@ -7,11 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db.models import Count, Q
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-from config.demo.brief import AUDIENCE, BRIEF, NAME, OBJECTIVES, SERVICES
-from config.demo.setup import MAX_PAGES, Demo
 from igny8_core.core.jobs.models import OPEN, Job
 from igny8_core.domain.content.models import Content, Task
 from igny8_core.domain.content.services import review_service
@@ -21,6 +16,11 @@ from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.domain.site_building.models import SiteBlueprint
 from igny8_core.domain.site_building.services import structure_generation_service
 from igny8_core.shared.tenancy import tenant_scope
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from config.demo.brief import AUDIENCE, BRIEF, NAME, OBJECTIVES, SERVICES
+from config.demo.setup import MAX_PAGES, Demo
 
 Wait = Callable[[Callable[[], bool], str], None]
 Status = Content.Status
@@ -83,7 +83,10 @@ def _follow(demo: Demo, wait: Wait) -> None:
     """Show the stages' progress until the rules have nothing left to do."""
     columns = (TextColumn("{task.description:<22}"), BarColumn(bar_width=40), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=False) as progress:
-        bars = {name: progress.add_task(name, total=None) for name in ("Keywords in clusters", "Ideas", "Pages written", "Pages ready")}
+        bars = {
+            name: progress.add_task(name, total=None)
+            for name in ("Keywords in clusters", "Ideas", "Pages written", "Pages ready")
+        }
 
         def idle() -> bool:
             for name, (done, total) in _counts().items():

@@ -6,13 +6,13 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from config.embedded import services
 from config.env import REPO_ROOT
 from config.programs import beat, worker
-from config.supervisor import supervised
+from config.supervisor import Program, supervised
 
 EXAMPLE = REPO_ROOT / "examples" / "keywords.csv"
 TICK_SECONDS = "1"
@@ -51,7 +51,7 @@ def _start_django() -> None:
     django.setup()
 
 
-def _waiter(programs: list[object]) -> Callable[[Callable[[], bool], str], None]:
+def _waiter(programs: Sequence[Program]) -> Callable[[Callable[[], bool], str], None]:
     """Wait until a condition holds; the message names what was waited for when it does not in time."""
 
     def wait(condition: Callable[[], bool], what: str) -> None:
@@ -62,8 +62,8 @@ def _waiter(programs: list[object]) -> Callable[[Callable[[], bool], str], None]
             if time.monotonic() > deadline:
                 raise Stuck(f"waited {PATIENCE_SECONDS} s for {what}. See the logs under .igny8/logs.")
             for program in programs:
-                if program.has_died():  # type: ignore[attr-defined]
-                    raise Stuck(f"the {program.name} ended. See .igny8/logs/{program.name}.log.")  # type: ignore[attr-defined]
+                if program.has_died():
+                    raise Stuck(f"the {program.name} ended. See .igny8/logs/{program.name}.log.")
             time.sleep(0.2)
 
     return wait

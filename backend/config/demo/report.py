@@ -8,11 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.db.models import Count, Max, Min, Q, Sum
-from rich.console import Console
-from rich.table import Table
-
-from config.demo.journey import Result, published_count
-from config.demo.setup import EMAIL, Demo
 from igny8_core.core.jobs.models import Job, State
 from igny8_core.domain.billing import selectors as billing
 from igny8_core.domain.content.models import Content, Image
@@ -23,6 +18,11 @@ from igny8_core.domain.publishing.models import DeploymentRecord
 from igny8_core.domain.publishing.services import deployment_service
 from igny8_core.domain.site_building.models import PageBlueprint
 from igny8_core.shared.tenancy import tenant_scope
+from rich.console import Console
+from rich.table import Table
+
+from config.demo.journey import Result, published_count
+from config.demo.setup import EMAIL, Demo
 
 _FAILED = Q(state__in=[State.FAILED, State.DEAD])
 
@@ -79,12 +79,15 @@ def _stages() -> list[Stage]:
         "Publish": published_count(),
         "Deploy": DeploymentRecord.objects.filter(status=DeploymentRecord.Status.DEPLOYED).count(),
     }
-    by_kind = {
+    by_kind: dict[str, Any] = {
         row["kind"]: row
         for row in Job.objects.order_by()
         .values("kind")
         .annotate(
-            first=Min("started_at"), last=Max("finished_at"), credits=Sum("credits_settled"), failures=Count("id", filter=_FAILED)
+            first=Min("started_at"),
+            last=Max("finished_at"),
+            credits=Sum("credits_settled"),
+            failures=Count("id", filter=_FAILED),
         )
     }
     return [_stage(name, items[name], unit, by_kind.get(kind)) for name, unit, kind in _STAGES]
@@ -124,7 +127,14 @@ def _table(stages: list[Stage]) -> Table:
     for heading in ("Items", "", "Seconds", "Credits", "Failures"):
         table.add_column(heading, justify="left" if not heading else "right")
     for stage in stages:
-        table.add_row(stage.name, f"{stage.items:,}", stage.unit, f"{stage.seconds:.1f}", f"{stage.credits:,}", str(stage.failures))
+        table.add_row(
+            stage.name,
+            f"{stage.items:,}",
+            stage.unit,
+            f"{stage.seconds:.1f}",
+            f"{stage.credits:,}",
+            str(stage.failures),
+        )
     return table
 
 
@@ -133,11 +143,17 @@ def _print_words(console: Console, summary: dict[str, Any]) -> None:
         console.print(f"{summary['keywords_added']} keywords were new, {summary['keywords_known']} were there already.")
     else:
         console.print(
-            f"All {summary['keywords_known']} keywords were there already, and so were {summary['pages_before']} pages: nothing was doubled."
+            f"All {summary['keywords_known']} keywords were there already, and so were {summary['pages_before']} pages: "
+            "nothing was doubled."
         )
-    console.print(f"{summary['published']} of {summary['pages']} pages are published; the site has {summary['site_pages']} pages.")
+    console.print(
+        f"{summary['published']} of {summary['pages']} pages are published; the site has {summary['site_pages']} pages."
+    )
     if summary["provider"] == "offline":
         console.print("The text is sample text, composed without a language model; it says so on each page.")
     console.print(f"Its files lie in {summary['site_folder']}", soft_wrap=True)
-    console.print(f"To look at it: make up, then open {summary['site_url']} (dashboard: http://127.0.0.1:8021, {EMAIL})", soft_wrap=True)
+    console.print(
+        f"To look at it: make up, then open {summary['site_url']} (dashboard: http://127.0.0.1:8021, {EMAIL})",
+        soft_wrap=True,
+    )
     console.print(f"Done in {summary['seconds']} s. Credits left: {summary['credits_available']:,}.")

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.db import transaction
-
-from config.demo.brief import BRIEF, NAME
-from config.env import home
 from igny8_core.core.accounts import account_service
 from igny8_core.core.auth.models import Account, Membership, Plan, Site, User
 from igny8_core.domain.automation.services import workflow_service
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
+
+from config.demo.brief import BRIEF, NAME
+from config.env import home
 
 EMAIL = "demo@igny8.example"
 MAX_PAGES = 24
@@ -107,5 +107,3 @@ def _site() -> Site:
         params={"auto_ideas": {"per_cluster": 3}, "auto_tasks": {"max_open_tasks": MAX_PAGES}},
     )
     return site
-
-

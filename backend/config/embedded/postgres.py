@@ -83,9 +83,18 @@ class Postgres:
         if self.as_root:
             os.chown(password_file, _NOBODY, _NOBODY)
         self._run(
-            "initdb", "-D", str(self.data), "-U", "igny8", f"--pwfile={password_file}", "--auth=scram-sha-256",
-            "-E", "UTF8", "--locale=C.UTF-8", *(["--no-sync"] if self.tuning else []),
-        )  # fmt: skip
+            "initdb",
+            "-D",
+            str(self.data),
+            "-U",
+            "igny8",
+            f"--pwfile={password_file}",
+            "--auth=scram-sha-256",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            *(["--no-sync"] if self.tuning else []),
+        )
         password_file.unlink()
 
     def _run(
@@ -95,11 +104,17 @@ class Postgres:
         user = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []} if self.as_root else {}
         # The server inherits the pipe, so its output goes to files that it does not keep open.
         done = subprocess.run(  # noqa: S603 - our own binaries with our own arguments
-            command, check=False, text=True, cwd="/", stdin=subprocess.DEVNULL, start_new_session=True,
+            command,
+            check=False,
+            text=True,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
             stdout=subprocess.DEVNULL if program == "pg_ctl" else subprocess.PIPE,
             stderr=subprocess.DEVNULL if program == "pg_ctl" else subprocess.STDOUT,
-            env={"HOME": str(self.folder), "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"}, **user,
-        )  # type: ignore[call-overload]  # fmt: skip
+            env={"HOME": str(self.folder), "PATH": os.environ.get("PATH", ""), "LC_ALL": "C.UTF-8"},
+            **user,
+        )  # type: ignore[call-overload]
         if check and done.returncode:
             log = self.folder / "log"
             tail = log.read_text(errors="replace")[-2000:] if log.exists() else done.stdout or ""

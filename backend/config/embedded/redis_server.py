@@ -48,7 +48,8 @@ class RedisServer:
         config = self.folder / "redis.conf"
         config.write_text(
             f"port {chosen}\nbind 127.0.0.1\nrequirepass {self.password}\nsave ''\nappendonly no\ndaemonize yes\n"
-            f"dir {self.folder}\npidfile {self.folder / 'pid'}\nlogfile {self.folder / 'log'}\nmaxmemory-policy noeviction\n"
+            f"dir {self.folder}\npidfile {self.folder / 'pid'}\nlogfile {self.folder / 'log'}\n"
+            "maxmemory-policy noeviction\n"
         )
         config.chmod(0o600)
         subprocess.run([str(_binary()), str(config)], check=True, stdout=subprocess.DEVNULL)  # noqa: S603

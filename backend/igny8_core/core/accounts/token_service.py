@@ -22,9 +22,14 @@ def create_token(*, name: str, scopes: list[str], expires_at: datetime | None) -
     secret = TOKEN_PREFIX + secrets.token_urlsafe(32)
     with transaction.atomic():
         token = ApiToken.objects.create(
-            account_id=scope.account_id, membership=member, name=name, hint=secret[:12],
-            digest=digest(secret), scopes=sorted(set(scopes)), expires_at=expires_at,
-        )  # fmt: skip
+            account_id=scope.account_id,
+            membership=member,
+            name=name,
+            hint=secret[:12],
+            digest=digest(secret),
+            scopes=sorted(set(scopes)),
+            expires_at=expires_at,
+        )
         audit.record("token.created", subject=token.id, data={"scopes": token.scopes})
     return token, secret
 

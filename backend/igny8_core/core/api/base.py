@@ -50,11 +50,11 @@ class AccountModelViewSet(GenericViewSet[Any]):
         return found
 
     def _is_own_kind(self) -> bool:
-        return str(self.kwargs["pk"]).startswith(f"{self.model._meta.pk.prefix}_")  # type: ignore[union-attr]
+        return str(self.kwargs["pk"]).startswith(f"{getattr(self.model._meta.pk, 'prefix', '')}_")
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         queryset = self._ordered(self._filtered(self.get_queryset()))
-        rows = self.paginate_queryset(queryset.values(*self.output.columns()))  # type: ignore[arg-type]
+        rows = self.paginate_queryset(queryset.values(*self.output.columns()))
         return self.get_paginated_response(rows)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -68,7 +68,8 @@ class AccountModelViewSet(GenericViewSet[Any]):
             if name not in self.filters:
                 known = ", ".join(sorted({*self.filters, "cursor", "page_size", "ordering", "count"}))
                 raise ValidationError({name: [f"Unknown parameter. Known: {known}."]})
-            lookups[self.filters[name]] = _BOOLEANS.get(value, value)
+            text = str(value)
+            lookups[self.filters[name]] = _BOOLEANS.get(text, text)
         try:
             return queryset.filter(**lookups)
         except (ValueError, TypeError) as wrong:
@@ -82,7 +83,7 @@ class AccountModelViewSet(GenericViewSet[Any]):
             return queryset.order_by(asked)
         return queryset.order_by(asked, "-id" if asked.startswith("-") else "id")
 
-    def list_parameters(self) -> list[OpenApiParameter]:
+    def list_parameters(self) -> Sequence[OpenApiParameter]:
         """For the schema."""
         ordering = OpenApiParameter("ordering", str, enum=list(self.orderings))
         return [*(OpenApiParameter(name, str) for name in self.filters), ordering]

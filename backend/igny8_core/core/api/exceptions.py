@@ -57,9 +57,15 @@ def _service_error(error: ServiceError, request: HttpRequest | None) -> Response
         status, title = _CREDITS, "Not enough credits"
     headers = {"Retry-After": wait} if status == 429 and (wait := _seconds_until(error.data.get("resets_at"))) else None
     return error_response(
-        status=status, code=error.code, title=title, detail=error.detail, request=request,
-        errors=error.errors, data=error.data, headers=headers,
-    )  # fmt: skip
+        status=status,
+        code=error.code,
+        title=title,
+        detail=error.detail,
+        request=request,
+        errors=error.errors,
+        data=error.data,
+        headers=headers,
+    )
 
 
 def _seconds_until(moment: str | None) -> str:
@@ -93,8 +99,9 @@ def _flatten(detail: Any, pointer: str) -> Iterator[FieldError]:
 
 def _api_exception(error: drf.APIException, request: HttpRequest | None) -> Response:
     headers = {}
-    if isinstance(error, drf.Throttled) and error.wait is not None:
-        headers["Retry-After"] = str(math.ceil(error.wait))
+    wait = getattr(error, "wait", None)
+    if isinstance(error, drf.Throttled) and wait is not None:
+        headers["Retry-After"] = str(math.ceil(wait))
     code = str(error.get_codes()) if isinstance(error.detail, str) else error.default_code
     title = _STATUS_TITLES.get(error.status_code, "The request was refused")
     return error_response(

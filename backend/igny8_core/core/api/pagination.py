@@ -37,11 +37,12 @@ class KeysetPagination(BasePagination):
     page_size = 25
     max_page_size = 200
 
-    def paginate_queryset(self, queryset: QuerySet[Any], request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.request = request
         size = self._page_size()
         field, descending = _ordering(queryset)
         position = _decode(request.query_params.get("cursor"), queryset, field)
+        self.count: int | None
         self.count, self.capped = (
             self._count(queryset) if request.query_params.get("count") == "true" else (None, False)
         )
@@ -123,7 +124,7 @@ def _decode(cursor: str | None, queryset: QuerySet[Any], field: str) -> tuple[st
         if direction not in ("f", "b"):
             raise ValueError
         opts = queryset.model._meta
-        return direction, opts.get_field(field).to_python(value), opts.pk.to_python(row_id)  # type: ignore[union-attr]
+        return direction, opts.get_field(field).to_python(value), opts.pk.to_python(row_id)
     except (ValueError, TypeError, binascii.Error, ModelValidationError) as wrong:
         raise ValidationError({"cursor": ["This cursor is not valid here. Start again without one."]}) from wrong
 

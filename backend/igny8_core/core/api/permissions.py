@@ -1,4 +1,4 @@
-"""Who may do what. Each view says the least role per action; without a word, reading is a viewer's, writing an editor's."""
+"""Who may do what. A view names the least role per action; unnamed, reading is a viewer's and writing an editor's."""
 
 from __future__ import annotations
 

@@ -41,9 +41,15 @@ def job_response(job: Any) -> Response:
 
 
 def problem(
-    *, status: int, code: str, title: str, detail: str, request: HttpRequest | None,
-    errors: Sequence[FieldError] = (), data: dict[str, Any] | None = None,
-) -> dict[str, Any]:  # fmt: skip
+    *,
+    status: int,
+    code: str,
+    title: str,
+    detail: str,
+    request: HttpRequest | None,
+    errors: Sequence[FieldError] = (),
+    data: dict[str, Any] | None = None,
+) -> dict[str, Any]:
     """The body of a problem document. `data` adds members such as `limit` and `resets_at`."""
     return {
         "type": f"{_TYPE_BASE}{code.replace('_', '-')}",
@@ -59,9 +65,16 @@ def problem(
 
 
 def error_response(
-    *, status: int, code: str, title: str, detail: str, request: HttpRequest | None,
-    errors: Sequence[FieldError] = (), data: dict[str, Any] | None = None, headers: dict[str, str] | None = None,
-) -> Response:  # fmt: skip
+    *,
+    status: int,
+    code: str,
+    title: str,
+    detail: str,
+    request: HttpRequest | None,
+    errors: Sequence[FieldError] = (),
+    data: dict[str, Any] | None = None,
+    headers: dict[str, str] | None = None,
+) -> Response:
     """A problem document as a response."""
     body = problem(status=status, code=code, title=title, detail=detail, request=request, errors=errors, data=data)
     return Response(body, status=status, headers=headers, content_type=PROBLEM)

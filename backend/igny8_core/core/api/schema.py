@@ -45,7 +45,7 @@ class JobAcceptedSerializer(serializers.Serializer[Any]):
 class ProblemAutoSchema(AutoSchema):
     """Adds the default error response, and the parameters that the view itself declares."""
 
-    def _get_response_bodies(self, direction: str = "response") -> Any:
+    def _get_response_bodies(self, direction: Any = "response") -> Any:
         bodies = super()._get_response_bodies(direction)
         component = self.resolve_serializer(ProblemSerializer, "response")
         bodies["default"] = {

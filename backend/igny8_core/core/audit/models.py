@@ -23,7 +23,7 @@ class AuditEvent(models.Model):
     request_id = models.CharField(max_length=64, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects: ClassVar[AccountManager[AuditEvent]] = AccountManager()
+    objects = AccountManager()
 
     class Meta:
         base_manager_name = "objects"

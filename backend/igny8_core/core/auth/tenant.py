@@ -12,7 +12,7 @@ from django.utils import timezone
 from igny8_core.core.auth.models import Account, ApiToken, Membership, Role, SiteAccess, User
 from igny8_core.shared.tenancy import cross_tenant
 
-TOKEN_PREFIX = "igny8_"
+TOKEN_PREFIX = "igny8_"  # noqa: S105 - what tokens begin with, no secret
 _TOUCH_EVERY = timedelta(minutes=5)
 
 

@@ -30,16 +30,14 @@ class SameAccount(models.BaseConstraint):
             f"REFERENCES {quote(self.to_table)} (account_id, id) DEFERRABLE INITIALLY DEFERRED"
         )
 
-    def create_sql(self, model: type[models.Model] | None, schema_editor: Any) -> Statement:
-        assert model is not None
-        table = Table(model._meta.db_table, schema_editor.quote_name)
+    def create_sql(self, model: type[models.Model] | None, schema_editor: Any) -> Any:
+        table = Table(model._meta.db_table, schema_editor.quote_name)  # type: ignore[union-attr]
         return Statement(
             "ALTER TABLE %(table)s ADD %(what)s", table=table, what=self.constraint_sql(model, schema_editor)
         )
 
-    def remove_sql(self, model: type[models.Model] | None, schema_editor: Any) -> Statement:
-        assert model is not None
-        table = Table(model._meta.db_table, schema_editor.quote_name)
+    def remove_sql(self, model: type[models.Model] | None, schema_editor: Any) -> Any:
+        table = Table(model._meta.db_table, schema_editor.quote_name)  # type: ignore[union-attr]
         name = schema_editor.quote_name(self.name)
         return Statement("ALTER TABLE %(table)s DROP CONSTRAINT %(name)s", table=table, name=name)
 

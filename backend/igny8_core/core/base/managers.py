@@ -31,7 +31,7 @@ class AccountManager(models.Manager[M]):
     @classmethod
     def of(cls, queryset_class: type[models.QuerySet[Any]]) -> type[Self]:
         """A manager of this kind that offers the QuerySet's own filters."""
-        return cls.from_queryset(queryset_class)  # type: ignore[return-value]
+        return cls.from_queryset(queryset_class)
 
 
 class SiteSectorManager(AccountManager[M]):

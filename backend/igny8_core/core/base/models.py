@@ -25,7 +25,7 @@ class AccountBaseModel(TimestampedModel):
 
     account = models.ForeignKey("igny8_auth.Account", on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[AccountManager[AccountBaseModel]] = AccountManager()
+    objects = AccountManager()
 
     class Meta:
         abstract = True
@@ -38,7 +38,7 @@ class SiteSectorBaseModel(AccountBaseModel):
     site = models.ForeignKey("igny8_auth.Site", on_delete=models.CASCADE, related_name="+")
     sector = models.ForeignKey("igny8_auth.Sector", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 
-    objects: ClassVar[SiteSectorManager[SiteSectorBaseModel]] = SiteSectorManager()  # type: ignore[assignment]
+    objects = SiteSectorManager()  # type: ignore[misc]
 
     class Meta:
         abstract = True

@@ -16,7 +16,7 @@ from igny8_core.core.jobs import bell, failure, heartbeat
 from igny8_core.core.jobs.context import RunningJob, running
 from igny8_core.core.jobs.models import Job, State
 from igny8_core.core.jobs.services import JobCancelled, LeaseLost, admit
-from igny8_core.shared.errors import ServiceError, UpstreamFailed
+from igny8_core.shared.errors import ServiceError
 from igny8_core.shared.ids import from_uuid, to_uuid
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
@@ -49,10 +49,19 @@ def _claim(job_id: str) -> tuple[RunningJob, dict[str, Any]] | None:
         return None
     row = rows[0]
     held = RunningJob(
-        id=row.id, kind=row.kind, lane=row.lane, account_id=row.account_id, site_id=row.site_id,
-        lease_token=row.lease_token, attempts=row.attempts, max_attempts=row.max_attempts,
-        cause_id=row.cause_id, root_id=row.root_id, depth=row.depth, user_id=row.user_id,
-    )  # fmt: skip
+        id=row.id,
+        kind=row.kind,
+        lane=row.lane,
+        account_id=row.account_id,
+        site_id=row.site_id,
+        lease_token=row.lease_token,
+        attempts=row.attempts,
+        max_attempts=row.max_attempts,
+        cause_id=row.cause_id,
+        root_id=row.root_id,
+        depth=row.depth,
+        user_id=row.user_id,
+    )
     return held, row.args
 
 
@@ -69,18 +78,20 @@ def _run_claimed(job: RunningJob, args: dict[str, Any]) -> None:
         log.warning("lease_lost")
     except JobCancelled:
         _end(job, State.CANCELLED, code="cancelled", detail="Stopped on request.")
-    except UpstreamFailed as failed:
-        _retry_or_end(job, failed) if failed.retryable else _end(job, State.FAILED, failed.code, failed.detail)
     except ServiceError as refused:
-        _end(job, State.FAILED, refused.code, refused.detail)
+        _retry_or_end(job, refused) if refused.retryable else _end(job, State.FAILED, refused.code, refused.detail)
     except Exception as unforeseen:
         log.exception("job_crashed")
         _retry_or_end(job, unforeseen)
     else:
-        if job.finished:
-            admit(job.lane)
-        else:
-            _end(job, State.SUCCEEDED, result=result if isinstance(result, dict) else None)
+        _succeed(job, result)
+
+
+def _succeed(job: RunningJob, result: Any) -> None:
+    if job.finished:
+        admit(job.lane)
+    else:
+        _end(job, State.SUCCEEDED, result=result if isinstance(result, dict) else None)
 
 
 def _retry_or_end(job: RunningJob, error: Exception) -> None:
@@ -89,22 +100,25 @@ def _retry_or_end(job: RunningJob, error: Exception) -> None:
     if job.attempts >= job.max_attempts:
         _end(job, State.DEAD, code, f"{detail} Given up after {job.attempts} attempts.")
         return
-    wait = getattr(error, "retry_after", None) or random.uniform(
-        1, min(_BACKOFF_CAP, _BACKOFF_BASE**job.attempts * settings.JOB_BACKOFF_SECONDS)
-    )
-    _end(
-        job,
-        State.QUEUED,
-        code,
-        detail,
-        run_after_seconds=min(wait, _BACKOFF_CAP) if settings.JOB_BACKOFF_SECONDS else 0,
-    )
+    _end(job, State.QUEUED, code, detail, run_after_seconds=_wait_seconds(job, error))
+
+
+def _wait_seconds(job: RunningJob, error: Exception) -> float:
+    """What the other side asked for, else exponential backoff with full jitter; 0 where the settings say so."""
+    ceiling = min(_BACKOFF_CAP, settings.JOB_BACKOFF_SECONDS * _BACKOFF_BASE**job.attempts)
+    asked = getattr(error, "retry_after", None)
+    return min(asked, _BACKOFF_CAP) if asked and ceiling else random.uniform(0, ceiling)
 
 
 def _end(
-    job: RunningJob, state: State, code: str = "", detail: str = "", *, result: dict[str, Any] | None = None,
+    job: RunningJob,
+    state: State,
+    code: str = "",
+    detail: str = "",
+    *,
+    result: dict[str, Any] | None = None,
     run_after_seconds: float | None = None,
-) -> None:  # fmt: skip
+) -> None:
     run_after = timezone.now() + timedelta(seconds=run_after_seconds) if run_after_seconds else None
     values = [to_uuid(job.id, prefix="job"), job.lease_token, state, _json(result), code, detail, run_after]
     with transaction.atomic():

@@ -166,9 +166,16 @@ def redrive(*, job_id: str) -> Job:
     job = _get(job_id)
     with transaction.atomic():
         revived = Job.objects.filter(id=job.id, state__in=REDRIVABLE).update(
-            state=State.QUEUED, attempts=0, cancel_requested=False, error_code="", error_detail="",
-            finished_at=None, run_after=None, dedupe_key=None, updated_at=timezone.now(),
-        )  # fmt: skip
+            state=State.QUEUED,
+            attempts=0,
+            cancel_requested=False,
+            error_code="",
+            error_detail="",
+            finished_at=None,
+            run_after=None,
+            dedupe_key=None,
+            updated_at=timezone.now(),
+        )
         if not revived:
             raise Conflict("job_not_ended", f"Only a failed job can be tried again; this one is {job.state}.")
         transaction.on_commit(partial(admit, job.lane))

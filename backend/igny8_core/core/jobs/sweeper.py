@@ -41,9 +41,13 @@ def _free_expired() -> tuple[int, int]:
     now = timezone.now()
     expired = Q(state=State.RUNNING, lease_until__lt=now)
     freed = Job.objects.filter(expired, attempts__lt=F("max_attempts")).update(
-        state=State.QUEUED, lease_until=None, run_after=None, error_code="worker_lost",
-        error_detail="The worker stopped in the middle of the job.", updated_at=now,
-    )  # fmt: skip
+        state=State.QUEUED,
+        lease_until=None,
+        run_after=None,
+        error_code="worker_lost",
+        error_detail="The worker stopped in the middle of the job.",
+        updated_at=now,
+    )
     died = 0
     for job_id in Job.objects.filter(expired, attempts__gte=F("max_attempts")).values_list("id", flat=True)[:_BATCH]:
         died += _bury(job_id)

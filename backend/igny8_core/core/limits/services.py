@@ -49,9 +49,14 @@ def consume(metric: str, *, site_id: str | None = None, amount: int = 1) -> None
     owner, period, ceiling, resets_at = _resolve(limit, site_id)
     if amount <= ceiling:
         values: dict[str, Any] = {
-            "id": to_uuid(new_id("cnt"), prefix="cnt"), "account": to_uuid(current_scope().account_id, prefix="acct"),
-            "owner": owner, "metric": metric, "period": period, "amount": amount, "limit": ceiling,
-        }  # fmt: skip
+            "id": to_uuid(new_id("cnt"), prefix="cnt"),
+            "account": to_uuid(current_scope().account_id, prefix="acct"),
+            "owner": owner,
+            "metric": metric,
+            "period": period,
+            "amount": amount,
+            "limit": ceiling,
+        }
         with connection.cursor() as cursor:
             cursor.execute(_CONSUME, values)
             if cursor.fetchone():
@@ -115,9 +120,13 @@ def _refusal(usage: Usage, amount: int) -> LimitReached:
     mend = "Wait until then, or choose a larger plan." if usage.resets_at else "Remove some, or choose a larger plan."
     return LimitReached(
         "quota_reached",
-        f"The plan allows {usage.limit:,} {usage.label}; {usage.used:,} are used and {amount:,} more were asked for.{when} {mend}",
+        f"The plan allows {usage.limit:,} {usage.label}; {usage.used:,} are used and {amount:,} more were asked for."
+        f"{when} {mend}",
         data={
-            "metric": usage.metric, "limit": usage.limit, "used": usage.used, "requested": amount,
+            "metric": usage.metric,
+            "limit": usage.limit,
+            "used": usage.used,
+            "requested": amount,
             "resets_at": usage.resets_at.isoformat() if usage.resets_at else None,
         },
-    )  # fmt: skip
+    )

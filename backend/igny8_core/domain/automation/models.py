@@ -45,7 +45,7 @@ class AutomationRule(SiteSectorBaseModel):
 
 
 class RuleOccurrence(SiteSectorBaseModel):
-    """One slot of a rule: an event's id or a scheduled moment. The unique pair is what makes ten beats as good as one."""
+    """One slot of a rule: an event's id or a moment. The unique pair makes ten beats as good as one."""
 
     id = PublicIdField(prefix="occ")
     rule = models.ForeignKey(AutomationRule, on_delete=models.CASCADE, related_name="occurrences")

@@ -17,7 +17,7 @@ class CreditBalance(models.Model):
     account = models.OneToOneField("igny8_auth.Account", on_delete=models.CASCADE, primary_key=True, related_name="+")
     balance = models.BigIntegerField(default=0)
 
-    objects: ClassVar[AccountManager[CreditBalance]] = AccountManager()
+    objects = AccountManager()
 
     class Meta:
         base_manager_name = "objects"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet, Sum
 
@@ -25,7 +26,7 @@ def balance() -> Balance:
     return Balance(row or 0, held or 0)
 
 
-def spent_by_function() -> QuerySet[CreditHold, dict[str, int]]:
+def spent_by_function() -> QuerySet[Any, Any]:
     """Settled credits per function, most first: `{function, credits}`."""
     settled = CreditHold.objects.filter(state=CreditHold.State.SETTLED)
     return settled.values("function").annotate(credits=Sum("settled")).order_by("-credits")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
-from scipy.sparse import hstack  # type: ignore[import-untyped]
-from sklearn.decomposition import TruncatedSVD  # type: ignore[import-untyped]
-from sklearn.feature_extraction.text import TfidfVectorizer  # type: ignore[import-untyped]
+from scipy.sparse import hstack
+from sklearn.decomposition import TruncatedSVD
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from igny8_core.infrastructure.ai.providers.base import Vectors
 

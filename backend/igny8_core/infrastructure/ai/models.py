@@ -36,7 +36,7 @@ class AIConnection(AccountBaseModel):
     self_hosted = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
 
-    objects = AccountManager()
+    objects = AccountManager()  # type: ignore[misc]
 
     class Meta:
         base_manager_name = "objects"
@@ -80,7 +80,7 @@ class AICall(AccountBaseModel):
     state = models.CharField(max_length=8, choices=State.choices, default=State.STARTED)
     error_code = models.CharField(max_length=32, blank=True)
 
-    objects = AccountManager()
+    objects = AccountManager()  # type: ignore[misc]
 
     class Meta:
         base_manager_name = "objects"

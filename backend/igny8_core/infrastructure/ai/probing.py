@@ -66,6 +66,11 @@ def rung_of(connection: Connection, *, site_id: str | None, job_id: str | None) 
     return rung
 
 
+def forget() -> None:
+    """Drop what this process remembers of the operator's default, so that it is probed again."""
+    _known.clear()
+
+
 def report(row: AIConnection) -> ConnectionReport:
     """Probe the row's endpoint now and remember the result in the row."""
     connection = connections.of_row(row)

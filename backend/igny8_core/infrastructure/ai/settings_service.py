@@ -26,7 +26,9 @@ def save_connection(*, site_id: str | None, **fields: Any) -> AIConnection:
     site = get_site(site_id=site_id) if site_id else None
     with transaction.atomic():
         connection, _ = AIConnection.objects.update_or_create(
-            account_id=current_scope().account_id, site=site, defaults={**fields, "rung": "", "probed_at": None, "is_active": True}
+            account_id=current_scope().account_id,
+            site=site,
+            defaults={**fields, "rung": "", "probed_at": None, "is_active": True},
         )
         audit.record("ai_connection.saved", subject=connection.id, data={"provider": connection.provider})
     return connection

@@ -36,8 +36,12 @@ def build(definition: Path, target: Path) -> BuildReport:
     try:
         done = subprocess.run(  # noqa: S603 - our own program and our own paths
             [settings.NODE_PATH, str(settings.RENDERER_PATH), str(definition), str(partial)],
-            capture_output=True, text=True, timeout=_TIMEOUT, check=False, env={"PATH": os.environ.get("PATH", ""), "NODE_ENV": "production"},
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            timeout=_TIMEOUT,
+            check=False,
+            env={"PATH": os.environ.get("PATH", ""), "NODE_ENV": "production"},
+        )
     except (OSError, subprocess.TimeoutExpired) as failed:
         shutil.rmtree(partial, ignore_errors=True)
         raise UpstreamFailed("renderer_failed", f"The site renderer did not run: {failed}.", retryable=True) from failed
@@ -61,7 +65,7 @@ def switch(folder: Path, version: int) -> None:
 def served_version(folder: Path) -> int | None:
     """The version that `current` names, or None before the first switch."""
     current = folder / "current"
-    return int(os.readlink(current)[1:]) if current.is_symlink() else None
+    return int(current.readlink().name[1:]) if current.is_symlink() else None
 
 
 def _reason(stdout: str, stderr: str) -> str:

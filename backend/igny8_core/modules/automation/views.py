@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -31,8 +31,12 @@ class RuleViewSet(SiteSectorModelViewSet):
     output = s.RuleOutput
     filters: ClassVar[dict[str, str]] = {**_SITE, "trigger": "trigger", "is_active": "is_active"}
     roles: ClassVar[dict[str, Role]] = {
-        "create": Role.ADMIN, "partial_update": Role.ADMIN, "destroy": Role.ADMIN, "install": Role.ADMIN, "run": Role.EDITOR,
-    }  # fmt: skip
+        "create": Role.ADMIN,
+        "partial_update": Role.ADMIN,
+        "destroy": Role.ADMIN,
+        "install": Role.ADMIN,
+        "run": Role.EDITOR,
+    }
 
     @extend_schema(request=s.RuleInput, responses={201: s.RuleOutput})
     def create(self, request: Request) -> Response:
@@ -91,5 +95,5 @@ class ExecutionViewSet(SiteSectorModelViewSet):
     output = s.ExecutionOutput
     filters: ClassVar[dict[str, str]] = {**_SITE, "rule": "automation_rule_id", "status": "status"}
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().annotate(rule_name=F("automation_rule__name"))

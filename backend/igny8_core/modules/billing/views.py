@@ -52,8 +52,8 @@ class CostPreviewView(APIView):
     @extend_schema(request=s.PreviewInput, responses=s.PreviewOutput)
     def post(self, request: Request) -> Response:
         """What a call would cost at most. Nothing is reserved."""
-        credits = credit_service.preview(**read_input(request, s.PreviewInput))
-        return Response({"credits": credits, "available": selectors.balance().available})
+        price = credit_service.preview(**read_input(request, s.PreviewInput))
+        return Response({"credits": price, "available": selectors.balance().available})
 
 
 class GrantView(APIView):
@@ -64,5 +64,5 @@ class GrantView(APIView):
     @extend_schema(request=s.GrantInput, responses={201: s.TransactionOutput})
     def post(self, request: Request) -> Response:
         """Change an account's credits, with a reason; it is audited."""
-        line = credit_service.grant_as_operator(user_id=request.user.pk, **read_input(request, s.GrantInput))
+        line = credit_service.grant_as_operator(user_id=str(request.user.pk), **read_input(request, s.GrantInput))
         return Response(s.TransactionOutput(line).data, status=201)

@@ -31,9 +31,13 @@ class ContentViewSet(SiteSectorModelViewSet):
     output = s.ContentOutput
     detail_output = s.ContentDetailOutput
     filters: ClassVar[dict[str, str]] = {
-        **SiteSectorModelViewSet.filters, "status": "status", "stage": "stage", "cluster": "cluster_id",
-        "structure": "structure", "search": "title__istartswith",
-    }  # fmt: skip
+        **SiteSectorModelViewSet.filters,
+        "status": "status",
+        "stage": "stage",
+        "cluster": "cluster_id",
+        "structure": "structure",
+        "search": "title__istartswith",
+    }
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         content = self.get_object()

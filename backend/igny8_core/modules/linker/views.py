@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -24,10 +24,13 @@ class LinkViewSet(SiteSectorModelViewSet):
     model = InternalLink
     output = s.LinkOutput
     filters: ClassVar[dict[str, str]] = {
-        **SiteSectorModelViewSet.filters, "state": "state", "source": "source_id", "target": "target_id",
-    }  # fmt: skip
+        **SiteSectorModelViewSet.filters,
+        "state": "state",
+        "source": "source_id",
+        "target": "target_id",
+    }
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().annotate(source_title=F("source__title"), target_title=F("target__title"))
 
     @extend_schema(request=s.LinkSiteInput, responses={202: JobAcceptedSerializer})

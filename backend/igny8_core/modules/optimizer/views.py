@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -26,7 +26,7 @@ class OptimizationViewSet(SiteSectorModelViewSet):
     detail_output = s.OptimizationDetailOutput
     filters: ClassVar[dict[str, str]] = {**SiteSectorModelViewSet.filters, "content": "content_id", "state": "state"}
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().annotate(content_title=F("content__title"))
 
     @extend_schema(request=s.OptimizeInput, responses={202: JobAcceptedSerializer})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.parsers import JSONParser, MultiPartParser
@@ -28,10 +28,17 @@ class KeywordViewSet(SiteSectorModelViewSet):
     model = Keyword
     output = s.KeywordOutput
     filters: ClassVar[dict[str, str]] = {
-        **_SITE, "status": "status", "intent": "intent", "cluster": "cluster_id", "country": "country",
-        "min_volume": "volume__gte", "max_volume": "volume__lte", "max_difficulty": "difficulty__lte",
-        "search": "normalised__startswith", "clustered": "cluster__isnull",
-    }  # fmt: skip
+        **_SITE,
+        "status": "status",
+        "intent": "intent",
+        "cluster": "cluster_id",
+        "country": "country",
+        "min_volume": "volume__gte",
+        "max_volume": "volume__lte",
+        "max_difficulty": "difficulty__lte",
+        "search": "normalised__startswith",
+        "clustered": "cluster__isnull",
+    }
     orderings = ("-volume", "volume", "-id", "id")
 
     @extend_schema(request=s.KeywordInput, responses={201: s.KeywordOutput})
@@ -93,7 +100,7 @@ class ClusterViewSet(SiteSectorModelViewSet):
     filters: ClassVar[dict[str, str]] = {**_SITE, "status": "status", "search": "name__istartswith"}
     orderings = ("-volume", "volume", "-id", "id")
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().annotate(primary_phrase=F("primary_keyword__phrase"))
 
     @extend_schema(request=s.ClusterSiteInput, responses={202: JobAcceptedSerializer})
@@ -118,7 +125,7 @@ class IdeaViewSet(SiteSectorModelViewSet):
     filters: ClassVar[dict[str, str]] = {**_SITE, "status": "status", "cluster": "cluster_id", "structure": "structure"}
     orderings = ("-priority", "priority", "-id", "id")
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().annotate(cluster_name=F("cluster__name"))
 
     @extend_schema(request=s.IdeaChange, responses=s.IdeaOutput)

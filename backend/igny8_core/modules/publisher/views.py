@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -53,7 +53,7 @@ class RecordViewSet(SiteSectorModelViewSet):
         "destination": "destination",
     }
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().annotate(content_title=F("content__title"))
 
     @extend_schema(request=None, responses={202: JobAcceptedSerializer})

@@ -14,7 +14,7 @@ from igny8_core.domain.billing.services import credit_service
 from igny8_core.shared.tenancy import tenant_scope
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's hooks, as far as we use them."""
 
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, ClassVar
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -37,7 +37,8 @@ class SessionView(APIView):
     @extend_schema(responses=s.SessionOutput)
     def get(self, request: Request) -> Response:
         """The person, the account acted for (null when suspended), the accounts to switch to, the sites to see."""
-        user, tenant = request.user, getattr(request._request, "tenant", None)
+        user: Any = request.user
+        tenant = getattr(request._request, "tenant", None)
         accounts = [
             {"id": a.id, "name": a.name, "status": a.status, "role": role, "plan": a.plan.name}
             for a, role in accounts_of(user)
@@ -123,7 +124,7 @@ class MemberViewSet(AccountModelViewSet):
         ["list", "retrieve", "create", "partial_update", "destroy"], Role.ADMIN
     )
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().annotate(email=F("user__email"), name=F("user__name"))
 
     @extend_schema(request=s.MemberInput, responses={201: s.MemberOutput})
@@ -156,7 +157,7 @@ class TokenViewSet(AccountModelViewSet):
     output = s.TokenOutput
     roles: ClassVar[dict[str, Role]] = {"create": Role.VIEWER, "destroy": Role.VIEWER}
 
-    def get_queryset(self) -> QuerySet[Any]:
+    def get_queryset(self) -> Any:
         return super().get_queryset().filter(membership__user_id=self.request.user.pk)
 
     @extend_schema(request=s.TokenInput, responses={201: s.NewTokenOutput})

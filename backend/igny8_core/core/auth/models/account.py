@@ -89,7 +89,7 @@ class SiteAccess(AccountBaseModel):
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="site_access")
     site = models.ForeignKey("igny8_auth.Site", on_delete=models.CASCADE, related_name="+")
 
-    objects: ClassVar[AccountManager[SiteAccess]] = AccountManager()  # type: ignore[assignment]
+    objects = AccountManager()  # type: ignore[misc]
 
     class Meta(AccountBaseModel.Meta):
         abstract = False

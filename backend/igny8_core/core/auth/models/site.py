@@ -42,7 +42,7 @@ class Site(AccountBaseModel):
     automation_paused = models.BooleanField(default=False, help_text="Stops every rule of the site.")
     is_active = models.BooleanField(default=True)
 
-    objects: ClassVar[SiteManager] = SiteManager()  # type: ignore[assignment]
+    objects = SiteManager()  # type: ignore[misc]
 
     class Meta(AccountBaseModel.Meta):
         abstract = False
@@ -66,7 +66,7 @@ class Sector(AccountBaseModel):
         IndustrySector, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
 
-    objects: ClassVar[SiteSectorManager[Sector]] = SiteSectorManager()  # type: ignore[assignment]
+    objects = SiteSectorManager()  # type: ignore[misc]
 
     class Meta(AccountBaseModel.Meta):
         abstract = False

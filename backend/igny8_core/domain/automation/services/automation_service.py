@@ -108,8 +108,8 @@ def claim_due_rules() -> int:
         with tenant_scope(rule.account_id), transaction.atomic():
             moved = AutomationRule.objects.filter(id=rule.id, next_run_at=rule.next_run_at)
             if moved.update(next_run_at=next_run(rule.schedule, after=now)):
-                assert rule.next_run_at is not None
-                args = {"rule_id": rule.id, "slot": rule.next_run_at.astimezone(UTC).isoformat()}
+                slot = rule.next_run_at.astimezone(UTC).isoformat() if rule.next_run_at else ""
+                args = {"rule_id": rule.id, "slot": slot}
                 jobs.enqueue(RUN_RULE, site_id=rule.site_id, args=args)
     return len(due)
 
@@ -140,10 +140,13 @@ def _open(rule: AutomationRule, slot: str, event: EventRecord | None) -> Schedul
         execution, _ = ScheduledTask.objects.get_or_create(
             occurrence=occurrence,
             defaults={
-                **owner, "automation_rule": rule, "event_id": event.id if event else "",
-                "scheduled_at": event.occurred_at if event else timezone.now(), "status": Status.RUNNING,
+                **owner,
+                "automation_rule": rule,
+                "event_id": event.id if event else "",
+                "scheduled_at": event.occurred_at if event else timezone.now(),
+                "status": Status.RUNNING,
             },
-        )  # fmt: skip
+        )
     return execution
 
 

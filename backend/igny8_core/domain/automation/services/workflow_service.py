@@ -69,9 +69,13 @@ def install_full_pipeline(
 def _install(site: Site, workflow: Workflow, pace: Pace, is_active: bool, params: dict[str, int]) -> AutomationRule:
     scheduled = pace == "scheduled" and bool(workflow.cron)
     return rule_service.create_rule(
-        site_id=site.id, name=workflow.name, template=workflow.template, is_active=is_active,
+        site_id=site.id,
+        name=workflow.name,
+        template=workflow.template,
+        is_active=is_active,
         trigger="schedule" if scheduled else workflow.event,
         schedule={"cron": workflow.cron, "timezone": site.timezone} if scheduled else {},
         actions=[{"type": workflow.action, "params": {**workflow.params, **params}}],
-        max_executions_per_day=MAX_PER_DAY, credit_limit_per_execution=1000,
-    )  # fmt: skip
+        max_executions_per_day=MAX_PER_DAY,
+        credit_limit_per_execution=1000,
+    )

@@ -145,9 +145,15 @@ def _book(
         {"hold": hold, "job_id": hold.job_id, "site_id": hold.site_id, "function": hold.function} if hold else {}
     )
     return CreditTransaction.objects.create(
-        account_id=scope.account_id, kind=kind, amount=amount, balance_after=after,
-        reason=reason, period=period, user_id=scope.user_id, **links,
-    )  # fmt: skip
+        account_id=scope.account_id,
+        kind=kind,
+        amount=amount,
+        balance_after=after,
+        reason=reason,
+        period=period,
+        user_id=scope.user_id,
+        **links,
+    )
 
 
 def _insufficient(needed: int) -> LimitReached:

@@ -66,12 +66,12 @@ def generate(*, task_id: str, reserved_words: int) -> dict[str, Any]:
     )
     jobs.report_progress(done=0, total=1, step=f"Writing “{task.title}”")
     answer = engine.run(generate_content.GENERATE_CONTENT, data, site_id=site.id)
-    credits = COSTS[generate_content.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
+    price = COSTS[generate_content.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
     with jobs.completion() as result:
         content = _save(task, answer)
         unused = max(0, reserved_words - content.word_count)
         limits.release("monthly_word_count_limit", site_id=site.id, amount=unused)
-        credit_service.settle(hold_id=hold.id, credits=credits)
+        credit_service.settle(hold_id=hold.id, credits=price)
         publish(ContentGenerated(account_id=site.account_id, site_id=site.id, content_ids=(content.id,)))
         result |= {"content_id": content.id, "words": content.word_count}
     return result
@@ -88,21 +88,40 @@ def mark_failed(job: Job) -> None:
 def _input(task: Task, site: Site) -> GenerateContentInput:
     facts = tuple(line.strip() for line in site.brief.splitlines() if line.strip())[:40]
     return GenerateContentInput(
-        title=task.title, outline=tuple(task.outline), primary_keyword=task.primary_keyword,
-        secondary_keywords=tuple(task.secondary_keywords), entity_type=task.entity_type,  # type: ignore[arg-type]
-        structure=task.structure, target_words=task.target_words, language=task.language, site_facts=facts,  # type: ignore[arg-type]
-    )  # fmt: skip
+        title=task.title,
+        outline=tuple(task.outline),
+        primary_keyword=task.primary_keyword,
+        secondary_keywords=tuple(task.secondary_keywords),
+        entity_type=task.entity_type,
+        structure=task.structure,
+        target_words=task.target_words,
+        language=task.language,
+        site_facts=facts,
+    )
 
 
 def _save(task: Task, answer: AIResult[GenerateContentOutput]) -> Content:
     page = answer.output
     content = Content(
-        account_id=task.account_id, site_id=task.site_id, sector_id=task.sector_id, task=task, cluster_id=task.cluster_id,
-        entity_type=task.entity_type, structure=task.structure, title=page.title[:255], slug=free_slug(task.site_id, page.slug or task.title),
-        html=page.html, excerpt=page.excerpt, meta_title=page.meta_title[:255], meta_description=page.meta_description[:500],
-        primary_keyword=task.primary_keyword, secondary_keywords=task.secondary_keywords, language=task.language,
-        provider=answer.provider, model=answer.model,
-    )  # fmt: skip
+        account_id=task.account_id,
+        site_id=task.site_id,
+        sector_id=task.sector_id,
+        task=task,
+        cluster_id=task.cluster_id,
+        entity_type=task.entity_type,
+        structure=task.structure,
+        title=page.title[:255],
+        slug=free_slug(task.site_id, page.slug or task.title),
+        html=page.html,
+        excerpt=page.excerpt,
+        meta_title=page.meta_title[:255],
+        meta_description=page.meta_description[:500],
+        primary_keyword=task.primary_keyword,
+        secondary_keywords=task.secondary_keywords,
+        language=task.language,
+        provider=answer.provider,
+        model=answer.model,
+    )
     content_versioning_service.set_derived(content)
     content.save(force_insert=True)
     content_versioning_service.first_version(content=content, changed_by="model", why=f"Written by {answer.provider}")

@@ -26,9 +26,14 @@ def first_version(*, content: Content, changed_by: str, why: str) -> None:
 
 
 def change(
-    *, content_id: str, changes: dict[str, Any], changed_by: str, why: str, expected_version: int | None = None,
+    *,
+    content_id: str,
+    changes: dict[str, Any],
+    changed_by: str,
+    why: str,
+    expected_version: int | None = None,
     also: dict[str, Any] | None = None,
-) -> Content:  # fmt: skip
+) -> Content:
     """Apply `changes` to versioned fields (and `also` to others) and record the new version.
 
     HTML is sanitised, blocks and word count follow it. Nothing is recorded when nothing changes.
@@ -38,9 +43,10 @@ def change(
         content = get_content(content_id=content_id, for_update=True)
         if expected_version is not None and content.version != expected_version:
             raise PreconditionFailed(
-                "content_changed", "Somebody changed this content meanwhile. Reload it, then make your change again.",
+                "content_changed",
+                "Somebody changed this content meanwhile. Reload it, then make your change again.",
                 data={"current_version": content.version},
-            )  # fmt: skip
+            )
         if "html" in changes:
             changes = {**changes, "html": sanitise_html(changes["html"])}
         differs = {name: value for name, value in changes.items() if getattr(content, name) != value}
@@ -66,9 +72,12 @@ def restore(*, content_id: str, number: int, expected_version: int | None = None
     old = get_version(content_id=content_id, number=number)
     with transaction.atomic():
         content = change(
-            content_id=content_id, changes={name: old.snapshot[name] for name in VERSIONED if name in old.snapshot},
-            changed_by="restore", why=f"Version {number} restored", expected_version=expected_version,
-        )  # fmt: skip
+            content_id=content_id,
+            changes={name: old.snapshot[name] for name in VERSIONED if name in old.snapshot},
+            changed_by="restore",
+            why=f"Version {number} restored",
+            expected_version=expected_version,
+        )
         audit.record("content.restored", subject=content_id, data={"number": number})
     return content
 
@@ -86,7 +95,13 @@ def compare(*, content_id: str, older: int, newer: int) -> dict[str, Any]:
 def _record(content: Content, changed_by: str, why: str) -> None:
     run = running_job()
     ContentVersion.objects.create(
-        account_id=content.account_id, site_id=content.site_id, content=content, number=content.version,
-        snapshot={name: getattr(content, name) for name in VERSIONED}, changed_by=changed_by,
-        user_id=current_scope().user_id if changed_by == "person" else None, job_id=run.id if run else None, why=why[:500],
-    )  # fmt: skip
+        account_id=content.account_id,
+        site_id=content.site_id,
+        content=content,
+        number=content.version,
+        snapshot={name: getattr(content, name) for name in VERSIONED},
+        changed_by=changed_by,
+        user_id=current_scope().user_id if changed_by == "person" else None,
+        job_id=run.id if run else None,
+        why=why[:500],
+    )

@@ -108,11 +108,19 @@ def _plan(content: Content, count: int) -> None:
 
 
 def _row(content: Content, position: int, prompt: ImagePrompt) -> Image:
-    width, height = FEATURED_SIZE if prompt.role == Image.Role.FEATURED else INLINE_SIZE
+    width, height = FEATURED_SIZE if prompt.role == "featured" else INLINE_SIZE
     return Image(
-        account_id=content.account_id, site_id=content.site_id, sector_id=content.sector_id, content=content,
-        role=prompt.role, position=position, prompt=prompt.prompt, alt=prompt.alt, width=width, height=height,
-    )  # fmt: skip
+        account_id=content.account_id,
+        site_id=content.site_id,
+        sector_id=content.sector_id,
+        content=content,
+        role=prompt.role,
+        position=position,
+        prompt=prompt.prompt,
+        alt=prompt.alt,
+        width=width,
+        height=height,
+    )
 
 
 def _make(image: Image, content: Content) -> bytes:

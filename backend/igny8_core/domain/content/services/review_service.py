@@ -70,7 +70,7 @@ def reject(*, content_id: str, note: str) -> Content:
 
 
 def edit(*, content_id: str, changes: dict[str, Any], expected_version: int | None) -> Content:
-    """A person's edit. An approved or published page keeps its status: what is live changes when it is published again."""
+    """A person's edit. The status stays: what is live changes when the page is published again."""
     if "slug" in changes and _slug_taken(content_id, changes["slug"]):
         wrong = FieldError("/slug", "taken", "Another page of this site has this slug.")
         raise Invalid("slug_taken", f"The slug “{changes['slug']}” is taken.", errors=[wrong])

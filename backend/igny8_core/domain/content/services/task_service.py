@@ -15,8 +15,16 @@ from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish
 
 _FROM_IDEA = (
-    "title", "outline", "primary_keyword", "secondary_keywords", "entity_type", "structure", "target_words", "language", "priority",
-)  # fmt: skip
+    "title",
+    "outline",
+    "primary_keyword",
+    "secondary_keywords",
+    "entity_type",
+    "structure",
+    "target_words",
+    "language",
+    "priority",
+)
 
 
 def create_from_ideas(*, idea_ids: list[str]) -> list[Task]:

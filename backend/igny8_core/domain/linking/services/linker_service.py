@@ -116,10 +116,13 @@ def remove_link(*, link_id: str) -> InternalLink:
             content_id=link.source_id,
             changes={
                 "html": engine.remove(link.source.html, href),
-                "internal_links": [entry for entry in link.source.internal_links if entry.get("target_id") != link.target_id],
+                "internal_links": [
+                    entry for entry in link.source.internal_links if entry.get("target_id") != link.target_id
+                ],
             },
-            changed_by="linker", why=f"Link to “{link.target.title}” removed",
-        )  # fmt: skip
+            changed_by="linker",
+            why=f"Link to “{link.target.title}” removed",
+        )
         link.state = State.REMOVED
         link.save(update_fields=["state", "updated_at"])
     return link
@@ -161,17 +164,27 @@ def _apply(site: Site, content: Content, suggestions: list[Suggestion], slugs: d
     ]
     stage = Content.Stage.LINKED if content.stage == Content.Stage.ILLUSTRATED else content.stage
     content_versioning_service.change(
-        content_id=content.id, changes={"html": edited.html, "internal_links": entries}, changed_by="linker",
-        why=f"{len(edited.applied)} internal links", also={"linker_version": content.linker_version + 1, "stage": stage},
-    )  # fmt: skip
+        content_id=content.id,
+        changes={"html": edited.html, "internal_links": entries},
+        changed_by="linker",
+        why=f"{len(edited.applied)} internal links",
+        also={"linker_version": content.linker_version + 1, "stage": stage},
+    )
     InternalLink.objects.bulk_create([_row(content, s) for s in edited.applied], ignore_conflicts=True)
     return len(edited.applied)
 
 
 def _row(content: Content, suggestion: Suggestion) -> InternalLink:
     return InternalLink(
-        account_id=content.account_id, site_id=content.site_id, sector_id=content.sector_id, source=content,
-        target_id=suggestion.target, anchor=suggestion.anchor[:255], block=suggestion.block,
-        position=suggestion.start, score=suggestion.score,
-        why=suggestion.why[:500], state=State.APPLIED,
-    )  # fmt: skip
+        account_id=content.account_id,
+        site_id=content.site_id,
+        sector_id=content.sector_id,
+        source=content,
+        target_id=suggestion.target,
+        anchor=suggestion.anchor[:255],
+        block=suggestion.block,
+        position=suggestion.start,
+        score=suggestion.score,
+        why=suggestion.why[:500],
+        state=State.APPLIED,
+    )

@@ -108,12 +108,14 @@ def _revise(content: Content, before: Analysis) -> tuple[_Revision | None, str]:
         return None, failed.detail
     page = answer.output
     changes = {
-        "title": page.title[:255], "meta_title": page.meta_title[:255], "meta_description": page.meta_description[:500],
+        "title": page.title[:255],
+        "meta_title": page.meta_title[:255],
+        "meta_description": page.meta_description[:500],
         "html": page.html,
-    }  # fmt: skip
-    credits = COSTS[optimize_content.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
+    }
+    price = COSTS[optimize_content.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
     what = [{"finding": change.finding_id, "summary": change.summary} for change in page.changes]
-    return _Revision(changes, what, _analyse(content, **changes), credits), ""
+    return _Revision(changes, what, _analyse(content, **changes), price), ""
 
 
 def _analyse(content: Content, **changed: Any) -> Analysis:
@@ -122,20 +124,29 @@ def _analyse(content: Content, **changed: Any) -> Analysis:
     }
     return analyze(
         AnalysisInput(
-            html=values["html"], keyphrase=content.primary_keyword, title=values["meta_title"] or values["title"],
-            meta_description=values["meta_description"], slug=content.slug, language=content.language,
-            entity_type=content.entity_type, site_url="",
+            html=values["html"],
+            keyphrase=content.primary_keyword,
+            title=values["meta_title"] or values["title"],
+            meta_description=values["meta_description"],
+            slug=content.slug,
+            language=content.language,
+            entity_type=content.entity_type,
+            site_url="",
         )
-    )  # fmt: skip
+    )
 
 
 def _input(content: Content, analysis: Analysis) -> OptimizeContentInput:
     worst = sorted((f for f in analysis.findings if f.score < 7), key=lambda f: f.score)
     return OptimizeContentInput(
-        html=content.html, title=content.title, meta_title=content.meta_title, meta_description=content.meta_description,
-        target_keyword=content.primary_keyword, language=content.language,
+        html=content.html,
+        title=content.title,
+        meta_title=content.meta_title,
+        meta_description=content.meta_description,
+        target_keyword=content.primary_keyword,
+        language=content.language,
         findings=tuple(Finding(id=f.id, text=f"{f.sentence} {f.how_to_mend}".strip()) for f in worst[:MAX_FINDINGS]),
-    )  # fmt: skip
+    )
 
 
 def _record(
@@ -144,13 +155,20 @@ def _record(
     """What was tried: analysed only, applied, or rejected because it did not help."""
     state = State.DONE if revision is None else State.APPLIED if better else State.REJECTED
     return OptimizationTask.objects.create(
-        account_id=content.account_id, site_id=content.site_id, sector_id=content.sector_id, content=content,
+        account_id=content.account_id,
+        site_id=content.site_id,
+        sector_id=content.sector_id,
+        content=content,
         type=OptimizationTask.Type.OPTIMISE if revision else OptimizationTask.Type.ANALYSE,
-        target_keyword=content.primary_keyword, scores_before=scores_of(before),
-        scores_after=scores_of(revision.analysis) if revision else {}, html_before=content.html if revision else "",
-        html_after=revision.changes["html"] if revision else "", changes=revision.what if revision else [],
-        state=state, error=refusal[:500],
-    )  # fmt: skip
+        target_keyword=content.primary_keyword,
+        scores_before=scores_of(before),
+        scores_after=scores_of(revision.analysis) if revision else {},
+        html_before=content.html if revision else "",
+        html_after=revision.changes["html"] if revision else "",
+        changes=revision.what if revision else [],
+        state=state,
+        error=refusal[:500],
+    )
 
 
 def _save(content: Content, changes: dict[str, Any], before: Analysis, after: Analysis) -> None:
@@ -158,13 +176,18 @@ def _save(content: Content, changes: dict[str, Any], before: Analysis, after: An
         Content.Stage.OPTIMISED if content.stage in (Content.Stage.LINKED, Content.Stage.OPTIMISED) else content.stage
     )
     content_versioning_service.change(
-        content_id=content.id, changes=changes, changed_by="optimiser", why=f"Score {before.score} → {after.score}",
+        content_id=content.id,
+        changes=changes,
+        changed_by="optimiser",
+        why=f"Score {before.score} → {after.score}",
         expected_version=content.version if changes else None,
         also={
-            "optimization_scores": scores_of(after), "seo_score": after.score,
-            "optimizer_version": content.optimizer_version + 1, "stage": stage,
+            "optimization_scores": scores_of(after),
+            "seo_score": after.score,
+            "optimizer_version": content.optimizer_version + 1,
+            "stage": stage,
         },
-    )  # fmt: skip
+    )
 
 
 def scores_of(analysis: Analysis) -> dict[str, Any]:

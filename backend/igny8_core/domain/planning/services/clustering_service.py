@@ -122,9 +122,16 @@ def _name(site: Site, members: list[Keyword], found: ClusterResult) -> tuple[lis
 
 
 def _save(
-    site: Site, keywords: list[Keyword], members: list[Keyword], found: ClusterResult, names: list[NamedCluster],
-    tokens: int, existing: list[Cluster], joined: list[tuple[int, float]], method: str,
-) -> dict[str, Any]:  # fmt: skip
+    site: Site,
+    keywords: list[Keyword],
+    members: list[Keyword],
+    found: ClusterResult,
+    names: list[NamedCluster],
+    tokens: int,
+    existing: list[Cluster],
+    joined: list[tuple[int, float]],
+    method: str,
+) -> dict[str, Any]:
     hold = credit_service.hold(function=auto_cluster.NAME, tokens=estimate_tokens(len(keywords)), site_id=site.id)
     with jobs.completion() as result:
         limits.consume("max_clusters", amount=len(found.clusters))
@@ -156,9 +163,14 @@ def _save(
 def _cluster(site: Site, members: list[Keyword], name: NamedCluster, method: str) -> Cluster:
     primary = max(members, key=lambda keyword: (keyword.volume, -len(keyword.phrase)))
     return Cluster(
-        account_id=site.account_id, site=site, name=name.name[:255], description=name.description,
-        primary_keyword=primary, method=method, **_totals(members),
-    )  # fmt: skip
+        account_id=site.account_id,
+        site=site,
+        name=name.name[:255],
+        description=name.description,
+        primary_keyword=primary,
+        method=method,
+        **_totals(members),
+    )
 
 
 def _place(keyword: Keyword, cluster: Cluster | None, score: float, why: str) -> None:

@@ -60,8 +60,7 @@ def _input(cluster: Cluster, count: int) -> GenerateIdeasInput:
     return GenerateIdeasInput(
         cluster=cluster.name,
         keywords=tuple(
-            IdeaKeyword(phrase=k.phrase, volume=k.volume, intent=k.intent, difficulty=k.difficulty)  # type: ignore[arg-type]
-            for k in keywords
+            IdeaKeyword(phrase=k.phrase, volume=k.volume, intent=k.intent, difficulty=k.difficulty) for k in keywords
         ),
         existing_titles=tuple(titles[:_TITLES_SHOWN]),
         language=cluster.site.language,
@@ -77,10 +76,10 @@ def run_generation(*, cluster_id: str, count: int) -> dict[str, Any]:
         function=generate_ideas.NAME, tokens=generate_ideas.estimate_tokens(data), site_id=cluster.site_id
     )
     answer = engine.run(generate_ideas.GENERATE_IDEAS, data, site_id=cluster.site_id)
-    credits = COSTS[generate_ideas.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
+    price = COSTS[generate_ideas.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
     with jobs.completion() as result:
         ideas = _save(cluster, list(answer.output.ideas))
-        credit_service.settle(hold_id=hold.id, credits=credits)
+        credit_service.settle(hold_id=hold.id, credits=price)
         if ideas:
             publish(
                 IdeasCreated(
@@ -107,12 +106,21 @@ def _save(cluster: Cluster, ideas: list[Idea]) -> list[ContentIdea]:
 def _row(cluster: Cluster, idea: Idea, volumes: dict[str, int]) -> ContentIdea:
     phrases = [idea.primary_keyword, *idea.secondary_keywords]
     return ContentIdea(
-        account_id=cluster.account_id, site_id=cluster.site_id, sector_id=cluster.sector_id, cluster=cluster,
-        title=idea.title[:255], description=idea.description, outline=[heading[:255] for heading in idea.outline],
-        primary_keyword=idea.primary_keyword, secondary_keywords=list(idea.secondary_keywords),
-        entity_type=idea.entity_type, structure=idea.structure, target_words=idea.target_words,
-        language=cluster.site.language, priority=sum(volumes.get(normalise_phrase(phrase), 0) for phrase in phrases),
-    )  # fmt: skip
+        account_id=cluster.account_id,
+        site_id=cluster.site_id,
+        sector_id=cluster.sector_id,
+        cluster=cluster,
+        title=idea.title[:255],
+        description=idea.description,
+        outline=[heading[:255] for heading in idea.outline],
+        primary_keyword=idea.primary_keyword,
+        secondary_keywords=list(idea.secondary_keywords),
+        entity_type=idea.entity_type,
+        structure=idea.structure,
+        target_words=idea.target_words,
+        language=cluster.site.language,
+        priority=sum(volumes.get(normalise_phrase(phrase), 0) for phrase in phrases),
+    )
 
 
 def reject(*, idea_id: str, note: str) -> ContentIdea:

@@ -40,9 +40,15 @@ def upload(*, site_id: str, file: BinaryIO, filename: str, mapping: dict[str, st
     with transaction.atomic():
         path = FileStorageService(site.id).save("imports", f"{import_id}.csv", File(file))
         return KeywordImport.objects.create(
-            id=import_id, account_id=site.account_id, site=site, filename=filename[:255], path=path,
-            source=seen.source, mapping=dict(seen.mapping), preview=_preview(seen),
-        )  # fmt: skip
+            id=import_id,
+            account_id=site.account_id,
+            site=site,
+            filename=filename[:255],
+            path=path,
+            source=seen.source,
+            mapping=dict(seen.mapping),
+            preview=_preview(seen),
+        )
 
 
 def confirm(*, import_id: str) -> Job:
@@ -127,11 +133,20 @@ def _insert(site: Site, batch: KeywordImport, rows: list[KeywordRow]) -> int:
 
 def _keyword(site: Site, batch: KeywordImport, row: KeywordRow) -> Keyword:
     return Keyword(
-        account_id=site.account_id, site=site, sector=batch.sector, batch=batch, phrase=row.phrase, normalised=row.key,
-        volume=row.volume or 0, difficulty=row.difficulty or 0, cpc_micro=row.cpc_micro or 0,
-        intent=row.intent or importing.classify_intent(row.phrase), country=row.country or site.country,
-        language=site.language, attributes=dict(row.attributes),
-    )  # fmt: skip
+        account_id=site.account_id,
+        site=site,
+        sector=batch.sector,
+        batch=batch,
+        phrase=row.phrase,
+        normalised=row.key,
+        volume=row.volume or 0,
+        difficulty=row.difficulty or 0,
+        cpc_micro=row.cpc_micro or 0,
+        intent=row.intent or importing.classify_intent(row.phrase),
+        country=row.country or site.country,
+        language=site.language,
+        attributes=dict(row.attributes),
+    )
 
 
 def _finish(batch: KeywordImport, report: ImportReport, created: int, duplicates: int) -> None:

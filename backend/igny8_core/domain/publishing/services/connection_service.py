@@ -32,10 +32,14 @@ def connect(
         connection, _ = WordPressConnection.objects.update_or_create(
             site=site,
             defaults={
-                "account_id": site.account_id, "base_url": base_url.rstrip("/"), "username": username,
-                "application_password": application_password, "state": State.UNTESTED, **options,
+                "account_id": site.account_id,
+                "base_url": base_url.rstrip("/"),
+                "username": username,
+                "application_password": application_password,
+                "state": State.UNTESTED,
+                **options,
             },
-        )  # fmt: skip
+        )
         audit.record("wordpress.connected", subject=connection.id, data={"base_url": base_url})
     return test(site_id=site.id)
 

@@ -140,9 +140,14 @@ def _finish(
     now = timezone.now()
     with jobs.completion() as result:
         DeploymentRecord.objects.filter(id=record.id).update(
-            status=Status.DEPLOYED, build_url=base_url, deployed_at=now, site_blueprint_id=assembled.blueprint_id,
-            page_count=built.pages, bytes=built.bytes, seconds=built.seconds,
-        )  # fmt: skip
+            status=Status.DEPLOYED,
+            build_url=base_url,
+            deployed_at=now,
+            site_blueprint_id=assembled.blueprint_id,
+            page_count=built.pages,
+            bytes=built.bytes,
+            seconds=built.seconds,
+        )
         SiteBlueprint.objects.filter(id=assembled.blueprint_id).update(status=SiteBlueprint.Status.DEPLOYED)
         _confirm_records(site, contents)
         sites_renderer.switch(site_folder(site.id), record.version)

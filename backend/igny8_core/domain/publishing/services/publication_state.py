@@ -11,7 +11,8 @@ def mark_published(content: Content, *, destination: str, external_id: str, url:
     """The content's own side of a publication. Call in the transaction that confirms the record."""
     places = [place for place in content.published_to if place.get("destination") != destination]
     Content.objects.filter(id=content.id).update(
-        status=Content.Status.PUBLISHED, published_at=content.published_at or timezone.now(),
+        status=Content.Status.PUBLISHED,
+        published_at=content.published_at or timezone.now(),
         published_to=[*places, {"destination": destination, "url": url}],
         external_ids={**content.external_ids, destination: external_id},
-    )  # fmt: skip
+    )

@@ -56,14 +56,18 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
         {
             "schema_version": 1,
             "site": {
-                "id": site.id, "name": site.name, "base_url": base_url_of(site), "language": site.language,
-                "description": _description(site, blueprint), "theme": _theme(blueprint),
+                "id": site.id,
+                "name": site.name,
+                "base_url": base_url_of(site),
+                "language": site.language,
+                "description": _description(site, blueprint),
+                "theme": _theme(blueprint),
             },
             "navigation": {"type": "navigation", "items": _navigation(blueprint, fixed)},
             "footer": {"type": "footer", "columns": _footer(fixed), "legal": f"© {site.name}"},
             "pages": list(pages),
         }
-    )  # fmt: skip
+    )
     assets = {f"{image.id}.webp": image.path for image in images.values()}
     return AssembledSite(definition, pages, assets, blueprint.id if blueprint else None)
 
@@ -80,12 +84,19 @@ def _file(slug: str) -> str:
 def _fixed_page(site: Site, page: PageBlueprint) -> PageDefinition:
     return PageDefinition.model_validate(
         {
-            "schema_version": 1, "path": f"/{page.slug}/" if page.slug else "/", "kind": "page", "title": page.title,
-            "meta_title": page.title, "meta_description": page.meta_description, "language": site.language,
-            "updated_at": page.updated_at, "blocks": page.blocks_json, "noindex": page.type == "legal",
+            "schema_version": 1,
+            "path": f"/{page.slug}/" if page.slug else "/",
+            "kind": "page",
+            "title": page.title,
+            "meta_title": page.title,
+            "meta_description": page.meta_description,
+            "language": site.language,
+            "updated_at": page.updated_at,
+            "blocks": page.blocks_json,
+            "noindex": page.type == "legal",
             "offline_notice": page.site_blueprint.structure_json.get("provider") == "offline" and not page.slug,
         }
-    )  # fmt: skip
+    )
 
 
 def _default_home(site: Site) -> PageDefinition:
@@ -99,35 +110,52 @@ def _default_home(site: Site) -> PageDefinition:
     blocks = [hero | ({"text": about} if about else {}), {"type": "post_list", "title": "Latest articles", "limit": 9}]
     return PageDefinition.model_validate(
         {
-            "schema_version": 1, "path": "/", "kind": "page", "title": site.name, "meta_title": site.name,
-            "meta_description": about[:300], "language": site.language, "blocks": blocks,
+            "schema_version": 1,
+            "path": "/",
+            "kind": "page",
+            "title": site.name,
+            "meta_title": site.name,
+            "meta_description": about[:300],
+            "language": site.language,
+            "blocks": blocks,
         }
-    )  # fmt: skip
+    )
 
 
 def _blog_index(site: Site) -> PageDefinition:
     return PageDefinition.model_validate(
         {
-            "schema_version": 1, "path": BLOG_PATH, "kind": "blog_index", "title": "Blog", "meta_title": f"Blog | {site.name}",
-            "meta_description": f"Articles, guides and answers from {site.name}.", "language": site.language,
+            "schema_version": 1,
+            "path": BLOG_PATH,
+            "kind": "blog_index",
+            "title": "Blog",
+            "meta_title": f"Blog | {site.name}",
+            "meta_description": f"Articles, guides and answers from {site.name}.",
+            "language": site.language,
             "blocks": [{"type": "post_list", "limit": 500}],
         }
-    )  # fmt: skip
+    )
 
 
 def _post(site: Site, content: Content, image: Image | None, live: set[str]) -> PageDefinition:
     html = linker_service.without_dead_links(content.html, live)
     return PageDefinition.model_validate(
         {
-            "schema_version": 1, "path": f"{BLOG_PATH}{content.slug}/", "kind": "post", "title": content.title,
-            "meta_title": content.meta_title, "meta_description": content.meta_description, "language": content.language,
-            "published_at": content.published_at or content.created_at, "updated_at": content.updated_at,
+            "schema_version": 1,
+            "path": f"{BLOG_PATH}{content.slug}/",
+            "kind": "post",
+            "title": content.title,
+            "meta_title": content.meta_title,
+            "meta_description": content.meta_description,
+            "language": content.language,
+            "published_at": content.published_at or content.created_at,
+            "updated_at": content.updated_at,
             "author": {"name": site.name, "url": "/"},
             "featured_image": _image_ref(image) if image else None,
             "blocks": to_blocks(html),
             "offline_notice": content.provider == "offline",
         }
-    )  # fmt: skip
+    )
 
 
 def _image_ref(image: Image) -> dict[str, Any]:

@@ -78,7 +78,7 @@ def generate(*, blueprint_id: str) -> dict[str, Any]:
     jobs.report_progress(done=0, total=1, step="Planning pages and writing their text")
     answer = engine.run(generate_site_structure.GENERATE_SITE_STRUCTURE, data, site_id=blueprint.site_id)
     pages = [_page(blueprint, position, plan) for position, plan in enumerate(answer.output.pages)]
-    credits = COSTS[generate_site_structure.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
+    price = COSTS[generate_site_structure.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
     with jobs.completion() as result:
         PageBlueprint.objects.filter(site_blueprint=blueprint).delete()
         PageBlueprint.objects.bulk_create(pages)
@@ -86,7 +86,7 @@ def generate(*, blueprint_id: str) -> dict[str, Any]:
         SiteBlueprint.objects.filter(id=blueprint.id).update(
             status=S.READY, structure_json={"navigation": navigation, "provider": answer.provider}
         )
-        credit_service.settle(hold_id=hold.id, credits=credits)
+        credit_service.settle(hold_id=hold.id, credits=price)
         result |= {"pages": len(pages)}
     return result
 
@@ -101,18 +101,30 @@ def mark_failed(job: Job) -> None:
 def _input(blueprint: SiteBlueprint) -> GenerateSiteStructureInput:
     config = blueprint.config_json
     return GenerateSiteStructureInput(
-        name=blueprint.name, type=blueprint.site_type, brief=blueprint.brief, audience=str(config.get("audience", "")),
-        objectives=tuple(map(str, blueprint.objectives)), services=tuple(map(str, config.get("services", [])))[:24],
-        style=str(blueprint.style.get("description", "")), language=blueprint.site.language,
-    )  # fmt: skip
+        name=blueprint.name,
+        type=blueprint.site_type,
+        brief=blueprint.brief,
+        audience=str(config.get("audience", "")),
+        objectives=tuple(map(str, blueprint.objectives)),
+        services=tuple(map(str, config.get("services", [])))[:24],
+        style=str(blueprint.style.get("description", "")),
+        language=blueprint.site.language,
+    )
 
 
 def _page(blueprint: SiteBlueprint, position: int, plan: PagePlan) -> PageBlueprint:
     blocks = BLOCK_LIST.dump_python(BLOCK_LIST.validate_python(page_blocks.blocks_of(plan)), mode="json")
     return PageBlueprint(
-        account_id=blueprint.account_id, site_id=blueprint.site_id, site_blueprint=blueprint, slug=_slug(plan.slug),
-        title=plan.title[:255], meta_description=plan.meta_description[:500], type=plan.type, blocks_json=blocks, position=position,
-    )  # fmt: skip
+        account_id=blueprint.account_id,
+        site_id=blueprint.site_id,
+        site_blueprint=blueprint,
+        slug=_slug(plan.slug),
+        title=plan.title[:255],
+        meta_description=plan.meta_description[:500],
+        type=plan.type,
+        blocks_json=blocks,
+        position=position,
+    )
 
 
 def _slug(slug: str) -> str:

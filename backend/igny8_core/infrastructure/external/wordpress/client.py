@@ -104,11 +104,15 @@ class WordPressClient:
         """This user with role and capabilities: the only read that proves the password."""
         return _object(self.call("GET", "/users/me", params={"context": "edit"}))
 
-    def find_by_slug(self, slug: str, *, kind: Kind = "posts") -> Json | None:
-        """The post of any status (but trash) with exactly this slug."""
-        params = {"slug": slug, "status": "any", "context": "edit"}
+    def all_by_slug(self, slug: str, *, kind: Kind = "posts") -> list[Json]:
+        """The posts of any status (but trash) with exactly this slug, oldest first. Drafts may share one."""
+        params = {"slug": slug, "status": "any", "context": "edit", "orderby": "id", "order": "asc"}
         found = self.call("GET", f"/{kind}", params=params)
-        return next((post for post in found if isinstance(post, dict)), None) if isinstance(found, list) else None
+        return [_object(post) for post in found] if isinstance(found, list) else []
+
+    def find_by_slug(self, slug: str, *, kind: Kind = "posts") -> Json | None:
+        """The oldest post with this slug."""
+        return next(iter(self.all_by_slug(slug, kind=kind)), None)
 
     def get(self, post_id: str, *, kind: Kind = "posts") -> Json:
         """A post with its raw fields."""
@@ -122,10 +126,10 @@ class WordPressClient:
         """Change the named fields of a post."""
         return _object(self.call("POST", f"/{kind}/{_id(post_id)}", params={"context": "edit"}, json=fields))
 
-    def trash(self, post_id: str, *, kind: Kind = "posts") -> None:
-        """Move a post to the trash; one that is there already, or gone, is fine."""
+    def trash(self, post_id: str, *, kind: Kind = "posts", for_good: bool = False) -> None:
+        """Move a post to the trash, or delete it `for_good`; one that is there already, or gone, is fine."""
         try:
-            self.call("DELETE", f"/{kind}/{_id(post_id)}")
+            self.call("DELETE", f"/{kind}/{_id(post_id)}", params={"force": "true"} if for_good else None)
         except UpstreamFailed as error:
             if error.code not in {"wordpress_gone", "wordpress_not_found"}:
                 raise

@@ -142,21 +142,24 @@ def _adopt(client: WordPressClient, package: PostPackage, marker: str) -> str:
         if not found:
             raise
         created = found
-    if created.get("slug") == marker:
-        return str(created["id"])
-    return _settle_race(client, package, marker, str(created["id"]))
+    return _only_one(client, package, marker, str(created["id"]))
 
 
-def _settle_race(client: WordPressClient, package: PostPackage, marker: str, ours: str) -> str:
-    """Another attempt created its draft between our look and our create: WordPress gave us `marker-2`. Theirs stays."""
-    theirs = client.find_by_slug(marker, kind=package.kind)
-    if theirs is None:
+def _only_one(client: WordPressClient, package: PostPackage, marker: str, ours: str) -> str:
+    """Two attempts at once may both have created a draft, since WordPress lets drafts share a slug: the older stays."""
+    drafts = [str(post["id"]) for post in client.all_by_slug(marker, kind=package.kind)]
+    if ours not in drafts:
         raise UpstreamFailed(
-            "wordpress_slug_changed", "WordPress stored the draft under another slug. Check its plugins.",
-            retryable=False, data={"id": ours},
-        )  # fmt: skip
-    client.trash(ours, kind=package.kind)
-    return str(theirs["id"])
+            "wordpress_slug_changed",
+            "WordPress stored the draft under another slug. Check its plugins.",
+            retryable=False,
+            data={"id": ours},
+        )
+    finished = _finished_earlier(client, package)
+    winner = str(finished["id"]) if finished else drafts[0]
+    if winner != ours:
+        client.trash(ours, kind=package.kind, for_good=True)
+    return winner
 
 
 def _finished_earlier(client: WordPressClient, package: PostPackage) -> Json | None:

@@ -32,9 +32,12 @@ class WordPressAdapter:
         package = _package(connection, record.content)
         try:
             post = wordpress.publish(
-                connection_service.client_of(connection), package, key=record.content_id,
-                external_id=record.external_id or None, on_adopted=lambda post_id: _adopt(record, post_id),
-            )  # fmt: skip
+                connection_service.client_of(connection),
+                package,
+                key=record.content_id,
+                external_id=record.external_id or None,
+                on_adopted=lambda post_id: _adopt(record, post_id),
+            )
         except UpstreamFailed as failed:
             _note(connection, failed)
             raise
@@ -57,9 +60,10 @@ class WordPressAdapter:
 def _refuse_offline(connection: WordPressConnection, content: Content) -> None:
     if content.provider == "offline" and not connection.allow_offline_text:
         raise Conflict(
-            "offline_text", "This is sample text that no model wrote, and the connection refuses such text. "
+            "offline_text",
+            "This is sample text that no model wrote, and the connection refuses such text. "
             "Write it again with a model, edit it, or allow sample text for this WordPress.",
-        )  # fmt: skip
+        )
 
 
 def _package(connection: WordPressConnection, content: Content) -> PostPackage:
@@ -68,13 +72,17 @@ def _package(connection: WordPressConnection, content: Content) -> PostPackage:
     live = linker_service.live_paths(site_id=content.site_id)
     keywords = [content.primary_keyword, *content.secondary_keywords]
     return PostPackage(
-        title=content.title, html=linker_service.without_dead_links(content.html, live), slug=content.slug,
-        status=connection.default_status, kind=_kind(content), excerpt=content.excerpt,  # type: ignore[arg-type]
+        title=content.title,
+        html=linker_service.without_dead_links(content.html, live),
+        slug=content.slug,
+        status=connection.default_status,
+        kind=_kind(content),
+        excerpt=content.excerpt,  # type: ignore[arg-type]
         categories=(content.cluster.name,) if content.cluster and _kind(content) == "posts" else (),
         tags=tuple(keywords[:5]) if _kind(content) == "posts" else (),
         featured=MediaFile(storage.read(featured.path), featured.mime, featured.alt) if featured else None,
         meta={"seo_title": content.meta_title, "seo_description": content.meta_description},
-    )  # fmt: skip
+    )
 
 
 def _kind(content: Content) -> Any:
@@ -91,10 +99,16 @@ def _confirm(record: PublishingRecord, post: PublishedPost) -> dict[str, Any]:
     now = timezone.now()
     with jobs.completion() as result:
         PublishingRecord.objects.filter(id=record.id).update(
-            status=Status.PUBLISHED, external_id=post.id, external_url=post.url, external_status=post.status,
-            content_version=record.content.version, published_at=now, verified_at=now, error_code="",
+            status=Status.PUBLISHED,
+            external_id=post.id,
+            external_url=post.url,
+            external_status=post.status,
+            content_version=record.content.version,
+            published_at=now,
+            verified_at=now,
+            error_code="",
             error_detail=", ".join(post.differences)[:1000],
-        )  # fmt: skip
+        )
         mark_published(record.content, destination="wordpress", external_id=post.id, url=post.url)
         announce(
             ContentPublished(account_id=record.account_id, site_id=record.site_id, content_ids=(record.content_id,))
