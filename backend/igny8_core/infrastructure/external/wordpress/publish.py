@@ -146,19 +146,18 @@ def _adopt(client: WordPressClient, package: PostPackage, marker: str) -> str:
 
 
 def _only_one(client: WordPressClient, package: PostPackage, marker: str, ours: str) -> str:
-    """Two attempts at once may both have created a draft, since WordPress lets drafts share a slug: the older stays."""
+    """Two attempts at once may both have created a draft (WordPress calls the second `marker-2`): one of them stays."""
     drafts = [str(post["id"]) for post in client.all_by_slug(marker, kind=package.kind)]
-    if ours not in drafts:
-        raise UpstreamFailed(
-            "wordpress_slug_changed",
-            "WordPress stored the draft under another slug. Check its plugins.",
-            retryable=False,
-            data={"id": ours},
-        )
     finished = _finished_earlier(client, package)
-    winner = str(finished["id"]) if finished else drafts[0]
+    winner = str(finished["id"]) if finished else next(iter(drafts), None)
     if winner != ours:
         client.trash(ours, kind=package.kind, for_good=True)
+    if winner is None:
+        raise UpstreamFailed(
+            "wordpress_slug_changed",
+            "WordPress stored the draft under another slug, and it was deleted again. Check the site's plugins.",
+            retryable=False,
+        )
     return winner
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import itertools
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from igny8_core.infrastructure.external.wordpress.client import WordPressClient
@@ -195,6 +197,23 @@ def test_a_connection_lost_before_the_work(
         publish(through, package(number), key=f"content_{number}")
     publish(through, package(number), key=f"content_{number}")
     assert len(posts_with(client, number)) == 1
+
+
+def test_two_attempts_at_once_leave_one_post(wordpress: WordPress, client: WordPressClient, number: int) -> None:
+    ready = threading.Barrier(4)
+
+    def attempt(_: int) -> str:
+        own = WordPressClient(wordpress.url, "admin", wordpress.passwords["admin"])
+        ready.wait()
+        try:
+            return publish(own, package(number, featured=None, inline=()), key=f"content_{number}").id
+        except UpstreamFailed as error:  # its draft was taken away by the winner: the job tries again
+            return error.code
+
+    with ThreadPoolExecutor(4) as pool:
+        ids = list(pool.map(attempt, range(4)))
+    publish(client, package(number, featured=None, inline=()), key=f"content_{number}")
+    assert len(posts_with(client, number)) == 1, ids
 
 
 def test_a_wrong_password_is_permanent_and_never_shown(wordpress: WordPress, number: int) -> None:
