@@ -15,8 +15,8 @@ import numpy as np
 
 from igny8_core.infrastructure.ai import graphs
 from igny8_core.infrastructure.ai.embeddings import METHOD_LEXICAL, METHOD_MINILM
-from igny8_core.infrastructure.ai.providers.base import Vectors
 from igny8_core.infrastructure.ai.text import fold
+from igny8_core.infrastructure.ai.vectors import Vectors
 
 NOISE = -1
 DEFAULT_GRANULARITY = 0.5

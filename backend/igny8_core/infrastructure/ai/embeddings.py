@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from igny8_core.infrastructure.ai import lexical, minilm
-from igny8_core.infrastructure.ai.providers.base import Vectors
 from igny8_core.infrastructure.ai.text import fold
+from igny8_core.infrastructure.ai.vectors import Vectors
 
 METHOD_MINILM = "minilm"
 METHOD_LEXICAL = "lexical"

@@ -16,12 +16,13 @@ from igny8_core.core.limits import services as limits
 from igny8_core.infrastructure.ai import checks, connections, embeddings, probing
 from igny8_core.infrastructure.ai.embeddings import Embeddings
 from igny8_core.infrastructure.ai.errors import AnswerRejected, upstream
-from igny8_core.infrastructure.ai.functions.base import AIFunction, I, Message, O
+from igny8_core.infrastructure.ai.functions.base import AIFunction, I, O
 from igny8_core.infrastructure.ai.functions.generate_images import (
     GENERATE_IMAGES,
     GenerateImagesInput,
     GenerateImagesOutput,
 )
+from igny8_core.infrastructure.ai.messages import Message
 from igny8_core.infrastructure.ai.metering import Meter
 from igny8_core.infrastructure.ai.models import AIConnection
 from igny8_core.infrastructure.ai.probing import ConnectionReport

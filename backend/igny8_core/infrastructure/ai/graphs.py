@@ -8,7 +8,7 @@ from typing import cast
 import numpy as np
 import numpy.typing as npt
 
-from igny8_core.infrastructure.ai.providers.base import Vectors
+from igny8_core.infrastructure.ai.vectors import Vectors
 
 Ints = npt.NDArray[np.int64]
 Neighbours = list[dict[int, float]]

@@ -11,7 +11,7 @@ from typing import Any
 
 from igny8_core.infrastructure.ai import checks
 from igny8_core.infrastructure.ai.errors import AnswerRejected
-from igny8_core.infrastructure.ai.functions.base import Message
+from igny8_core.infrastructure.ai.messages import Message
 from igny8_core.infrastructure.ai.providers.base import Chat, ChatReply, ChatRequest, Rung, Usage
 from igny8_core.shared.errors import UpstreamFailed
 

@@ -10,7 +10,7 @@ from scipy.sparse import hstack
 from sklearn.decomposition import TruncatedSVD
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from igny8_core.infrastructure.ai.providers.base import Vectors
+from igny8_core.infrastructure.ai.vectors import Vectors
 
 _DIMENSIONS = 200
 _LETTER_WEIGHT = 0.5  # letters catch inflection and typing errors; words carry the topic
@@ -45,7 +45,8 @@ def _reduced(matrix: Any) -> Vectors:
     dimensions = min(_DIMENSIONS, min(matrix.shape) - 1)
     if dimensions < 2:
         return cast(Vectors, matrix.toarray().astype(np.float32))
-    return cast(Vectors, TruncatedSVD(dimensions, random_state=_SEED).fit_transform(matrix).astype(np.float32))
+    with np.errstate(invalid="ignore", divide="ignore"):  # it also divides by the variance, which may be 0
+        return cast(Vectors, TruncatedSVD(dimensions, random_state=_SEED).fit_transform(matrix).astype(np.float32))
 
 
 def _unit(rows: Vectors) -> Vectors:

@@ -8,6 +8,7 @@ from igny8_core.infrastructure.ai.pricing import PRICE_VERSION, cost_of, price_o
 from igny8_core.infrastructure.ai.providers.base import Rung, Usage
 from igny8_core.infrastructure.ai.providers.openai_provider import OpenAIProvider
 from igny8_core.shared.errors import UpstreamFailed
+
 from tests.support.model_server import ModelServer
 
 

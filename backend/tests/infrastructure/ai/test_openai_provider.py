@@ -21,6 +21,7 @@ from igny8_core.infrastructure.ai.providers.openai_errors import retry_after
 from igny8_core.infrastructure.ai.providers.openai_provider import OpenAIProvider
 from igny8_core.infrastructure.ai.schema import schema_of
 from igny8_core.shared.errors import UpstreamFailed
+
 from tests.support.model_server import ModelServer, count_tokens
 
 DATA = GenerateImagePromptsInput(title="Espresso at home", headings=("Grind",), count=2)

@@ -72,6 +72,7 @@ _ACRONYMS = {
 }
 _QUOTED: frozenset[Kind] = frozenset({"question", "buy", "local"})
 _EITHER = "choice"
+_NAMELESS = "this topic"
 _MASS = {
     "coffee",
     "tea",
@@ -151,28 +152,29 @@ class Topic:
 
 def parse(phrase: str) -> Topic:
     """Read a phrase; what no rule knows is a plain noun phrase."""
-    text = fold(phrase).rstrip("?!. ")
-    text = re.sub(r"\s*\b20\d\d\b\s*", " ", text).strip() or fold(phrase)
+    phrase = fold(phrase) or _NAMELESS
+    text = phrase.rstrip("?!. ") or _NAMELESS
+    text = re.sub(r"\s*\b20\d\d\b\s*", " ", text).strip() or phrase
     versus = _VERSUS.match(text)
     if text.startswith("how to "):
         return _howto(phrase, text.removeprefix("how to "))
     if versus and not _QUESTION.match(text):
         return _versus(phrase, versus[1], versus[2])
     subject, qualifier = _subject(text)
-    return Topic(fold(phrase), _kind(text), subject, is_plural(subject), qualifier=qualifier)
+    return Topic(phrase, _kind(text), subject, is_plural(subject), qualifier=qualifier)
 
 
 def _howto(phrase: str, action: str) -> Topic:
     verb, _, rest = action.partition(" ")
     subject, qualifier = _subject(rest) if rest else (f"{verb}ing", "")
-    return Topic(fold(phrase), "howto", subject, is_plural(subject), action=action, qualifier=qualifier)
+    return Topic(phrase, "howto", subject, is_plural(subject), action=action, qualifier=qualifier)
 
 
 def _versus(phrase: str, left: str, right: str) -> Topic:
     a, b = _subject(left)[0], _subject(right)[0]
     shared = a.split()[-1] == b.split()[-1]
     subject = a.split()[-1] if shared else _EITHER
-    return Topic(fold(phrase), "versus", subject, is_plural(subject), sides=(a, b))
+    return Topic(phrase, "versus", subject, is_plural(subject), sides=(a, b))
 
 
 def _kind(text: str) -> Kind:

@@ -8,6 +8,8 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from igny8_core.infrastructure.ai.messages import Message
+
 Intent = Literal["informational", "navigational", "commercial", "transactional"]
 EntityType = Literal["post", "page", "product", "service", "taxonomy"]
 Structure = Literal[
@@ -26,7 +28,6 @@ Structure = Literal[
     "tag_archive",
     "attribute_archive",
 ]
-Role = Literal["system", "user", "assistant"]
 
 CHARS_PER_TOKEN = 4
 """The usual rule of thumb for English; estimates only, never what is settled when the provider counted."""
@@ -36,14 +37,6 @@ class Shape(BaseModel):
     """A value that crosses the gateway. Outputs have no defaults, so that strict schemas hold every field."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-@dataclass(frozen=True)
-class Message:
-    """One turn of a chat."""
-
-    role: Role
-    content: str
 
 
 I = TypeVar("I", bound=BaseModel)  # noqa: E741

@@ -9,7 +9,8 @@ from PIL import Image, UnidentifiedImageError
 from pydantic import Field
 
 from igny8_core.infrastructure.ai import prompts
-from igny8_core.infrastructure.ai.functions.base import AIFunction, Message, Shape
+from igny8_core.infrastructure.ai.functions.base import AIFunction, Shape
+from igny8_core.infrastructure.ai.messages import Message
 
 NAME = "generate_images"
 _MIMES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}

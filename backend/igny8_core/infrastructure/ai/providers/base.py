@@ -6,12 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Protocol
 
-import numpy as np
-import numpy.typing as npt
-
-from igny8_core.infrastructure.ai.functions.base import Message
-
-Vectors = npt.NDArray[np.float32]
+from igny8_core.infrastructure.ai.messages import Message
+from igny8_core.infrastructure.ai.vectors import Vectors
 
 
 class Rung(StrEnum):

@@ -21,7 +21,8 @@ from igny8_core.infrastructure.ai.functions.generate_ideas import GenerateIdeasI
 from igny8_core.infrastructure.ai.functions.generate_image_prompts import GenerateImagePromptsInput
 from igny8_core.infrastructure.ai.functions.generate_site_structure import GenerateSiteStructureInput
 from igny8_core.infrastructure.ai.functions.optimize_content import OptimizeContentInput
-from igny8_core.infrastructure.ai.providers.base import ChatReply, ChatRequest, ImageReply, ImageRequest, Usage, Vectors
+from igny8_core.infrastructure.ai.providers.base import ChatReply, ChatRequest, ImageReply, ImageRequest, Usage
+from igny8_core.infrastructure.ai.vectors import Vectors
 
 MODEL = "igny8-offline-1"
 

@@ -15,12 +15,12 @@ import httpx2
 import numpy as np
 from openai import OpenAI
 from openai.types import CompletionUsage
-from openai.types.chat import ChatCompletion
 from openai.types.chat.chat_completion import Choice
 
 from igny8_core.infrastructure.ai.errors import upstream
-from igny8_core.infrastructure.ai.functions.base import Message, tokens_of
+from igny8_core.infrastructure.ai.functions.base import tokens_of
 from igny8_core.infrastructure.ai.functions.generate_images import sniff
+from igny8_core.infrastructure.ai.messages import Message
 from igny8_core.infrastructure.ai.providers.base import (
     ChatReply,
     ChatRequest,
@@ -29,10 +29,10 @@ from igny8_core.infrastructure.ai.providers.base import (
     Rung,
     TokenSource,
     Usage,
-    Vectors,
 )
 from igny8_core.infrastructure.ai.providers.openai_errors import translated
 from igny8_core.infrastructure.ai.providers.transport import client
+from igny8_core.infrastructure.ai.vectors import Vectors
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 MAX_ANSWER_BYTES = 4_000_000
@@ -129,10 +129,10 @@ def _shape(request: ChatRequest) -> dict[str, Any]:
     return {"response_format": {"type": "json_object"}} if request.rung is Rung.JSON_OBJECT else {}
 
 
-def _reply(completion: object, request: ChatRequest) -> ChatReply:
+def _reply(completion: Any, request: ChatRequest) -> ChatReply:
     """The SDK builds its objects without validation: a web page with status 200 arrives here as a string."""
     choices = getattr(completion, "choices", None)
-    if not isinstance(completion, ChatCompletion) or not choices or choices[0].message is None:
+    if not choices or getattr(choices[0], "message", None) is None:
         raise upstream("ai_bad_response", "The server's answer is no chat completion. Check the base URL.")
     choice: Choice = choices[0]
     text = _text(choice, request.rung)
