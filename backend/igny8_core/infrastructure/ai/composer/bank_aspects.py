@@ -36,7 +36,7 @@ CASE = (
 CONTRAST = (
     "[However|On the other hand], this [points|hints] to trouble with your {x}: {bad}.",
     "[However|Still|Even so], [wait|look elsewhere|ask again] if your {x} [bring{s}|show{s}] you this: {bad}.",
-    "[By contrast|In contrast], this [costs|takes] time and [patience|money] with [any|your] {ax}: {bad}.",
+    "[By contrast|In contrast], this [costs|takes] time and [patience|money] with [any|your] {x}: {bad}.",
     "[On the other hand|However], {asp} is [only|just] one [part|side], so [weigh|set] it against {asp2}.",
     "[Nevertheless|Even so], [nobody|no one] gets {asp} [perfect|right] on the first [try|day] with {ax}.",
     "[However|Still], [never let|do not let] {asp} hide {asp2} when you [judge|compare] {ax}.",

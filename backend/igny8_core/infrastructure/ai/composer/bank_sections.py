@@ -38,7 +38,7 @@ MISTAKE = (
     "[Judging|Choosing] {ax} by one [photo|number|review], [although|even though] {asp} {why}.",
     "[Accepting|Living with] this for months: {bad}.",
     "[Putting off|Delaying] {asp} until your {x} force{s} you.",
-    "[Copying|Following] somebody else’s {ax} without [asking|checking] whether {asp} [is|looks] the same for you.",
+    "[Copying|Following] somebody else’s {x} without [asking|checking] whether {asp} [is|looks] the same for you.",
 )
 COST = (
     "[The price|What you pay] for {ax} is [only|just] one part of the [sum|bill].",

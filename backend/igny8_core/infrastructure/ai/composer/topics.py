@@ -24,7 +24,20 @@ _LEADING = {
     "hire",
     "find",
 }
-_LEADING |= {"rent", "shop", "new", "used", "discount", "premium", "luxury", "free", "popular", "recommended", "rated"}
+_LEADING |= {"rent", "shop", "discount", "free", "popular", "recommended", "rated", "most", "get", "choose", "install"}
+_LEADING |= {
+    "replace",
+    "replacing",
+    "insulate",
+    "repair",
+    "fix",
+    "clean",
+    "change",
+    "upgrade",
+    "hide",
+    "sell",
+    "selling",
+}
 _TRAILING = {"price", "prices", "cost", "costs", "pricing", "review", "reviews", "online", "sale", "deals", "deal"}
 _TRAILING |= {"shop", "store", "comparison", "ideas", "tips", "guide", "tutorial", "examples", "checklist", "template"}
 _TRAILING |= {"explained", "meaning", "definition", "quote", "quotes", "rates", "coupon", "near", "me", "for", "today"}
@@ -45,9 +58,28 @@ _CUT = {
     "that",
     "to",
 }
+_CUT |= {
+    "not",
+    "is",
+    "are",
+    "do",
+    "does",
+    "work",
+    "works",
+    "keep",
+    "keeps",
+    "need",
+    "worth",
+    "losing",
+    "blowing",
+    "iced",
+}
+_CUT |= {"freezing", "failing", "leaking", "lose", "i", "you", "vs", "without", "making", "turning"}
+_VAGUE = {"way", "ways", "signs", "sign", "cost", "time", "reasons", "things", "size", "types", "difference"}
+_BEFORE_TAIL = {"running", "real", "customer", "annual", "monthly", "average"}
 _DETERMINERS = {"a", "an", "the", "your", "my", "some", "any", "is", "are", "do", "does", "of"}
 _QUESTION = re.compile(
-    r"^(what|why|when|which|who|where|can|does|do|is|are|should|will|how (?:much|many|long|often|does))\b"
+    r"^(what (?:size|type|kind of)|what|why|when|which|who|where|can|does|do|is|are|should|will|how (?:much|many|long|often|does))\b"
 )
 _VERSUS = re.compile(r"^(.+?) (?:vs\.?|versus|or|compared to) (.+)$")
 _PRICE = re.compile(r"\b(price|prices|cost|costs|pricing|rates|quote|quotes|cheap|cheapest|affordable)\b")
@@ -194,15 +226,38 @@ def _kind(text: str) -> Kind:
 
 def _subject(text: str) -> tuple[str, str]:
     """The noun phrase in the middle, and the 'for …' part that narrows it."""
-    words = _QUESTION.sub("", text).split()
-    while len(words) > 1 and words[0] in _LEADING | _DETERMINERS:
-        words.pop(0)
-    cut = next((i for i, word in enumerate(words) if i and word in _CUT), len(words))
-    head, qualifier = words[:cut], words[cut:]
-    while len(head) > 1 and head[-1] in _TRAILING:
-        head.pop()
+    words = _without_lead(_QUESTION.sub("", text).split())
+    cut = _cut_at(words)
+    head, qualifier = _without_tail(words[:cut]), words[cut:]
+    if head and head[-1] in _VAGUE and len(qualifier) > 1:
+        inner = _without_lead(qualifier[1:] if qualifier[0] not in _DETERMINERS else qualifier)
+        after_verb = inner[1:] if qualifier[0] == "to" else inner
+        return _subject(" ".join(after_verb or inner))
     keeps = bool(qualifier) and qualifier[0] in {"for", "with", "without", "in", "under"} and len(qualifier) > 1
     return " ".join(head) or text, " ".join(qualifier) if keeps else ""
+
+
+def _without_lead(words: list[str]) -> list[str]:
+    start = 0
+    while start < len(words) - 1 and words[start] in _LEADING | _DETERMINERS:
+        start += 1
+    return words[start:]
+
+
+def _without_tail(words: list[str]) -> list[str]:
+    end = len(words)
+    while end > 1 and (words[end - 1] in _TRAILING or (end < len(words) and words[end - 1] in _BEFORE_TAIL)):
+        end -= 1
+    return words[:end]
+
+
+def _cut_at(words: list[str]) -> int:
+    """Where the noun phrase ends: at a preposition or verb, but not inside 'air to air'."""
+    for i in range(1, len(words)):
+        doubled = i + 1 < len(words) and words[i - 1] == words[i + 1]
+        if (words[i] in _CUT or words[i] in {"your", "my", "a", "an", "the"}) and not doubled:
+            return i
+    return len(words)
 
 
 def is_plural(noun: str) -> bool:
@@ -216,7 +271,7 @@ def indefinite(noun: str) -> str:
     if noun == _EITHER:
         return "such a choice"
     last = noun.split()[-1]
-    if is_plural(noun) or last in _MASS or last.endswith(("ing", "ment", "ware", "ance", "ics")):
+    if is_plural(noun) or last in _MASS or last.endswith(("ing", "ware", "ance", "ics", "ation", "ency")):
         return noun
     return f"{'an' if re.match(r'[aeio]|u[^ns]|un[^i]|seo', noun) else 'a'} {noun}"
 

@@ -131,14 +131,14 @@ def _shape(request: ChatRequest) -> dict[str, Any]:
 
 def _reply(completion: Any, request: ChatRequest) -> ChatReply:
     """The SDK builds its objects without validation: a web page with status 200 arrives here as a string."""
-    choices = getattr(completion, "choices", None)
-    if not choices or getattr(choices[0], "message", None) is None:
+    choices: list[Choice] = getattr(completion, "choices", None) or []
+    choice = choices[0] if choices and getattr(choices[0], "message", None) else None
+    if choice is None:
         raise upstream("ai_bad_response", "The server's answer is no chat completion. Check the base URL.")
-    choice: Choice = choices[0]
     text = _text(choice, request.rung)
     return ChatReply(
         text=text,
-        finish_reason=str(choice.finish_reason or ""),
+        finish_reason=str(getattr(choice, "finish_reason", "") or ""),
         refusal=choice.message.refusal,
         model=str(completion.model or ""),
         usage=_usage(completion.usage, request, text or ""),
