@@ -1,11 +1,11 @@
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
+import { AppProviders } from "@igny8/ui/AppProviders";
+import { createQueryClient } from "@igny8/ui/queryClient";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
-import { Providers } from "./Providers";
-import { createQueryClient } from "./queryClient";
 import { routes } from "./routes";
 
 const root = document.getElementById("root");
@@ -13,8 +13,8 @@ if (!root) throw new Error("index.html has no #root");
 
 createRoot(root).render(
   <StrictMode>
-    <Providers queryClient={createQueryClient()}>
+    <AppProviders queryClient={createQueryClient()}>
       <RouterProvider router={createBrowserRouter(routes)} />
-    </Providers>
+    </AppProviders>
   </StrictMode>,
 );

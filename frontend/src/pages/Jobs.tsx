@@ -36,7 +36,7 @@ function What({ job }: { job: Job }): ReactNode {
         {words(job.kind)}
       </Text>
       {job.error_detail ? (
-        <Text size="xs" c="red">
+        <Text size="xs" c="var(--mantine-color-error)">
           {job.error_detail}
         </Text>
       ) : null}

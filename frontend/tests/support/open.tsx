@@ -1,8 +1,8 @@
+import { AppProviders } from "@igny8/ui/AppProviders";
+import { createQueryClient } from "@igny8/ui/queryClient";
 import { render } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
 import { RouterProvider, createMemoryRouter } from "react-router";
-import { Providers } from "../../src/app/Providers";
-import { createQueryClient } from "../../src/app/queryClient";
 import { routes } from "../../src/app/routes";
 
 /** The whole dashboard at an address, as a person opens it. */
@@ -10,9 +10,9 @@ export function open(path: string): UserEvent {
   const queryClient = createQueryClient();
   queryClient.setDefaultOptions({ queries: { retry: false } });
   render(
-    <Providers queryClient={queryClient}>
+    <AppProviders queryClient={queryClient}>
       <RouterProvider router={createMemoryRouter(routes, { initialEntries: [path] })} />
-    </Providers>,
+    </AppProviders>,
   );
   return userEvent.setup();
 }

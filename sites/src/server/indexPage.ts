@@ -7,7 +7,7 @@ import { siteId } from "./route";
 
 const style = `:root{color-scheme:light dark}body{max-width:44rem;margin:0 auto;padding:4rem 1.25rem;font:1.05rem/1.6 system-ui,sans-serif}
 h1{font-size:1.9rem;letter-spacing:-.02em}ul{padding:0;list-style:none}li{border-top:1px solid #8884;padding:.9rem 0}
-a{font-weight:620;text-underline-offset:.2em}small{display:block;color:#777}@media(prefers-color-scheme:dark){body{background:#0e1014;color:#e7e9ee}a{color:#a5b4fc}small{color:#a4abb8}}`;
+a{font-weight:620;text-underline-offset:.2em}small{display:block;color:#666}@media(prefers-color-scheme:dark){body{background:#0e1014;color:#e7e9ee}a{color:#a5b4fc}small{color:#a4abb8}}`;
 
 /** This page's one style element is named by its hash; the sites themselves need none. */
 export const indexPolicy = `default-src 'none'; img-src data:; style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;

@@ -17,7 +17,7 @@ function Outcome({ execution }: { execution: Execution }): ReactNode {
   return (
     <Stack gap={2}>
       {outcomesOf(execution).map(({ type, state, error }, index) => (
-        <Text key={index} size="sm" c={error ? "red" : undefined}>
+        <Text key={index} size="sm" c={error ? "var(--mantine-color-error)" : undefined}>
           {words(type)}: {error ?? words(state)}
         </Text>
       ))}

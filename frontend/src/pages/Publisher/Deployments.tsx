@@ -24,7 +24,7 @@ const columns: readonly Column<Deployment>[] = [
           </Text>
         )}
         {error_detail ? (
-          <Text size="xs" c="red">
+          <Text size="xs" c="var(--mantine-color-error)">
             {error_detail}
           </Text>
         ) : null}

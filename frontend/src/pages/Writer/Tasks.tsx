@@ -31,7 +31,7 @@ const columns: readonly Column<Task>[] = [
           {title}
         </Text>
         {error ? (
-          <Text size="xs" c="red">
+          <Text size="xs" c="var(--mantine-color-error)">
             {error}
           </Text>
         ) : null}

@@ -27,7 +27,7 @@ function Destination({ record }: { record: PublishingRecord }): ReactNode {
           {record.external_url}
         </Anchor>
       ) : null}
-      <Text size="xs" c={record.error_detail ? "red" : "dimmed"}>
+      <Text size="xs" c={record.error_detail ? "var(--mantine-color-error)" : "dimmed"}>
         {record.error_detail || moment(record.published_at)}
       </Text>
     </div>

@@ -1,0 +1,45 @@
+import { ApiError } from "@igny8/api-client/problem";
+import { Center, Container, Loader } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { ProblemAlert } from "./ProblemAlert";
+import { SignInForm } from "./SignInForm";
+
+interface SessionBoundaryProps<T> {
+  title: string;
+  load: () => Promise<T>;
+  children: (session: T) => ReactNode;
+}
+
+export const sessionKey = ["session"];
+
+const isSignedOut = (error: Error | null): boolean =>
+  error instanceof ApiError && (error.problem.status === 401 || error.problem.status === 403);
+
+/** Shows its children to who is signed in, and the sign-in form to who is not. */
+export function SessionBoundary<T>({ title, load, children }: SessionBoundaryProps<T>): ReactNode {
+  const session = useQuery({ queryKey: sessionKey, queryFn: load });
+  const queries = useQueryClient();
+  if (session.data !== undefined) return children(session.data);
+  if (isSignedOut(session.error)) {
+    return (
+      <SignInForm title={title} onSignedIn={() => void queries.resetQueries({ queryKey: sessionKey })} />
+    );
+  }
+  if (session.isError) {
+    return (
+      <Container size="xs" py={96}>
+        <ProblemAlert
+          error={session.error}
+          title="The session could not be loaded"
+          onRetry={() => void session.refetch()}
+        />
+      </Container>
+    );
+  }
+  return (
+    <Center h="100vh">
+      <Loader aria-label="Loading" />
+    </Center>
+  );
+}

@@ -1,0 +1,51 @@
+import { JobProgress } from "@igny8/ui/JobProgress";
+import { ProblemAlert } from "@igny8/ui/ProblemAlert";
+import { Anchor, Button, Modal, Stack, Text } from "@mantine/core";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { getJob } from "../../api/builder.api";
+import { deploySite, newestDeployment } from "../../api/sites.api";
+
+function Deployed({ siteId }: { siteId: string }): ReactNode {
+  const { data } = useQuery({
+    queryKey: ["deployment", siteId],
+    queryFn: () => newestDeployment(siteId),
+    staleTime: 0,
+  });
+  if (!data?.build_url) return null;
+  return (
+    <Text>
+      Version {data.version} with {data.page_count} pages is live:{" "}
+      <Anchor href={data.build_url} target="_blank" rel="noopener">
+        {data.build_url}
+      </Anchor>
+    </Text>
+  );
+}
+
+/** Builds the static pages and makes them the current version. */
+export function DeployButton({ siteId }: { siteId: string }): ReactNode {
+  const [isDone, setDone] = useState(false);
+  const deploy = useMutation({ mutationFn: () => deploySite(siteId), onMutate: () => setDone(false) });
+  return (
+    <>
+      <Button loading={deploy.isPending} onClick={() => deploy.mutate()}>
+        Deploy
+      </Button>
+      <Modal opened={deploy.isSuccess || deploy.isError} onClose={deploy.reset} title="Deploy the site">
+        <Stack>
+          {deploy.isError ? <ProblemAlert error={deploy.error} title="Not deployed" /> : null}
+          {deploy.data ? (
+            <JobProgress
+              jobId={deploy.data.job_id}
+              load={getJob}
+              label="Building the pages"
+              onSucceeded={() => setDone(true)}
+            />
+          ) : null}
+          {isDone ? <Deployed siteId={siteId} /> : null}
+        </Stack>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import { Select, TextInput } from "@mantine/core";
+import { ChoiceCards } from "../../components/forms/ChoiceCards";
+import { StepFrame } from "../../components/forms/StepFrame";
+import { useSession } from "../../hooks/session";
+import { newSite } from "../../state/draft";
+import type { WizardStep } from "./step";
+
+const types = [
+  { value: "business", label: "Business", description: "Home, about, contact, and what you offer." },
+  { value: "services", label: "Services", description: "A page for each service, with questions and steps." },
+  { value: "shop", label: "Shop", description: "What you sell, by kind, and why to buy it here." },
+  { value: "blog", label: "Blog", description: "Articles first, with a list of the newest." },
+  { value: "portfolio", label: "Portfolio", description: "Your work, and how to hire you." },
+] as const;
+
+export const Step1TypeSelection: WizardStep = ({ draft, problems, change }) => {
+  const { sites } = useSession();
+  const hosted = sites.filter(({ kind }) => kind === "hosted");
+  return (
+    <StepFrame
+      title="What kind of site?"
+      description="It decides which pages are planned. Everything can be changed later."
+    >
+      <ChoiceCards
+        label="Kind"
+        value={draft.siteType}
+        choices={types}
+        onChange={(siteType) => change({ siteType })}
+      />
+      <TextInput
+        label="Name of the business or site"
+        required
+        value={draft.name}
+        error={problems.name}
+        onChange={(event) => change({ name: event.currentTarget.value })}
+      />
+      <Select
+        label="Where it is published"
+        description="A hosted site of your account."
+        data={[
+          { value: newSite, label: "A new hosted site" },
+          ...hosted.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        value={draft.siteId}
+        allowDeselect={false}
+        onChange={(siteId) => siteId && change({ siteId })}
+      />
+    </StepFrame>
+  );
+};

@@ -1,0 +1,36 @@
+import { TagsInput, TextInput, Textarea } from "@mantine/core";
+import { StepFrame } from "../../components/forms/StepFrame";
+import type { WizardStep } from "./step";
+
+export const Step2BusinessBrief: WizardStep = ({ draft, problems, change }) => (
+  <StepFrame
+    title="Tell us about the business"
+    description="Only what you write here is stated as a fact on the pages."
+  >
+    <Textarea
+      label="Brief"
+      description="What you do, where, for whom, since when, and what sets you apart."
+      required
+      autosize
+      minRows={6}
+      value={draft.brief}
+      error={problems.brief}
+      onChange={(event) => change({ brief: event.currentTarget.value })}
+    />
+    <TextInput
+      label="Audience"
+      description="Who should feel addressed, such as “owners of old houses in Leeds”."
+      value={draft.audience}
+      error={problems.audience}
+      onChange={(event) => change({ audience: event.currentTarget.value })}
+    />
+    <TagsInput
+      label="Services or products"
+      description="One at a time, each with Enter."
+      value={draft.services}
+      error={problems.services}
+      onChange={(services) => change({ services })}
+      maxTags={24}
+    />
+  </StepFrame>
+);
