@@ -75,6 +75,10 @@ def _demo_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", default="", metavar="FILE", help="write the summary there too")
 
 
+def _test_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("arguments", nargs=argparse.REMAINDER, help="passed on to pytest")
+
+
 def _doctor_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--invariants", action="store_true", help="check the data's invariants instead of the setup")
 
@@ -88,6 +92,7 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
     ),
     ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
     ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),
+    ("test", "Run the back end's tests on embedded services of their own", "config.testing.run", _test_options),
     (
         "services",
         "Start, stop or look at the embedded PostgreSQL and Redis",

@@ -143,7 +143,7 @@ def _print_words(console: Console, summary: dict[str, Any]) -> None:
         console.print(f"{summary['keywords_added']} keywords were new, {summary['keywords_known']} were there already.")
     else:
         console.print(
-            f"All {summary['keywords_known']} keywords were there already, and so were {summary['pages_before']} pages: "
+            f"All {summary['keywords_known']} keywords were there already, so were {summary['pages_before']} pages: "
             "nothing was doubled."
         )
     console.print(

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-from pydantic import ValidationError
-
 from igny8_core.shared.schemas.blocks import BLOCK_LIST, Block, BlockDocument
 from igny8_core.shared.schemas.export import json_schema
 from igny8_core.shared.schemas.rich_html import sanitise
 from igny8_core.shared.schemas.site_definition import PageDefinition, SiteDefinition
+from pydantic import ValidationError
 
 SCHEMA_FILE = Path(__file__).parents[3] / "packages/blocks/src/schema.json"
 

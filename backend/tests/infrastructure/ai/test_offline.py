@@ -186,17 +186,21 @@ def test_pictures_have_their_size_and_depend_on_the_seed() -> None:
     assert sniff(drawing.draw(text="x" * 400, width=800, height=1200, seed=3)) == ("image/jpeg", 800, 1200)
 
 
+IDS = ("introduction_keyphrase", "subheadings_keyphrase", "meta_description_length", "text_length", "outbound_links")
+
+
 def test_a_revision_mends_what_it_claims_and_keeps_the_rest() -> None:
     body = '<p>See <a href="/x">this</a>.</p><h2>One</h2><p>Text.</p><table><tr><td>1</td></tr></table><h2>Two</h2>'
-    findings = tuple(Finding(id=key, text="") for key in ("introduction", "subheadings", "meta_description", "odd"))
+    findings = tuple(Finding(id=key, text="") for key in IDS)
     data = OptimizeContentInput(html=body, title="Old", target_keyword="espresso machine", findings=findings)
     output = OPTIMIZE_CONTENT.sanitise(data, revision.compose(data))
     assert OPTIMIZE_CONTENT.check(data, output) == []
     assert "espresso machine" in sentences(output.html)[0].lower()
-    assert headings(output.html)[0] == "Espresso machine: One"
+    assert headings(output.html) == ["Espresso machine: One", "Two"]
     assert 121 <= len(output.meta_description) <= 156
     assert '<a href="/x">this</a>' in output.html
-    assert [change.finding_id for change in output.changes] == ["introduction", "subheadings", "meta_description"]
+    assert [change.finding_id for change in output.changes] == list(IDS[:4])
+    assert 300 <= count_words(output.html) <= 420
 
 
 def test_a_sound_page_is_left_alone() -> None:

@@ -11,6 +11,7 @@ import pytest
 from igny8_core.infrastructure.external import addresses, egress
 from igny8_core.shared.errors import Invalid, ServiceError, UpstreamFailed
 from pytest_django.fixtures import Settings
+
 from tests.support.raw_server import RawServer, answering, http
 
 

@@ -16,6 +16,7 @@ from igny8_core.shared.errors import Conflict, Invalid, UpstreamFailed
 from igny8_core.shared.utils.slugs import slugify
 from PIL import Image
 from pytest_django.fixtures import Settings
+
 from tests.support.fault_server import Fault, FaultProxy, creates
 from tests.support.wordpress import WordPress
 

@@ -10,6 +10,7 @@ from igny8_core.infrastructure.external.wordpress.errors import answer_of
 from igny8_core.infrastructure.external.wordpress.publish import PostPackage, publish, unpublish
 from igny8_core.shared.errors import Invalid, UpstreamFailed
 from pytest_django.fixtures import Settings
+
 from tests.support.raw_server import RawServer, http
 
 JSON = {"content-type": "application/json; charset=UTF-8"}

@@ -1,0 +1,70 @@
+# `make help` lists the commands. Nothing but Python 3.11+, Node 20+, npm, git, make and gcc is needed.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+UV_VERSION := 0.13.9
+BIN := .venv/bin
+STAMPS := .igny8/stamps
+FRONT := $(shell git ls-files 'frontend' 'site-builder' 'sites' 'packages' 2>/dev/null | grep -v -E '/(tests|marketing)/')
+
+.PHONY: help setup demo up test test-back test-front lint test-full bench clean
+
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+setup: $(STAMPS)/python $(STAMPS)/npm $(STAMPS)/build ## install packages and build what the other commands need
+
+$(STAMPS)/python: pyproject.toml uv.lock
+	@mkdir -p $(STAMPS)
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/uv --version 2>/dev/null | grep -q ' $(UV_VERSION)' || $(BIN)/python -m pip install -q --disable-pip-version-check uv==$(UV_VERSION)
+	$(BIN)/uv sync --frozen --quiet
+	@touch $@
+
+$(STAMPS)/npm: package-lock.json
+	@mkdir -p $(STAMPS)
+	npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(STAMPS)/build: $(STAMPS)/npm $(FRONT)
+	npm run build --silent
+	@touch $@
+
+demo: setup ## run the whole pipeline on examples/keywords.csv and print what came of it
+	@$(BIN)/igny8 demo
+
+up: setup ## serve the whole product on this machine until Ctrl-C
+	@$(BIN)/igny8 up
+
+lint: setup ## style, types, import contracts, migrations, API schema
+	$(BIN)/ruff check backend bench
+	$(BIN)/ruff format --check backend/config backend/igny8_core/core backend/igny8_core/domain backend/igny8_core/modules
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	DJANGO_SETTINGS_MODULE=config.settings.checks $(BIN)/python backend/manage.py makemigrations --check --dry-run
+	DJANGO_SETTINGS_MODULE=config.settings.checks $(BIN)/python backend/manage.py spectacular --validate --fail-on-warn --file .igny8/openapi.yaml
+	diff -u packages/api-client/openapi.yaml .igny8/openapi.yaml
+
+test-back: setup ## the back end's tests
+	$(BIN)/igny8 test -n 2 --dist loadfile -m "not wordpress and not faults and not browser"
+
+test-front: setup ## the front ends' lint, types, tests and generated files
+	npm run lint --silent
+	npm run typecheck --silent
+	npm run check:generated --silent
+	npm test --silent
+
+test: lint test-back test-front ## everything that needs no extra system package
+
+test-full: test ## `test`, and real WordPress, killed processes and a browser (installs Debian packages as root)
+	bash .ci/install-packages
+	$(BIN)/igny8 test -m "faults" 
+	$(BIN)/igny8 test -m "wordpress"
+	$(BIN)/igny8 test -m "browser"
+
+bench: setup ## our figures beside a peer's, in one run
+	PYTHONPATH=.:backend $(BIN)/python -m bench
+
+clean: ## delete what was built and the embedded services' data
+	-$(BIN)/igny8 services stop
+	rm -rf .igny8 node_modules */node_modules packages/*/node_modules frontend/dist site-builder/dist sites/dist .venv

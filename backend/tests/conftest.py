@@ -1,0 +1,77 @@
+"""Fixtures of the whole suite: a tenant, its members, clients that are signed in, and a way to run queued jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.core.cache import cache
+from igny8_core.core.auth.models import Role
+from igny8_core.shared.tenancy import tenant_scope
+from rest_framework.test import APIClient
+
+from tests.factories import World, make_world
+from tests.support.jobs import drain
+
+pytest_plugins = ["tests.support.wordpress"]
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+
+
+@pytest.fixture(autouse=True)
+def _own_storage(settings, tmp_path) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": str(tmp_path / "storage")},
+        },
+    }
+    settings.SITES_DATA_DIR = tmp_path / "sites-data"
+
+
+@pytest.fixture
+def world(db) -> World:
+    """An account with an owner, a site, a plan with room, and credits."""
+    return make_world()
+
+
+@pytest.fixture
+def other_world(db) -> World:
+    """Somebody else's account, with the same shape."""
+    return make_world(name="Other")
+
+
+@pytest.fixture
+def scope(world: World) -> Iterator[World]:
+    """The tenant scope of `world`'s owner, for tests that enter by a service."""
+    with tenant_scope(world.account.id, user_id=world.owner.id, role=Role.OWNER):
+        yield world
+
+
+@pytest.fixture
+def client_of() -> Callable[..., APIClient]:
+    """A signed-in API client of a user."""
+
+    def make(user) -> APIClient:
+        client = APIClient()
+        client.force_login(user)
+        return client
+
+    return make
+
+
+@pytest.fixture
+def api(world: World, client_of) -> APIClient:
+    """The client of `world`'s owner."""
+    return client_of(world.owner)
+
+
+@pytest.fixture
+def run_jobs() -> Callable[[], int]:
+    """Run every queued job in this process until none is left; returns how many ran."""
+    return drain

@@ -1,0 +1,221 @@
+"""Every operation of the API with what it takes to call it. An operation that is missing here fails the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from drf_spectacular.generators import SchemaGenerator
+from igny8_core.core.audit.models import AuditEvent
+from igny8_core.core.auth.models import Membership, Sector
+from igny8_core.core.jobs.kinds import JobKind
+from igny8_core.core.jobs.services import enqueue
+from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
+from igny8_core.domain.billing.models import CreditTransaction
+from igny8_core.domain.content.models import Image
+from igny8_core.domain.linking.models import InternalLink
+from igny8_core.domain.optimization.models import OptimizationTask
+from igny8_core.domain.planning.models import KeywordImport
+from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
+from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
+from igny8_core.infrastructure.ai.models import AIConnection
+
+from tests.factories import World, make_cluster, make_content, make_idea, make_keyword, make_task
+
+PUBLIC = {"/api/v1/schema/", "/api/v1/docs/"}
+GLOBAL = {"/api/v1/industries/"}
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One method of one path."""
+
+    method: str
+    path: str
+
+    @property
+    def is_detail(self) -> bool:
+        """Whether the path names a row."""
+        return "{id}" in self.path
+
+    @property
+    def resource(self) -> str:
+        """The path of the collection that the row belongs to."""
+        return self.path.split("{id}")[0]
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.path}"
+
+
+def operations() -> list[Operation]:
+    """All operations of the OpenAPI schema."""
+    schema = SchemaGenerator().get_schema(request=None, public=True)
+    found = [Operation(m.upper(), path) for path, item in schema["paths"].items() for m in item if m in _METHODS]
+    return [operation for operation in found if operation.path not in PUBLIC]
+
+
+_METHODS = {"get", "post", "put", "patch", "delete"}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One row of each resource of a world."""
+
+    world: World
+    ids: dict[str, str]
+
+
+def make_rows(world: World) -> Rows:
+    """Fill a world with one row per resource. Needs the tenant scope."""
+    base = {"account": world.account, "site": world.site}
+    cluster = make_cluster(world, ["mend a puncture", "patch an inner tube"])
+    content, target = make_content(world, status="approved"), make_content(world)
+    image = Image.objects.create(
+        **base, content=content, prompt="a wheel", alt="a wheel", state="generated", path="none"
+    )
+    rule = AutomationRule.objects.filter(site=world.site).first()
+    occurrence = RuleOccurrence.objects.create(**base, rule=rule, slot="once")
+    execution = ScheduledTask.objects.create(
+        **base, automation_rule=rule, occurrence=occurrence, scheduled_at="2026-01-01T00:00Z"
+    )
+    blueprint = SiteBlueprint.objects.create(**base, name="A site")
+    link = InternalLink.objects.create(
+        **base, source=content, target=target, anchor="wheel", position=1, score=1, state="applied"
+    )
+    job = enqueue(JobKind("test.matrix", queue="bulk"), site_id=world.site.id, args={})
+    found = {
+        "sites": world.site,
+        "sectors": Sector.objects.create(account=world.account, site=world.site, name="Wheels"),
+        "members": Membership.objects.get(user=world.owner),
+        "ai-connections": AIConnection.objects.create(account=world.account, site=world.site, provider="offline"),
+        "audit-events": AuditEvent.objects.first(),
+        "jobs": job,
+        "planner/keywords": make_keyword(world, "wheel truing stand"),
+        "planner/keyword-imports": KeywordImport.objects.create(**base, filename="a.csv", path="none"),
+        "planner/clusters": cluster,
+        "planner/ideas": make_idea(world, cluster=cluster),
+        "writer/tasks": make_task(world),
+        "writer/images": image,
+        "content/items": content,
+        "linker/links": link,
+        "optimizer/runs": OptimizationTask.objects.create(**base, content=content),
+        "site-builder/blueprints": blueprint,
+        "site-builder/pages": PageBlueprint.objects.create(**base, site_blueprint=blueprint, title="Home"),
+        "publisher/wordpress-connections": WordPressConnection.objects.create(
+            **base, base_url="http://127.0.0.1:1", username="x", application_password="y"
+        ),
+        "publisher/records": PublishingRecord.objects.create(**base, content=content, destination="hosted"),
+        "publisher/deployments": DeploymentRecord.objects.create(**base, version=1),
+        "automation/rules": rule,
+        "automation/executions": execution,
+        "billing/transactions": CreditTransaction.objects.first(),
+    }
+    return Rows(world, {f"/api/v1/{path}/": row.id for path, row in found.items()})
+
+
+Body = Callable[[Rows], dict[str, Any]]
+
+
+def _ids(resource: str, field: str = "ids", many: bool = True) -> Body:
+    def body(rows: Rows) -> dict[str, Any]:
+        value = rows.ids[f"/api/v1/{resource}/"]
+        return {field: [value] if many else value}
+
+    return body
+
+
+def _site(**more: Any) -> Body:
+    return lambda rows: {"site_id": rows.world.site.id, **more}
+
+
+def _fixed(**values: Any) -> Body:
+    return lambda rows: values
+
+
+_NAME = "Something else"
+BODIES: dict[str, Body] = {
+    "POST /api/v1/sites/": _fixed(name=_NAME, kind="hosted"),
+    "PATCH /api/v1/sites/{id}/": _fixed(name=_NAME),
+    "POST /api/v1/sectors/": _site(name=_NAME),
+    "POST /api/v1/members/": lambda rows: {
+        "email": rows.world.owner.email,
+        "role": "viewer",
+        "site_ids": [rows.world.site.id],
+    },
+    "PATCH /api/v1/members/{id}/": lambda rows: {"role": "viewer", "site_ids": [rows.world.site.id]},
+    "POST /api/v1/tokens/": _fixed(name=_NAME, scopes=["read"]),
+    "POST /api/v1/ai-connections/": _site(provider="offline"),
+    "POST /api/v1/planner/keywords/": _site(phrase="a new phrase"),
+    "PATCH /api/v1/planner/keywords/{id}/": _fixed(volume=1),
+    "POST /api/v1/planner/keywords/bulk-delete/": _ids("planner/keywords"),
+    "POST /api/v1/planner/keyword-imports/": _site(),
+    "POST /api/v1/planner/clusters/cluster/": _site(),
+    "POST /api/v1/planner/clusters/generate-ideas/": _ids("planner/clusters", "cluster_ids"),
+    "PATCH /api/v1/planner/ideas/{id}/": _fixed(title=_NAME),
+    "POST /api/v1/planner/ideas/bulk-approve/": _ids("planner/ideas"),
+    "POST /api/v1/planner/ideas/{id}/reject/": _fixed(note="no"),
+    "POST /api/v1/writer/tasks/": _site(title=_NAME, primary_keyword="x"),
+    "PATCH /api/v1/writer/tasks/{id}/": _fixed(title=_NAME),
+    "POST /api/v1/writer/images/generate/": _ids("content/items", "content_id", many=False),
+    "PATCH /api/v1/content/items/{id}/": _fixed(title=_NAME),
+    "POST /api/v1/content/items/{id}/reject/": _fixed(note="no"),
+    "POST /api/v1/content/items/{id}/restore/": _fixed(number=1),
+    "POST /api/v1/linker/links/run/": _site(),
+    "POST /api/v1/optimizer/runs/run/": _ids("content/items", "content_id", many=False),
+    "POST /api/v1/optimizer/runs/analyse/": _ids("content/items", "content_id", many=False),
+    "POST /api/v1/site-builder/blueprints/": _site(name=_NAME),
+    "PATCH /api/v1/site-builder/blueprints/{id}/": _fixed(name=_NAME),
+    "POST /api/v1/publisher/wordpress-connections/": _site(
+        base_url="https://example.com", username="x", application_password="y"
+    ),
+    "POST /api/v1/publisher/deployments/": _site(),
+    "POST /api/v1/automation/rules/": _site(
+        name=_NAME, trigger="keyword_added", actions=[{"type": "cluster_keywords", "params": {}}]
+    ),
+    "PATCH /api/v1/automation/rules/{id}/": _fixed(name=_NAME),
+    "POST /api/v1/automation/rules/install/": _site(),
+    "POST /api/v1/billing/cost-preview/": _fixed(function="auto_cluster", tokens=10),
+    "POST /api/v1/billing/grants/": lambda rows: {
+        "account_id": rows.world.account.id,
+        "amount": 5,
+        "kind": "grant",
+        "reason": "because",
+    },
+}
+"""The body of each write that takes one, made of the rows of the world that is attacked."""
+
+WITHOUT_BODY = {
+    "DELETE /api/v1/sites/{id}/",
+    "DELETE /api/v1/members/{id}/",
+    "DELETE /api/v1/tokens/{id}/",
+    "DELETE /api/v1/ai-connections/{id}/",
+    "POST /api/v1/ai-connections/{id}/test/",
+    "POST /api/v1/jobs/{id}/cancel/",
+    "POST /api/v1/jobs/{id}/retry/",
+    "POST /api/v1/planner/keyword-imports/{id}/confirm/",
+    "POST /api/v1/planner/keyword-imports/{id}/undo/",
+    "POST /api/v1/planner/ideas/{id}/approve/",
+    "POST /api/v1/writer/tasks/{id}/generate/",
+    "POST /api/v1/content/items/{id}/request-review/",
+    "POST /api/v1/content/items/{id}/approve/",
+    "POST /api/v1/content/items/{id}/archive/",
+    "POST /api/v1/content/items/{id}/reopen/",
+    "POST /api/v1/content/items/{id}/publish/",
+    "POST /api/v1/linker/links/{id}/remove/",
+    "POST /api/v1/site-builder/blueprints/{id}/generate/",
+    "POST /api/v1/publisher/wordpress-connections/{id}/test/",
+    "POST /api/v1/publisher/records/{id}/retract/",
+    "POST /api/v1/publisher/records/{id}/retry/",
+    "POST /api/v1/publisher/deployments/{id}/roll-back/",
+    "DELETE /api/v1/automation/rules/{id}/",
+    "POST /api/v1/automation/rules/{id}/run/",
+}
+QUERIES = {"GET /api/v1/content/items/{id}/compare/": {"older": 1, "newer": 1}}
+NAMES_A_FOREIGN_ROW = {
+    name
+    for name, body in BODIES.items()
+    if "{id}" not in name
+    and name not in ("POST /api/v1/sites/", "POST /api/v1/tokens/", "POST /api/v1/billing/cost-preview/")
+}
+"""Writes to a collection whose body names a row of the attacked world."""
