@@ -78,9 +78,9 @@ def kind_of(heading: str, phrase: str = "") -> SectionKind:
 
 
 def with_keyphrase(headings: tuple[str, ...], topic: Topic) -> tuple[str, ...]:
-    """Bring the keyphrase into a third of the headings, where fewer have it; into no more than two thirds of them."""
+    """Bring the keyphrase into half of the headings, where fewer have it (questions below them have none)."""
     holding = sum(topic.phrase in fold(heading) for heading in headings)
-    wanted = max(1, round(len(headings) * 0.4))
+    wanted = max(1, round(len(headings) * 0.5))
     out = []
     for index, heading in enumerate(headings):
         lacks = topic.phrase not in fold(heading)

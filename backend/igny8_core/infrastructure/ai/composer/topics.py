@@ -79,7 +79,8 @@ _VAGUE = {"way", "ways", "signs", "sign", "cost", "time", "reasons", "things", "
 _BEFORE_TAIL = {"running", "real", "customer", "annual", "monthly", "average"}
 _DETERMINERS = {"a", "an", "the", "your", "my", "some", "any", "is", "are", "do", "does", "of"}
 _QUESTION = re.compile(
-    r"^(what (?:size|type|kind of)|what|why|when|which|who|where|can|does|do|is|are|should|will|how (?:much|many|long|often|does))\b"
+    r"^(what (?:size|type|kind of)|what|why|when|which|who|where|can|does|do|is|are|should|will|"
+    r"how (?:much|many|long|often|does))\b"
 )
 _VERSUS = re.compile(r"^(.+?) (?:vs\.?|versus|or|compared to) (.+)$")
 _PRICE = re.compile(r"\b(price|prices|cost|costs|pricing|rates|quote|quotes|cheap|cheapest|affordable)\b")

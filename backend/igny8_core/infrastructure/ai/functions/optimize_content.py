@@ -10,6 +10,7 @@ from igny8_core.infrastructure.ai.text import clean_page, clean_text, count_word
 NAME = "optimize_content"
 _KEPT_SHARE = 0.7  # an edit that loses more than this of the words is a rewrite, not an edit
 _GROWTH = 2.0
+_GROWTH_WORDS = 400  # a stub may grow into a page
 
 
 class Finding(Shape):
@@ -65,7 +66,7 @@ def check(data: OptimizeContentInput, output: OptimizeContentOutput) -> list[str
     """Still the same page: its words, headings and links kept, no link added, known findings only."""
     before, after = count_words(data.html), count_words(output.html)
     complaints = _length_complaints(output)
-    if not before * _KEPT_SHARE <= after <= max(before * _GROWTH, before + 200):
+    if not before * _KEPT_SHARE <= after <= max(before * _GROWTH, before + _GROWTH_WORDS):
         complaints.append(f"the page had {before} words and now has {after}")
     if headings(data.html) and not headings(output.html):
         complaints.append("the headings are gone")
