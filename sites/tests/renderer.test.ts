@@ -67,7 +67,7 @@ it("escapes hostile text everywhere, JSON-LD and feeds included", async () => {
   const data = [...html.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(
     (match) => JSON.parse(match[1] ?? "") as { "@type": string },
   );
-  expect(data.map((entry) => entry["@type"])).toEqual(["Thing", "BlogPosting", "FAQPage"]);
+  expect(data.map((entry) => entry["@type"])).toEqual(["Thing", "BlogPosting", "BreadcrumbList", "FAQPage"]);
   expect(data[0]).toMatchObject({ name: hostile });
   const feed = await read("rss.xml");
   expect(feed).not.toContain("<script");
@@ -140,6 +140,27 @@ it("lists posts newest first, on the blog page and in the feed", async () => {
     expect(text.indexOf("/new/")).toBeGreaterThan(0);
     expect(text.indexOf("/new/")).toBeLessThan(text.indexOf("/old/"));
   }
+});
+
+it("adds to a post the trail, the contents and what to read next", async () => {
+  const html = "<h2>One</h2><p>1</p><h2>Two</h2><p>2</p><h2>Three</h2><p>3</p>";
+  const long = {
+    ...post("/blog/long/", "2026-01-01T00:00:00Z"),
+    blocks: [{ type: "rich_text", html } as const],
+  };
+  const read = await build(
+    await definition([
+      page("/"),
+      page("/blog/", { kind: "blog_index", title: "Guides" }),
+      long,
+      post("/blog/short/", "2025-01-01T00:00:00Z"),
+    ]),
+  );
+  const text = await read("blog/long/index.html");
+  expect(text).toMatch(/<nav class="b-crumbs".*Home.*Guides.*<\/nav>/s);
+  expect(text).toContain(`<a href="#two">Two</a>`);
+  expect(text).toMatch(/Keep reading.*href="\/blog\/short\/"/s);
+  expect(await read("blog/short/index.html")).not.toContain("b-toc");
 });
 
 it("says on the page that a text was written without a language model", async () => {

@@ -1,5 +1,6 @@
 /** The few words that a page says by itself, in the languages we have; others fall back to English. */
 const en = {
+  home: "Home",
   skip: "Skip to content",
   mainNavigation: "Main",
   breadcrumbs: "Breadcrumbs",
@@ -25,6 +26,7 @@ const en = {
 export type Labels = typeof en;
 
 const de: Labels = {
+  home: "Start",
   skip: "Zum Inhalt springen",
   mainNavigation: "Hauptmenü",
   breadcrumbs: "Sie sind hier",
@@ -48,6 +50,7 @@ const de: Labels = {
 };
 
 const fr: Labels = {
+  home: "Accueil",
   skip: "Aller au contenu",
   mainNavigation: "Menu principal",
   breadcrumbs: "Fil d’Ariane",
@@ -71,6 +74,7 @@ const fr: Labels = {
 };
 
 const es: Labels = {
+  home: "Inicio",
   skip: "Ir al contenido",
   mainNavigation: "Menú principal",
   breadcrumbs: "Ruta de navegación",

@@ -43,7 +43,7 @@ export function BlockPreview({
       {body
         ? createPortal(
             <>
-              <style>{themeCss(theme) + blocksCss + ".flow{padding-top:2rem}"}</style>
+              <style>{themeCss(theme) + blocksCss + ".flow>:first-child:not(.bleed){margin-top:2rem}"}</style>
               <div className="flow" lang={language}>
                 <BlockList blocks={blocks} ctx={ctx} />
               </div>

@@ -3,11 +3,13 @@ import type { PageDefinition } from "@igny8/blocks/generated";
 import { labelsFor } from "@igny8/blocks/labels";
 import { renderToStaticMarkup } from "react-dom/server";
 import { Document } from "./components/Layout/Document";
+import { withNavigation } from "./enrich";
 import type { Site } from "./site";
 import { jsonLdScripts, structuredData } from "./structuredData";
 
 /** The whole document of one page. */
-export function renderPage(page: PageDefinition, site: Site): string {
+export function renderPage(definition: PageDefinition, site: Site): string {
+  const page = withNavigation(definition, site);
   const ctx = pageContext(page, { href: (url) => site.links.href(url, page.path), posts: site.cards });
   const markup = renderToStaticMarkup(<Document page={page} site={site} ctx={ctx} />);
   // Text is escaped by React, so the first end of the head is the head's own.

@@ -30,7 +30,14 @@ export function ChoiceCards<T extends string>({
     >
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" mt="xs">
         {choices.map((choice) => (
-          <Radio.Card key={choice.value} value={choice.value} p="md" radius="md" aria-label={choice.label}>
+          <Radio.Card
+            key={choice.value}
+            value={choice.value}
+            p="md"
+            radius="md"
+            aria-label={choice.label}
+            style={{ display: "flex", alignItems: "flex-start" }}
+          >
             <div style={{ display: "flex", gap: 12, alignItems: "flex-start" }}>
               <Radio.Indicator mt={3} />
               <div>

@@ -1,5 +1,5 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Button, Group, Paper, Stack, Stepper, Title } from "@mantine/core";
+import { Box, Button, Group, Paper, Stack, Stepper, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useNavigate, useParams } from "react-router";
@@ -58,7 +58,7 @@ export function Wizard(): ReactNode {
       </Title>
       <Stepper active={active} onStepClick={goTo} size="sm" allowNextStepsSelect={false} wrap={false}>
         {steps.map(({ label }) => (
-          <Stepper.Step key={label} label={label} />
+          <Stepper.Step key={label} label={<Box visibleFrom="xs">{label}</Box>} aria-label={label} />
         ))}
       </Stepper>
       <Paper withBorder p={{ base: "md", sm: "xl" }} radius="lg">
