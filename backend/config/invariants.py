@@ -7,7 +7,6 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, models
-
 from igny8_core.core.base.models import AccountBaseModel
 
 _LEDGER = """

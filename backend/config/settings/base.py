@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import django_stubs_ext
 
-from config.env import REPO_ROOT, load
+from config.env import home, load
 
 # Lets Django's generic classes be written with their type, `models.Manager["Site"]`, at run time too.
 django_stubs_ext.monkeypatch()
@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "igny8_core.core.auth.middleware.TenantMiddleware",
     "igny8_core.shared.middleware.account.AccountContextMiddleware",
+    "igny8_core.core.auth.middleware.OperatorScopeMiddleware",
     "igny8_core.core.api.idempotency.IdempotencyMiddleware",
 ]
 
@@ -142,7 +143,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = REPO_ROOT / ".igny8" / "static"
+STATIC_ROOT = home() / "static"
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",

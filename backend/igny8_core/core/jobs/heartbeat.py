@@ -6,12 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import structlog
 from django.conf import settings
 from django.db import DatabaseError, connection
 
 from igny8_core.core.jobs.context import RunningJob
 from igny8_core.shared.ids import to_uuid
 
+log = structlog.get_logger(__name__)
 _lock = threading.Lock()
 _held: dict[str, int] = {}
 _wake = threading.Event()
@@ -58,5 +60,8 @@ def _extend(held: list[tuple[str, int]]) -> None:
             for job_id, token in held:
                 cursor.execute(_EXTEND, [settings.JOB_LEASE_SECONDS, to_uuid(job_id, prefix="job"), token])
     except DatabaseError:
-        # The next beat tries on a new connection; if none succeeds, the lease runs out as it should.
+        # The next beat tries again; if none succeeds, the lease runs out as it should.
+        log.warning("heartbeat_failed")
+    finally:
+        # Beats are rare; a connection held between them would only be in the way.
         connection.close()

@@ -75,9 +75,9 @@ def _package(connection: WordPressConnection, content: Content) -> PostPackage:
         title=content.title,
         html=linker_service.without_dead_links(content.html, live),
         slug=content.slug,
-        status=connection.default_status,
+        status=connection.default_status,  # type: ignore[arg-type]
         kind=_kind(content),
-        excerpt=content.excerpt,  # type: ignore[arg-type]
+        excerpt=content.excerpt,
         categories=(content.cluster.name,) if content.cluster and _kind(content) == "posts" else (),
         tags=tuple(keywords[:5]) if _kind(content) == "posts" else (),
         featured=MediaFile(storage.read(featured.path), featured.mime, featured.alt) if featured else None,
