@@ -92,6 +92,7 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
     ),
     ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
     ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),
+    ("seed", "Create the default plan, the operators' account and the catalogue", "config.seeding.run", _no_options),
     ("test", "Run the back end's tests on embedded services of their own", "config.testing.run", _test_options),
     (
         "services",

@@ -60,9 +60,16 @@ def _packages() -> Check:
 
 
 def _builds() -> Check:
-    built = ("sites/dist/render.mjs", "sites/dist/server.mjs", "frontend/dist/index.html", "site-builder/dist/index.html")
+    built = (
+        "sites/dist/render.mjs",
+        "sites/dist/server.mjs",
+        "frontend/dist/index.html",
+        "site-builder/dist/index.html",
+    )
     missing = [name for name in built if not (REPO_ROOT / name).exists()]
-    return Check("Front-end builds", "built" if not missing else f"missing: {missing[0]}", "Run `make setup`." if missing else "")
+    return Check(
+        "Front-end builds", "built" if not missing else f"missing: {missing[0]}", "Run `make setup`." if missing else ""
+    )
 
 
 def _disk() -> Check:

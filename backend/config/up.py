@@ -76,4 +76,6 @@ def _say(password: str) -> None:
 
     for name, port, path in _ADDRESSES:
         print(f"{name:<13} http://127.0.0.1:{port}{path or '/'}")
-    print(f"Log in as {EMAIL} with the password {password}. Logs: {home() / 'logs'}. Ctrl-C stops everything.", flush=True)
+    print(
+        f"Log in as {EMAIL} with the password {password}. Logs: {home() / 'logs'}. Ctrl-C stops everything.", flush=True
+    )

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, Sum
+from django.db.models import Count, F, Q, Sum
 from igny8_core.core.jobs.models import Job, State
 from igny8_core.domain.billing import selectors as billing
 from igny8_core.domain.content.models import Content, Image
@@ -29,7 +29,7 @@ _FAILED = Q(state__in=[State.FAILED, State.DEAD])
 
 @dataclass(frozen=True)
 class Stage:
-    """`items` exist now, over all runs; `seconds` from the first job's start to the last one's end."""
+    """`items` exist now, over all runs, and so do `credits`; `seconds` is the jobs' time, added up."""
 
     name: str
     items: int
@@ -84,8 +84,7 @@ def _stages() -> list[Stage]:
         for row in Job.objects.order_by()
         .values("kind")
         .annotate(
-            first=Min("started_at"),
-            last=Max("finished_at"),
+            seconds=Sum(F("finished_at") - F("started_at")),
             credits=Sum("credits_settled"),
             failures=Count("id", filter=_FAILED),
         )
@@ -96,8 +95,8 @@ def _stages() -> list[Stage]:
 def _stage(name: str, items: int, unit: str, row: dict[str, Any] | None) -> Stage:
     if row is None:
         return Stage(name, items, unit, 0.0, 0, 0)
-    span = (row["last"] - row["first"]).total_seconds() if row["first"] and row["last"] else 0.0
-    return Stage(name, items, unit, round(span, 1), row["credits"] or 0, row["failures"])
+    seconds = row["seconds"].total_seconds() if row["seconds"] else 0.0
+    return Stage(name, items, unit, round(seconds, 1), row["credits"] or 0, row["failures"])
 
 
 def _summary(demo: Demo, result: Result, stages: list[Stage], seconds: float) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress
 from django.core.management import call_command
 from django.db import transaction
-from igny8_core.core.accounts import account_service
+from igny8_core.core.accounts import account_service, seed_service
 from igny8_core.core.auth.models import Account, Membership, Plan, Site, User
 from igny8_core.domain.automation.services import workflow_service
 from igny8_core.domain.billing.services import credit_service
@@ -51,7 +51,7 @@ def ensure_demo() -> Demo:
 
 def _plan() -> Plan:
     """The plan that sign-ups get, and the demo's larger one."""
-    Plan.objects.get_or_create(slug="starter", defaults={"name": "Starter", "is_default": True})
+    seed_service.seed()
     plan, _ = Plan.objects.get_or_create(
         slug="demo",
         defaults={

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -60,6 +61,20 @@ def switch(folder: Path, version: int) -> None:
     partial.unlink(missing_ok=True)
     partial.symlink_to(f"v{version}")
     partial.replace(folder / "current")
+
+
+def assign_host(root: Path, *, domain: str, site_id: str) -> None:
+    """Tell the sites server which site a domain shows. A site has one domain; '' takes its domain away."""
+    file = root / "hosts.json"
+    with (root / ".hosts.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        hosts: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
+        kept = {host: owner for host, owner in hosts.items() if owner != site_id}
+        wanted = {**kept, **({domain: site_id} if domain else {})}
+        if wanted != hosts:
+            partial = file.with_suffix(".new")
+            partial.write_text(json.dumps(wanted, indent=1, sort_keys=True))
+            partial.replace(file)
 
 
 def served_version(folder: Path) -> int | None:

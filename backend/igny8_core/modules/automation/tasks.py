@@ -10,13 +10,15 @@ from igny8_core.core.jobs import sweeper
 from igny8_core.core.jobs.kinds import EVENTS_DISPATCH
 from igny8_core.domain.automation.jobs import RUN_RULE
 from igny8_core.domain.automation.services import automation_service
+from igny8_core.domain.billing.services import grant_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
 
 @shared_task(name="automation.tick")
 def tick() -> None:
-    """The only beat entry: due rules, and the jobs' housekeeping."""
+    """The only beat entry: due rules, monthly credits, and the jobs' housekeeping."""
     automation_service.claim_due_rules()
+    grant_service.grant_due()
     sweeper.sweep()
 
 

@@ -150,6 +150,7 @@ def _finish(
         )
         SiteBlueprint.objects.filter(id=assembled.blueprint_id).update(status=SiteBlueprint.Status.DEPLOYED)
         _confirm_records(site, contents)
+        sites_renderer.assign_host(Path(settings.SITES_DATA_DIR), domain=site.domain, site_id=site.id)
         sites_renderer.switch(site_folder(site.id), record.version)
         result |= {"version": record.version, "pages": built.pages, "bytes": built.bytes, "url": base_url}
     return result
