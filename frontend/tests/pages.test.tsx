@@ -50,7 +50,7 @@ const pages = [
     path: "/automation/rules",
     endpoint: "automation/rules/",
     shows: "Auto Cluster Keywords",
-    empty: /eight standard workflows/,
+    empty: /Install the standard workflows/,
   },
   {
     path: "/automation/history",

@@ -46,7 +46,7 @@ function What({ job }: { job: Job }): ReactNode {
 
 function Done({ job }: { job: Job }): ReactNode {
   const { progress_done: done, progress_total: total } = job;
-  if (total === 0) return "–";
+  if (total === 0 || !isOpen(job)) return "–";
   return (
     <Stack gap={4} miw={120}>
       <Text size="xs" c="dimmed">

@@ -15,6 +15,6 @@ export const setRuleActive = (id: string, is_active: boolean): Promise<Rule> =>
 export const listExecutions = (query: ListParams): Promise<List<Execution>> =>
   unwrap(api.GET("/api/v1/automation/executions/", { params: { query } }));
 
-/** The eight standard workflows of a site, as far as it does not have them. */
+/** The standard workflows of a site, as far as it does not have them. */
 export const installRules = (site_id: string): Promise<Schemas["InstalledOutput"]> =>
   unwrap(api.POST("/api/v1/automation/rules/install/", { body: { site_id } }));

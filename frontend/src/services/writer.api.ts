@@ -6,6 +6,7 @@ import type { ListParams } from "../lib/params";
 export type Task = Schemas["TaskOutput"];
 export type ContentItem = Schemas["ContentOutput"];
 export type ContentDetail = Schemas["ContentDetailOutput"];
+export type Image = Schemas["ImageOutput"];
 export type PublishingRecord = Schemas["RecordOutput"];
 
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
@@ -21,6 +22,11 @@ export const listContent = (query: ListParams): Promise<List<ContentItem>> =>
 
 export const getContent = (id: string): Promise<ContentDetail> =>
   unwrap(api.GET("/api/v1/content/items/{id}/", byId(id))) as Promise<ContentDetail>;
+
+export const listImages = (contentId: string): Promise<List<Image>> =>
+  unwrap(api.GET("/api/v1/writer/images/", { params: { query: { content: contentId } } }));
+
+export const imageFile = (id: string): string => `/api/v1/writer/images/${id}/file/`;
 
 export const approveContent = (id: string): Promise<ContentDetail> =>
   unwrap(api.POST("/api/v1/content/items/{id}/approve/", byId(id)));

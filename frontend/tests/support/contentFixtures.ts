@@ -171,3 +171,18 @@ export const deployment: Schemas["DeploymentOutput"] = {
   job_id: "job_1",
   created_at,
 };
+
+export const image: Schemas["ImageOutput"] = {
+  id: "img_1",
+  site_id,
+  content_id: "cont_1",
+  role: "featured",
+  position: 0,
+  prompt: "A house in winter",
+  alt: "A house in winter",
+  mime: "image/webp",
+  width: 1200,
+  height: 630,
+  bytes: 40_000,
+  state: "generated",
+};

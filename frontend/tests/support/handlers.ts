@@ -54,6 +54,7 @@ export const handlers = [
   http.get(at("automation/executions/"), () => list(fixtures.execution)),
   http.get(at("billing/balance/"), () => HttpResponse.json(fixtures.balance)),
   http.get(at("billing/transactions/"), () => list(fixtures.transaction)),
+  http.get(at("writer/images/"), () => list(written.image)),
   http.get(at("publisher/records/"), () => list(written.record)),
   http.get(at("publisher/deployments/"), () => list(written.deployment)),
   http.get("*/_allauth/browser/v1/config", () =>

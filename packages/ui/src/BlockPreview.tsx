@@ -57,7 +57,9 @@ export function BlockPreview({
 
 /** Links in a preview lead nowhere; those within the page still work. */
 function previewHref(url: string): string {
-  return url.startsWith("#") || url.startsWith("/media/") || /^https?:.*\.(png|jpe?g|webp|avif)$/.test(url)
+  return url.startsWith("#") ||
+    url.startsWith("/api/v1/writer/images/") ||
+    /^https?:.*\.(png|jpe?g|webp|avif)$/.test(url)
     ? url
     : "#";
 }

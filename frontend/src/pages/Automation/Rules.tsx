@@ -7,7 +7,7 @@ import { PageHeader } from "../../components/PageHeader";
 import { useAction } from "../../hooks/useAction";
 import { useList } from "../../hooks/useList";
 import { useSite } from "../../hooks/workspace";
-import { moment, words } from "../../lib/format";
+import { count, moment, words } from "../../lib/format";
 import { actionTypes, scheduleOf } from "../../modules/automation/rule";
 import { type Rule, installRules, listRules, setRuleActive } from "../../services/automation.api";
 
@@ -35,7 +35,8 @@ const columns: readonly Column<Rule>[] = [
           {rule.name}
         </Text>
         <Text size="xs" c="dimmed">
-          At most {rule.max_executions_per_day} runs a day, {rule.credit_limit_per_execution} credits each
+          At most {count(rule.max_executions_per_day)} runs a day, {count(rule.credit_limit_per_execution)}{" "}
+          credits each
         </Text>
       </Stack>
     ),
@@ -84,7 +85,7 @@ export function Rules(): ReactNode {
         columns={columns}
         empty={
           <EmptyState title="No rules" action={<Install />}>
-            Install the eight standard workflows: they take a keyword all the way to a published page.
+            Install the standard workflows: they take a keyword all the way to a published page.
           </EmptyState>
         }
       />

@@ -31,7 +31,7 @@ const columns: readonly Column<Transaction>[] = [
     header: "Credits",
     align: "end",
     cell: ({ amount }) => (
-      <Text size="sm" c={amount > 0 ? "teal" : undefined} inherit>
+      <Text size="sm" fw={amount > 0 ? 600 : undefined} inherit>
         {signed(amount)}
       </Text>
     ),

@@ -32,7 +32,12 @@ export function DeployButton({ siteId }: { siteId: string }): ReactNode {
       <Button loading={deploy.isPending} onClick={() => deploy.mutate()}>
         Deploy
       </Button>
-      <Modal opened={deploy.isSuccess || deploy.isError} onClose={deploy.reset} title="Deploy the site">
+      <Modal
+        opened={deploy.isSuccess || deploy.isError}
+        onClose={deploy.reset}
+        title="Deploy the site"
+        closeButtonProps={{ "aria-label": "Close" }}
+      >
         <Stack>
           {deploy.isError ? <ProblemAlert error={deploy.error} title="Not deployed" /> : null}
           {deploy.data ? (

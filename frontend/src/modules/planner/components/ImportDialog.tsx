@@ -17,7 +17,13 @@ interface ImportDialogProps {
 /** Upload → preview → confirm → progress → report. */
 export function ImportDialog({ isOpen, onClose }: ImportDialogProps): ReactNode {
   return (
-    <Modal opened={isOpen} onClose={onClose} title="Import keywords" size="lg">
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title="Import keywords"
+      size="lg"
+      closeButtonProps={{ "aria-label": "Close" }}
+    >
       {isOpen ? <Steps onClose={onClose} /> : null}
     </Modal>
   );

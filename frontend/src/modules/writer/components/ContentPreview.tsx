@@ -1,8 +1,10 @@
-import type { Block } from "@igny8/blocks/generated";
+import type { Block, ImageBlock } from "@igny8/blocks/generated";
 import { BlockPreview } from "@igny8/ui/BlockPreview";
 import { EmptyState } from "@igny8/ui/EmptyState";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { ContentDetail } from "../../../services/writer.api";
+import { useKey } from "../../../hooks/workspace";
+import { type ContentDetail, type Image, imageFile, listImages } from "../../../services/writer.api";
 
 /** The API validates `json_blocks` against the block schema before it stores them. */
 const blocksOf = ({ json_blocks, html }: ContentDetail): Block[] => {
@@ -10,8 +12,20 @@ const blocksOf = ({ json_blocks, html }: ContentDetail): Block[] => {
   return html ? [{ type: "rich_text", html }] : [];
 };
 
+const featured = (images: readonly Image[]): ImageBlock[] =>
+  images
+    .filter(({ role, state }) => role === "featured" && state === "generated")
+    .slice(0, 1)
+    .map(({ id, alt, width, height }) => ({
+      type: "image",
+      image: { src: imageFile(id), alt, width, height },
+      caption: null,
+    }));
+
 export function ContentPreview({ content }: { content: ContentDetail }): ReactNode {
-  const blocks = blocksOf(content);
+  const key = useKey();
+  const images = useQuery({ queryKey: key("images", content.id), queryFn: () => listImages(content.id) });
+  const blocks = [...featured(images.data?.results ?? []), ...blocksOf(content)];
   if (blocks.length === 0) {
     return (
       <EmptyState title="Nothing written yet">The text appears here as soon as its job has ended.</EmptyState>
