@@ -66,6 +66,7 @@ def _plan_site(demo: Demo) -> None:
     blueprint = structure_generation_service.create_blueprint(
         site_id=demo.site_id,
         name=NAME,
+        site_type="home heating",
         brief=BRIEF,
         objectives=OBJECTIVES,
         config_json={"services": SERVICES, "audience": AUDIENCE},

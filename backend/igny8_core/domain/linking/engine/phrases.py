@@ -59,8 +59,10 @@ def _claims(
     title = forms(page.title)
     if len(title) >= MIN_TITLE_PART and len(title) <= MAX_WORDS and _names_something(title):
         yield title, 0.95, "title"
+    topic = {word for phrase in page.keyphrases for word in forms(phrase) if word not in STOP_WORDS}
     for words, share in _title_parts(page):
-        if shared[words] <= ceiling:
+        # "check first" may stand in one title only and still name no page: a part shares a word with the keyphrases.
+        if shared[words] <= ceiling and not (topic and topic.isdisjoint(words)):
             # Parts that several titles hold say less about each of them.
             yield words, (0.3 + 0.4 * share) / shared[words] ** 0.5, "words of its title"
 

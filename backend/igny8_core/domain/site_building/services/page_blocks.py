@@ -11,15 +11,21 @@ from igny8_core.infrastructure.ai.functions.generate_site_structure import PageP
 Block = dict[str, Any]
 
 
-def blocks_of(page: PagePlan) -> list[Block]:
-    """The page's blocks; the first one is a hero, which carries the only h1."""
+def blocks_of(page: PagePlan, *, contact: str) -> list[Block]:
+    """The page's blocks; the first one is a hero, which carries the only h1. `contact` is the contact page's path."""
     sections = list(page.sections)
     opening = sections.pop(0) if sections and sections[0].kind == "hero" else None
     text, _ = _split(opening.body) if opening else ("", [])
     hero: Block = {"type": "hero", "title": opening.heading if opening and opening.heading else page.title}
     if text or page.meta_description:
         hero["text"] = text or page.meta_description
-    return [hero, *(block for section in sections for block in _SECTIONS[section.kind](section))]
+    if page.type == "home":
+        hero["actions"] = [{"label": "Get in touch", "href": contact}, {"label": "Read the blog", "href": "/blog/"}]
+    return [hero, *(block for section in sections for block in _blocks(section, contact))]
+
+
+def _blocks(section: SectionPlan, contact: str) -> list[Block]:
+    return _cta(section, contact) if section.kind == "cta" else _SECTIONS[section.kind](section)
 
 
 def _split(body: str) -> tuple[str, list[str]]:
@@ -44,42 +50,50 @@ def _text(section: SectionPlan) -> list[Block]:
 
 
 def _cards(section: SectionPlan) -> list[Block]:
+    """Cards where every item has a title of its own; a plain list otherwise."""
     text, items = _split(section.body)
-    cards = [_pair(item) for item in items][:24]
-    if not cards:
+    cards = [pair for item in items if (pair := _pair(item))][:24]
+    if not cards or len(cards) < len(items):
         return _text(section)
     block: Block = {
         "type": "features",
         "title": section.heading or None,
-        "items": [{"title": t, "text": b} for t, b in cards],
+        "items": [{"title": title, "text": body} for title, body in cards],
     }
     return [block | ({"text": text} if text else {})]
 
 
 def _steps(section: SectionPlan) -> list[Block]:
     _, items = _split(section.body)
-    steps = [{"title": title, "text": text} for title, text in map(_pair, items)]
-    return [{"type": "steps", "title": section.heading or None, "items": steps}] if steps else _text(section)
+    steps = [_pair(item) or (f"Step {number}", item) for number, item in enumerate(items, 1)]
+    if not steps:
+        return _text(section)
+    return [
+        {
+            "type": "steps",
+            "title": section.heading or None,
+            "items": [{"title": title, "text": text} for title, text in steps],
+        }
+    ]
 
 
 def _faq(section: SectionPlan) -> list[Block]:
-    _, items = _split(section.body)
-    pairs = [
-        (q.strip() + "?", a.strip()) for q, mark, a in (item.partition("?") for item in items) if mark and a.strip()
-    ]
+    """Each paragraph holds a question, and after its question mark the answer."""
+    paragraphs = [" ".join(part.split()).removeprefix("- ") for part in section.body.split("\n\n")]
+    parts = [paragraph.partition("?") for paragraph in paragraphs]
+    pairs = [(f"{question}?", answer.strip()) for question, mark, answer in parts if mark and answer.strip()]
     if not pairs:
         return _text(section)
-    return [
-        {"type": "faq", "title": section.heading or None, "items": [{"question": q, "answer": a} for q, a in pairs]}
-    ]
+    items = [{"question": question, "answer": answer} for question, answer in pairs]
+    return [{"type": "faq", "title": section.heading or None, "items": items}]
 
 
-def _cta(section: SectionPlan) -> list[Block]:
+def _cta(section: SectionPlan, contact: str) -> list[Block]:
     text, _ = _split(section.body)
     block: Block = {
         "type": "cta",
         "title": section.heading or "Get in touch",
-        "action": {"label": "Contact us", "href": "/contact/"},
+        "action": {"label": "Contact us", "href": contact},
     }
     return [block | ({"text": text} if text else {})]
 
@@ -88,13 +102,11 @@ def _posts(section: SectionPlan) -> list[Block]:
     return [{"type": "post_list", "title": section.heading or None, "items": [], "limit": 6}]
 
 
-def _pair(item: str) -> tuple[str, str]:
-    """`Title: text` as two; else a short title from the first words, and the whole as text."""
+def _pair(item: str) -> tuple[str, str] | None:
+    """`Title: text` as two, or None."""
     title, mark, text = item.partition(": ")
-    if mark and len(title) <= 80 and text.strip():
-        return title.strip(), text.strip()
-    words = item.split()
-    return (" ".join(words[:6]).rstrip(".,;:"), item) if len(words) > 8 else (item.rstrip("."), item)
+    text = text.strip()
+    return (title.strip(), text[0].upper() + text[1:]) if mark and len(title) <= 80 and text else None
 
 
 _SECTIONS: dict[str, Callable[[SectionPlan], list[Block]]] = {
@@ -104,7 +116,6 @@ _SECTIONS: dict[str, Callable[[SectionPlan], list[Block]]] = {
     "services": _cards,
     "steps": _steps,
     "faq": _faq,
-    "cta": _cta,
     "contact": _text,
     "posts": _posts,
     "legal": _text,

@@ -77,7 +77,9 @@ def generate(*, blueprint_id: str) -> dict[str, Any]:
     )
     jobs.report_progress(done=0, total=1, step="Planning pages and writing their text")
     answer = engine.run(generate_site_structure.GENERATE_SITE_STRUCTURE, data, site_id=blueprint.site_id)
-    pages = [_page(blueprint, position, plan) for position, plan in enumerate(answer.output.pages)]
+    plans = answer.output.pages
+    contact = next(f"/{_slug(plan.slug)}/" for plan in plans if plan.type == "contact")
+    pages = [_page(blueprint, position, plan, contact) for position, plan in enumerate(plans)]
     price = COSTS[generate_site_structure.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
     with jobs.completion() as result:
         PageBlueprint.objects.filter(site_blueprint=blueprint).delete()
@@ -112,8 +114,9 @@ def _input(blueprint: SiteBlueprint) -> GenerateSiteStructureInput:
     )
 
 
-def _page(blueprint: SiteBlueprint, position: int, plan: PagePlan) -> PageBlueprint:
-    blocks = BLOCK_LIST.dump_python(BLOCK_LIST.validate_python(page_blocks.blocks_of(plan)), mode="json")
+def _page(blueprint: SiteBlueprint, position: int, plan: PagePlan, contact: str) -> PageBlueprint:
+    found = BLOCK_LIST.validate_python(page_blocks.blocks_of(plan, contact=contact))
+    blocks = BLOCK_LIST.dump_python(found, mode="json")
     return PageBlueprint(
         account_id=blueprint.account_id,
         site_id=blueprint.site_id,

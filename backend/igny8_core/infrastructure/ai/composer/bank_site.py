@@ -1,4 +1,4 @@
-"""Phrases for the pages of a business site. Slots: {name}, {type}, {aud}, {svc}, {goal}."""
+"""Phrases for the pages of a business site. Slots: {name}, {type}, {aud}, {svc}."""
 
 # ruff: noqa: E501  # one sentence a line
 
@@ -13,11 +13,11 @@ HERO = (
     "[Tell us|Let us know] what you [need|plan], and you [get|receive] a [clear|simple] next step.",
 )
 PROMISES = (
-    "[A clear offer|An offer in plain words] before any work begins",
-    "[One person|A fixed contact] who knows your [case|request]",
-    "[Dates|Times] that you can [plan|count] on",
-    "[Honest|Open] words when something [changes|takes longer]",
-    "[Tidy|Careful] work, [checked|looked over] before we hand it over",
+    "[Clear|Plain] offers: you [get|receive] an offer in plain words before any work begins",
+    "One contact: one person knows your [case|request] from start to end",
+    "[Dates|Times] that hold: we name them early, and you can [plan|count] on them",
+    "[Honest|Open] words: you hear from us when something [changes|takes longer]",
+    "[Tidy|Careful] work: each job is [checked|looked over] before we hand it over",
 )
 ABOUT = (
     "{name} [stands|is there] for {type} that [people|customers] can [understand|follow].",
@@ -50,10 +50,10 @@ FAQ = (
     ("Who is {name} for?", "For {aud}. If another address suits you better, we say so."),
 )
 CTA = (
-    "[Ready to|Would you like to] talk about {goal}? [Write to|Contact] {name} and [tell us|describe] what you [need|plan].",
+    "[Ready to|Would you like to] talk about {svc}? [Write to|Contact] {name} and [tell us|describe] what you [need|plan].",
 )
 CONTACT = (
-    "[Use|Fill in] the form, and {name} [answers|comes back to you]. [Please say|Tell us] what you need and how we can reach you.",
+    "[Write to|Call] {name}, and we [answer|come back to you]. [Please say|Tell us] what you need and how we can reach you.",
 )
 BLOG = ("[Notes|Articles] from {name} about {type}: [short|clear], [useful|practical] and without jargon.",)
 LEGAL = (

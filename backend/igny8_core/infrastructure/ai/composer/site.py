@@ -28,7 +28,8 @@ _TAILS = (
 class _Planner:
     def __init__(self, data: GenerateSiteStructureInput) -> None:
         self.data = data
-        kind = lower_first(data.type.strip()) or "services"
+        kind = lower_first(data.type.strip())
+        kind = kind if kind not in ("", "business") else "services"
         audience = lower_first(data.audience.strip().rstrip(".")) or "people nearby"
         services = [service.strip() for service in data.services if service.strip()]
         self.services = list(dict.fromkeys(services))
@@ -37,7 +38,6 @@ class _Planner:
             "type": kind,
             "Type": sentence_case(kind),
             "aud": audience,
-            "goal": lower_first((data.objectives or ("your plans",))[0].strip().rstrip(".")),
             **self._naming(self.services[0] if self.services else kind),
         }
         self.voice = Voice(slots, "site", data.name, data.type, data.brief)
@@ -93,9 +93,8 @@ class _Planner:
         )
 
     def _about(self) -> PagePlan:
+        # The objectives are the owner's for the site; a visitor has no use for them.
         sections = [self._text(f"Who {self.data.name} is", "text", bank.ABOUT, 4)]
-        if self.data.objectives:
-            sections.append(self._items("What we aim for", "features", list(self.data.objectives)))
         return self._page("About us", "about", [*sections, self._cta()])
 
     def _overview(self) -> PagePlan:
