@@ -36,10 +36,15 @@ class FileStorageService:
         return limits.remaining("storage_quota_gb", site_id=self.site_id).remaining >= file_size
 
     def save(self, folder: Folder, name: str, data: bytes | File[bytes]) -> str:
-        """Store a file and return its path. Raises LimitReached when the quota is full; nothing is stored then."""
+        """Store a file and return its path. Raises LimitReached when the quota is full; nothing is stored then.
+
+        A file of that name is replaced: names carry new ids, so it is what a crash left of an earlier attempt, whose
+        bytes were never counted because its transaction was rolled back.
+        """
         path = self._path(folder, name)
         size = len(data) if isinstance(data, bytes) else int(data.size)
         limits.consume("storage_quota_gb", site_id=self.site_id, amount=size)
+        default_storage.delete(path)
         try:
             return default_storage.save(path, ContentFile(data) if isinstance(data, bytes) else data)
         except OSError:

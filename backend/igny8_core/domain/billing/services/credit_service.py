@@ -121,7 +121,18 @@ def release(*, hold_id: str) -> None:
 
 def release_for_job(job: Job) -> None:
     """Return whatever a job that ended badly still holds."""
-    for hold_id in CreditHold.objects.filter(job_id=job.id, state="open").values_list("id", flat=True):
+    _release_all(job.id)
+
+
+def release_unused() -> None:
+    """Return what the running job set aside and did not need after all. Call inside its `completion`."""
+    run = running_job()
+    if run is not None:
+        _release_all(run.id)
+
+
+def _release_all(job_id: str) -> None:
+    for hold_id in CreditHold.objects.filter(job_id=job_id, state="open").values_list("id", flat=True):
         release(hold_id=hold_id)
 
 

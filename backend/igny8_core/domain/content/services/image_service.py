@@ -74,6 +74,7 @@ def generate(*, content_id: str, count: int) -> dict[str, Any]:
         for image, data in made:
             _store(image, data)
         credit_service.settle(hold_id=hold.id, credits=COSTS[generate_images.NAME].credits(units=len(made)))
+        credit_service.release_unused()  # the prompts' hold of a second try, which found them planned
         Content.objects.filter(id=content.id, stage=Content.Stage.GENERATED).update(stage=Content.Stage.ILLUSTRATED)
         publish(ImagesGenerated(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))
         result |= {"content_id": content.id, "images": len(made)}

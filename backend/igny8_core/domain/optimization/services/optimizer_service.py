@@ -75,6 +75,7 @@ def optimize(*, content_id: str) -> dict[str, Any]:
         if revision is not None:
             hold = credit_service.hold(function=optimize_content.NAME, tokens=0, site_id=content.site_id)
             credit_service.settle(hold_id=hold.id, credits=revision.credits)
+        credit_service.release_unused()
         task = _record(content, before, revision, better=better, refusal=refusal)
         _save(content, revision.changes if revision is not None and better else {}, before, after)
         publish(

@@ -65,7 +65,7 @@ def run_clustering(*, site_id: str) -> dict[str, Any]:
         Keyword.objects.filter(site=site, status=Keyword.Status.NEW, cluster=None).order_by("id")[:MAX_KEYWORDS_PER_RUN]
     )
     if not keywords:
-        return {"clusters": 0, "keywords": 0}
+        return _nothing_left()
     jobs.report_progress(done=0, total=3, step="Reading the keywords")
     existing = list(Cluster.objects.filter(site=site, primary_keyword__isnull=False).select_related("primary_keyword"))
     anchors = [cluster.primary_keyword.phrase for cluster in existing if cluster.primary_keyword]
@@ -78,6 +78,14 @@ def run_clustering(*, site_id: str) -> dict[str, Any]:
     members = [keywords[i] for i in loose]
     names, tokens = _name(site, members, found)
     return _save(site, keywords, members, found, names, tokens, existing, joined, embedded.method)
+
+
+def _nothing_left() -> dict[str, Any]:
+    """Another run clustered the keywords meanwhile: nothing is charged."""
+    with jobs.completion() as result:
+        credit_service.release_unused()
+        result |= {"clusters": 0, "keywords": 0}
+    return result
 
 
 def _nearest(vectors: Any, anchors: Any) -> list[tuple[int, float]]:

@@ -65,9 +65,17 @@ def password_of(connection: WordPressConnection) -> str:
     return crypto.unseal(connection.application_password, owner=connection.account_id)
 
 
-def needs_attention(*, connection_id: str, code: str, detail: str, how_to_mend: str) -> None:
-    """Mark a connection that a publication found broken, so that it is shown once and not retried in a storm."""
-    finding = {"code": code, "ok": False, "sentence": detail, "how_to_mend": how_to_mend}
+def needs_attention(*, connection_id: str, code: str, detail: str) -> None:
+    """Mark a connection that a publication found broken, so that it is shown once and not retried in a storm.
+
+    WordPress answers several causes alike, so the doctor names the cause; where it finds the connection healthy, the
+    publication's own failure is kept. Outside any transaction: it calls the site.
+    """
+    connection = WordPressConnection.objects.get(id=connection_id)
+    findings = doctor.diagnose(connection.base_url, connection.username, password_of(connection))
+    if all(finding.ok for finding in findings):
+        mend = "Look at the page's record under Publisher; mend what it names in WordPress, then publish again."
+        findings = [doctor.Finding(code, ok=False, sentence=detail, how_to_mend=mend)]
     WordPressConnection.objects.filter(id=connection_id).update(
-        state=State.ATTENTION, findings=[finding], checked_at=timezone.now()
+        state=State.ATTENTION, findings=[asdict(finding) for finding in findings], checked_at=timezone.now()
     )

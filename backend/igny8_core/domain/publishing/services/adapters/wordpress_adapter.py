@@ -119,7 +119,4 @@ def _confirm(record: PublishingRecord, post: PublishedPost) -> dict[str, Any]:
 
 def _note(connection: WordPressConnection, failed: UpstreamFailed) -> None:
     if not failed.retryable:
-        mend = "Open the connection under Publisher and test it; the doctor names the cause."
-        connection_service.needs_attention(
-            connection_id=connection.id, code=failed.code, detail=failed.detail, how_to_mend=mend
-        )
+        connection_service.needs_attention(connection_id=connection.id, code=failed.code, detail=failed.detail)

@@ -1,0 +1,307 @@
+"""Every kind of job: bound once, and run twice with the effects of one run.
+
+The first run is cut off at the moment when its results would be committed, as by a power cut: nothing after that
+moment happens, no handler hears of it. The lease runs out, the sweeper frees the job, a second run does it all.
+What it leaves must equal what one undisturbed run leaves: rows of each table, ledger, counters, files.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import igny8_core
+import pytest
+from config.invariants import INVARIANTS
+from django.apps import apps
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils import timezone
+from igny8_core.core.jobs import kinds, runner, services, sweeper
+from igny8_core.core.jobs.kinds import JobKind
+from igny8_core.core.jobs.models import Job, State
+from igny8_core.core.limits import services as limits
+from igny8_core.core.limits.models import Counter as LimitCounter
+from igny8_core.domain.automation.models import AutomationRule
+from igny8_core.domain.automation.services import automation_service, workflow_service
+from igny8_core.domain.billing.models import CreditTransaction
+from igny8_core.domain.content.models import Content
+from igny8_core.domain.content.services import content_generation_service, image_service
+from igny8_core.domain.linking.services import linker_service
+from igny8_core.domain.optimization.services import optimizer_service
+from igny8_core.domain.planning.services import clustering_service, ideas_service, import_service, keyword_service
+from igny8_core.domain.publishing.models import PublishingRecord
+from igny8_core.domain.publishing.services import deployment_service, publisher_service
+from igny8_core.domain.site_building.services import structure_generation_service
+from igny8_core.infrastructure.messaging.base_task import KINDS, job_task
+from igny8_core.shared.tenancy import cross_tenant
+
+from tests import factories
+from tests.factories import World, make_cluster, make_content, make_keyword, make_task
+from tests.support.jobs import BOUND
+
+_ROOT = Path(igny8_core.__file__).parent
+SetUp = Callable[[World], Job]
+
+
+class PowerCut(BaseException):
+    """Passes every handler, as the end of a process does."""
+
+
+def _content(world: World, **fields: Any) -> Content:
+    return make_content(world, **{"stage": Content.Stage.ILLUSTRATED, **fields})
+
+
+def _job(kind: str) -> Job:
+    return Job.objects.get(kind=kind)
+
+
+def counted(metric: str) -> None:
+    """The factories write rows past the services; the counters must know of them."""
+    limits.consume(metric)
+
+
+def event(world: World) -> Job:
+    workflow_service.install_full_pipeline(site_id=world.site.id, pace="immediate", is_active=True)
+    keyword_service.add_keyword(site_id=world.site.id, phrase="bike repair")
+    return _job("events.dispatch")
+
+
+def rule(world: World) -> Job:
+    make_keyword(world, "bike repair")
+    found = AutomationRule.objects.get(site=world.site, template="auto_cluster")
+    return automation_service.request_run(rule_id=found.id)
+
+
+def importing(world: World) -> Job:
+    file = SimpleUploadedFile("k.csv", b"Keyword,Volume\nbike repair,10\nBike  Repair,5\nbrakes,-1\nchain oil,3\n")
+    batch = import_service.upload(site_id=world.site.id, file=file, filename="k.csv")
+    return import_service.confirm(import_id=batch.id)
+
+
+def clustering(world: World) -> Job:
+    for phrase in ("bike chain oil", "oil a bike chain", "bike brake pads", "replace bike brake pads"):
+        make_keyword(world, phrase)
+        counted("max_keywords")
+    return clustering_service.cluster_keywords(site_id=world.site.id)
+
+
+def ideas(world: World) -> Job:
+    cluster = make_cluster(world, ["bike chain oil", "oil a bike chain"])
+    [job] = ideas_service.request_ideas(cluster_ids=[cluster.id], count=2)
+    return job
+
+
+def writing(world: World) -> Job:
+    return content_generation_service.request_generation(task_id=make_task(world).id)
+
+
+def images(world: World) -> Job:
+    return image_service.request_images(content_id=make_content(world).id, count=2)
+
+
+def linking(world: World) -> Job:
+    about = "<p>Each bicycle needs bicycle chain cleaning in spring, and bicycle brake adjustment in autumn.</p>" * 3
+    for topic in ("bicycle chain cleaning", "bicycle brake adjustment", "bicycle wheel truing"):
+        _content(world, primary_keyword=topic, title=topic.capitalize(), html=f"<p>About {topic}.</p>{about}")
+    return linker_service.request_linking(site_id=world.site.id)
+
+
+def optimising(world: World) -> Job:
+    content = _content(world, meta_description="", meta_title="", html="<p>Short.</p>")
+    return optimizer_service.request_optimization(content_id=content.id)
+
+
+def publishing(world: World) -> Job:
+    return publisher_service.request_publication(content_id=_content(world, status=Content.Status.APPROVED).id)
+
+
+def retracting(world: World) -> Job:
+    content = _content(world, status=Content.Status.PUBLISHED)
+    record = PublishingRecord.objects.create(
+        account=world.account, site=world.site, content=content, destination="hosted", status="published"
+    )
+    return publisher_service.request_retraction(record_id=record.id)
+
+
+def deploying(world: World) -> Job:
+    content = _content(world, status=Content.Status.APPROVED)
+    PublishingRecord.objects.create(
+        account=world.account, site=world.site, content=content, destination="hosted", status="publishing"
+    )
+    return deployment_service.request_deployment(site_id=world.site.id)
+
+
+def site_planning(world: World) -> Job:
+    blueprint = structure_generation_service.create_blueprint(
+        site_id=world.site.id, name="Acme", brief="We mend bicycles.", objectives=["Win customers"]
+    )
+    return structure_generation_service.request_generation(blueprint_id=blueprint.id)
+
+
+SET_UPS: dict[str, SetUp] = {
+    "events.dispatch": event,
+    "automation.run_rule": rule,
+    "planning.import_keywords": importing,
+    "planning.cluster_keywords": clustering,
+    "planning.generate_ideas": ideas,
+    "content.generate_content": writing,
+    "content.generate_images": images,
+    "linking.link_content": linking,
+    "optimization.optimize_content": optimising,
+    "publishing.publish_content": publishing,
+    "publishing.retract_content": retracting,
+    "publishing.deploy_site": deploying,
+    "site_building.generate_site": site_planning,
+}
+
+
+def declared() -> list[str]:
+    """Names of the kinds that the source declares, wherever it does."""
+    names = []
+    for path in [Path(kinds.__file__), *_ROOT.glob("domain/*/jobs.py")]:
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "JobKind":
+                names.append(ast.literal_eval(node.args[0]))
+    return names
+
+
+def test_every_declared_kind_is_bound_once() -> None:
+    assert BOUND
+    names = declared()
+    assert [name for name, times in Counter(names).items() if times > 1] == []
+    assert set(KINDS) == set(names)
+    assert {name for name in runner.HANDLERS if not name.startswith("test.")} == set(names)
+
+
+def test_kinds_are_declared_only_where_they_are_looked_for() -> None:
+    found = [
+        path.relative_to(_ROOT).as_posix()
+        for path in _ROOT.rglob("*.py")
+        if re.search(r"= JobKind\(", path.read_text()) and path.name not in ("jobs.py", "kinds.py")
+    ]
+    assert found == []
+
+
+def test_a_second_handler_is_refused() -> None:
+    with pytest.raises(RuntimeError, match="two handlers"):
+        job_task(JobKind("content.generate_content", queue="ai"))(lambda: None)
+
+
+def test_every_bound_kind_has_a_set_up_here() -> None:
+    assert set(SET_UPS) == set(KINDS), "give the new kind a set-up above, so that it is run twice"
+
+
+@pytest.mark.parametrize("kind", sorted(SET_UPS))
+def test_run_twice_leaves_what_one_run_leaves(scope: World, monkeypatch, kind: str) -> None:
+    with undone():
+        job = set_up(kind, scope, monkeypatch)
+        run(job)
+        job.refresh_from_db()
+        assert (job.state, job.attempts) == (State.SUCCEEDED, 1), job.error_detail
+        clean = effects(scope)
+        assert broken() == []
+    assert files() == Counter(), "the two runs must not see each other's files"
+    job = set_up(kind, scope, monkeypatch)
+    with monkeypatch.context() as patch:
+        cut_power_at_the_end(patch)
+        with pytest.raises(PowerCut):
+            run(job)
+    job.refresh_from_db()
+    assert job.state == State.RUNNING, "whoever died wrote no end"
+    Job.objects.filter(id=job.id).update(lease_until=timezone.now() - timedelta(seconds=1))
+    assert sweeper.sweep().freed == 1
+    run(job)
+    job.refresh_from_db()
+    assert (job.state, job.attempts) == (State.SUCCEEDED, 2), job.error_detail
+    assert effects(scope) == clean
+    assert broken() == []
+
+
+def set_up(kind: str, world: World, patch: pytest.MonkeyPatch) -> Job:
+    """The job, with its subject numbered alike each time."""
+    patch.setattr(factories, "_numbers", count(1_000))
+    return SET_UPS[kind](world)
+
+
+def run(job: Job) -> None:
+    with cross_tenant(reason="a test admits every tenant's jobs"):
+        Job.objects.filter(id=job.id).update(run_after=None)
+        services.admit(job.lane)
+    runner.run(job.id)
+
+
+def cut_power_at_the_end(patch: pytest.MonkeyPatch) -> None:
+    """In the transaction of `completion`, when all is written; for a job without one, before its end is written."""
+    real = services.completion
+
+    @contextmanager
+    def cut() -> Iterator[dict[str, Any]]:
+        with real() as result:
+            yield result
+            raise PowerCut
+
+    def end(*args: Any, **kwargs: Any) -> None:
+        raise PowerCut
+
+    patch.setattr(services, "completion", cut)
+    patch.setattr(runner, "_end", end)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Roll back the rows and delete the files that the block made."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+    for path in _all_files():
+        path.unlink()
+
+
+def effects(world: World) -> dict[str, Any]:
+    """What the jobs have left. Attempts are counted as such: their model calls and `daily_ai_requests` are not here."""
+    with cross_tenant(reason="a test compares everything there is"):
+        rows = {
+            model._meta.label: model._base_manager.count()
+            for model in apps.get_models()
+            if model.__module__.startswith("igny8_core.") and model._meta.label != "igny8_ai.AICall"
+        }
+        counters = LimitCounter.objects.exclude(metric="daily_ai_requests").exclude(used=0)
+        return {
+            "rows": rows,
+            "ledger": Counter(CreditTransaction.objects.values_list("kind", "amount", "function")),
+            "counters": Counter(counters.values_list("metric", "used")),
+            "jobs": Counter(_jobs()),
+            "pages": Counter(Content.objects.values_list("slug", "html", "version", "status", "stage")),
+            "files": files(),
+        }
+
+
+def _jobs() -> Iterator[tuple[Any, ...]]:
+    """What waits may have been admitted meanwhile: that is the sweeper's business."""
+    for kind, state, *spent in Job.objects.values_list("kind", "state", "credits_reserved", "credits_settled"):
+        yield kind, State.QUEUED if state == State.ADMITTED else state, *spent
+
+
+def files() -> Counter[tuple[str, int]]:
+    """Names without the ids in them, and sizes to the kilobyte: stamps within a page differ by some bytes."""
+    return Counter((re.sub(r"[0-9a-f]{32}", "*", str(path)), path.stat().st_size // 1024) for path in _all_files())
+
+
+def _all_files() -> list[Path]:
+    roots = [Path(default_storage.location), Path(settings.SITES_DATA_DIR)]
+    return [path for root in roots for path in root.rglob("*") if path.is_file() or path.is_symlink()]
+
+
+def broken() -> list[str]:
+    """The factories write rows past the counters, so that invariant is left to the tests through the API."""
+    return [line for name, find in INVARIANTS.items() if name != "Counters equal what exists" for line in find()]
