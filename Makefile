@@ -5,6 +5,10 @@ PYTHON ?= python3
 UV_VERSION := 0.13.9
 BIN := .venv/bin
 STAMPS := .igny8/stamps
+# A machine's own certificates, where it has them: a company's proxy is trusted there.
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export UV_SYSTEM_CERTS ?= 1
+endif
 FRONT := $(shell git ls-files 'frontend' 'site-builder' 'sites' 'packages' 2>/dev/null | grep -v -E '/(tests|marketing)/')
 
 .PHONY: help setup demo up test test-back test-front lint test-full bench clean
