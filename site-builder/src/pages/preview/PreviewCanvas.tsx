@@ -31,13 +31,14 @@ function Canvas({ pages, theme }: { pages: readonly BlueprintPage[]; theme: Them
         <PageTree pages={pages} current={page.id} onOpen={openPage} />
       </Grid.Col>
       <Grid.Col span={{ base: 12, md: 9 }}>
-        <Group justify="space-between" mb="sm">
-          <Text size="sm" c="dimmed">
+        <Group justify="space-between" mb="sm" wrap="nowrap">
+          <Text size="sm" c="dimmed" lineClamp={2}>
             {page.meta_description}
           </Text>
           <SegmentedControl
             aria-label="Width"
             size="xs"
+            miw={140}
             visibleFrom="sm"
             value={device}
             onChange={show}

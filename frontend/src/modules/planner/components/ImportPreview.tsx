@@ -3,6 +3,13 @@ import type { ReactNode } from "react";
 import { count, words } from "../../../lib/format";
 import type { KeywordImport } from "../../../services/planner.api";
 
+const sources: Record<string, string> = {
+  ahrefs: "an export of Ahrefs",
+  keyword_planner: "an export of Keyword Planner",
+  search_console: "an export of Search Console",
+  semrush: "an export of Semrush",
+};
+
 const shown = 8;
 
 export function ImportPreview({ batch }: { batch: KeywordImport }): ReactNode {
@@ -11,8 +18,8 @@ export function ImportPreview({ batch }: { batch: KeywordImport }): ReactNode {
   return (
     <>
       <Text size="sm">
-        <strong>{batch.filename}</strong>: about {count(lines)} lines, read as{" "}
-        {words(batch.source || "plain list")}.
+        <strong>{batch.filename}</strong>: about {count(lines)} lines,{" "}
+        {sources[batch.source] ?? "read by its column names"}.
       </Text>
       <Group gap="xs" aria-label="Columns">
         {mapping.map(([field, column]) => (
