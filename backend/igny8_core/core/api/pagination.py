@@ -9,7 +9,7 @@ from typing import Any
 
 import orjson
 from django.core.exceptions import ValidationError as ModelValidationError
-from django.db.models import F, Q, QuerySet
+from django.db.models import BooleanField, F, Field, Func, QuerySet, Value
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination, PageNumberPagination
 from rest_framework.request import Request
@@ -132,7 +132,7 @@ def _decode(cursor: str | None, queryset: QuerySet[Any], field: str) -> tuple[st
 def _window(
     queryset: QuerySet[Any], field: str, descending: bool, position: tuple[str, Any, str] | None
 ) -> QuerySet[Any]:
-    """Rows on the far side of the position. The redundant `<=` is what lets PostgreSQL start inside the index."""
+    """Rows on the far side of the position."""
     if position is None:
         return queryset
     direction, value, row_id = position
@@ -141,6 +141,22 @@ def _window(
     step = "lt" if down else "gt"
     if field == "id":
         return queryset.filter(**{f"id__{step}": row_id}).order_by(f"{sign}id")
-    reach = Q(**{f"{field}__{step}e": value})
-    beyond = Q(**{f"{field}__{step}": value}) | Q(**{field: value, f"id__{step}": row_id})
-    return queryset.filter(reach, beyond).order_by(F(field).desc() if down else F(field).asc(), f"{sign}id")
+    opts = queryset.model._meta
+    here = _Row(Value(value, output_field=opts.get_field(field)), Value(row_id, output_field=opts.pk))
+    beyond = _Beyond(_Row(F(field), F("id")), here, arg_joiner=" < " if down else " > ")
+    return queryset.filter(beyond).order_by(F(field).desc() if down else F(field).asc(), f"{sign}id")
+
+
+class _Row(Func):
+    """`(a, b)`."""
+
+    template = "(%(expressions)s)"
+    output_field = Field()
+
+
+class _Beyond(Func):
+    """`(a, b) < (x, y)`: compared as a whole, so that PostgreSQL starts in the index at the very row, however many
+    share its first value."""
+
+    template = "%(expressions)s"
+    output_field = BooleanField()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Callable
+from contextlib import nullcontext
 from datetime import timedelta
 from typing import Any
 
@@ -15,15 +17,19 @@ from django.utils import timezone
 from igny8_core.core.jobs import bell, failure, heartbeat
 from igny8_core.core.jobs.context import RunningJob, running
 from igny8_core.core.jobs.models import Job, State
-from igny8_core.core.jobs.services import JobCancelled, LeaseLost, admit
+from igny8_core.core.jobs.services import JobCancelled, LeaseLost, write_end
 from igny8_core.shared.errors import ServiceError
 from igny8_core.shared.ids import from_uuid, to_uuid
-from igny8_core.shared.tenancy import cross_tenant, tenant_scope
+from igny8_core.shared.tenancy import tenant_scope
 
 Handler = Callable[..., Any]
 HANDLERS: dict[str, Handler] = {}
 log = structlog.get_logger(__name__)
 
+_CLAIM = """
+SELECT args, account_id, site_id, user_id, kind, lane, lease_token, attempts, max_attempts, cause_id, root_id, depth
+FROM igny8_job_claim(%s, make_interval(secs => %s))
+"""
 _BACKOFF_BASE, _BACKOFF_CAP = 2.0, 600.0
 
 
@@ -42,27 +48,29 @@ def run(job_id: str) -> None:
 
 
 def _claim(job_id: str) -> tuple[RunningJob, dict[str, Any]] | None:
-    lease = timedelta(seconds=settings.JOB_LEASE_SECONDS)
-    with cross_tenant(reason="a worker claims a job before it knows whose it is"):
-        rows = list(Job.objects.raw("SELECT * FROM igny8_job_claim(%s, %s)", [to_uuid(job_id, prefix="job"), lease]))
-    if not rows:
+    """Plain SQL, because a worker claims a job before it knows whose it is, and because every job pays for this."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [to_uuid(job_id, prefix="job"), settings.JOB_LEASE_SECONDS])
+        row = cursor.fetchone()
+    if row is None:
         return None
-    row = rows[0]
+    args, account_id, site_id, user_id, *rest = row
+    kind, lane, lease_token, attempts, max_attempts, cause_id, root_id, depth = rest
     held = RunningJob(
-        id=row.id,
-        kind=row.kind,
-        lane=row.lane,
-        account_id=row.account_id,
-        site_id=row.site_id,
-        lease_token=row.lease_token,
-        attempts=row.attempts,
-        max_attempts=row.max_attempts,
-        cause_id=row.cause_id,
-        root_id=row.root_id,
-        depth=row.depth,
-        user_id=row.user_id,
+        id=job_id,
+        kind=kind,
+        lane=lane,
+        account_id=from_uuid(account_id, prefix="acct"),
+        site_id=from_uuid(site_id, prefix="site") if site_id else None,
+        lease_token=lease_token,
+        attempts=attempts,
+        max_attempts=max_attempts,
+        cause_id=cause_id,
+        root_id=root_id,
+        depth=depth,
+        user_id=from_uuid(user_id, prefix="user") if user_id else None,
     )
-    return held, row.args
+    return held, json.loads(args)
 
 
 def _run_claimed(job: RunningJob, args: dict[str, Any]) -> None:
@@ -88,9 +96,7 @@ def _run_claimed(job: RunningJob, args: dict[str, Any]) -> None:
 
 
 def _succeed(job: RunningJob, result: Any) -> None:
-    if job.finished:
-        admit(job.lane)
-    else:
+    if not job.finished:
         _end(job, State.SUCCEEDED, result=result if isinstance(result, dict) else None)
 
 
@@ -120,17 +126,9 @@ def _end(
     run_after_seconds: float | None = None,
 ) -> None:
     run_after = timezone.now() + timedelta(seconds=run_after_seconds) if run_after_seconds else None
-    values = [to_uuid(job.id, prefix="job"), job.lease_token, state, _json(result), code, detail, run_after]
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT written, job_id, job_queue FROM igny8_job_finish(%s, %s, %s, %s, %s, %s, %s)", values
-            )
-            rows = cursor.fetchall()
-        if rows[0][0] and state in (State.FAILED, State.DEAD, State.CANCELLED):
+    ends_badly = state in (State.FAILED, State.DEAD, State.CANCELLED)
+    with transaction.atomic() if ends_badly else nullcontext():
+        written, admitted = write_end(job, state, result=result, code=code, detail=detail, run_after=run_after)
+        if written and ends_badly:
             failure.run_hooks(Job.objects.get(id=job.id))
-    bell.ring([(from_uuid(job_id, prefix="job"), queue) for _, job_id, queue in rows if job_id])
-
-
-def _json(result: dict[str, Any] | None) -> Any:
-    return None if result is None else connection.ops.adapt_json_value(result, None)
+    bell.ring(admitted)

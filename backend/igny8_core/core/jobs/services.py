@@ -13,12 +13,18 @@ from django.db.models import Q
 from django.utils import timezone
 
 from igny8_core.core.jobs import bell, failure
-from igny8_core.core.jobs.context import running_job
+from igny8_core.core.jobs.context import RunningJob, running_job
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import REDRIVABLE, Job, State
 from igny8_core.shared.errors import Conflict, NotFound
-from igny8_core.shared.ids import from_uuid
+from igny8_core.shared.ids import from_uuid, to_uuid
 from igny8_core.shared.tenancy import current_scope
+
+_FINISH = "SELECT written, job_id, job_queue FROM igny8_job_finish(%s, %s, %s, %s, %s, %s, %s)"
+_PROGRESS = """
+UPDATE igny8_jobs_job SET progress_done = %s, progress_total = %s, progress_step = %s, updated_at = clock_timestamp()
+WHERE id = %s AND lease_token = %s AND state = 'running' RETURNING cancel_requested
+"""
 
 
 class LeaseLost(RuntimeError):
@@ -102,12 +108,12 @@ def report_progress(*, done: int, total: int, step: str = "") -> None:
     run = running_job()
     if run is None:
         return
-    held = Job.objects.filter(id=run.id, lease_token=run.lease_token, state=State.RUNNING)
-    held.update(progress_done=done, progress_total=total, progress_step=step[:200], updated_at=timezone.now())
-    cancel = held.values_list("cancel_requested", flat=True).first()
-    if cancel is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_PROGRESS, [done, total, step[:200], to_uuid(run.id, prefix="job"), run.lease_token])
+        row = cursor.fetchone()
+    if row is None:
         raise LeaseLost(run.id)
-    if cancel:
+    if row[0]:
         raise JobCancelled(run.id)
 
 
@@ -122,14 +128,34 @@ def completion() -> Iterator[dict[str, Any]]:
     with transaction.atomic():
         yield result
         if run is not None:
-            now = timezone.now()
-            written = Job.objects.filter(id=run.id, lease_token=run.lease_token, state=State.RUNNING).update(
-                state=State.SUCCEEDED, result=result, lease_until=None, finished_at=now, updated_at=now
-            )
+            written, admitted = write_end(run, State.SUCCEEDED, result=result)
             if not written:
                 raise LeaseLost(run.id)
+            transaction.on_commit(partial(bell.ring, admitted))
     if run is not None:
         run.finished = True
+
+
+def write_end(
+    job: RunningJob,
+    state: State,
+    *,
+    result: dict[str, Any] | None = None,
+    code: str = "",
+    detail: str = "",
+    run_after: datetime | None = None,
+) -> tuple[bool, list[tuple[str, str]]]:
+    """End the running job and admit its lane's next, in one statement.
+
+    Returns whether the lease was still ours, and the admitted jobs (id, queue): ring for them after the commit.
+    """
+    stored = None if result is None else connection.ops.adapt_json_value(result, None)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _FINISH, [to_uuid(job.id, prefix="job"), job.lease_token, state, stored, code, detail, run_after]
+        )
+        rows = cursor.fetchall()
+    return rows[0][0], [(from_uuid(job_id, prefix="job"), queue) for _, job_id, queue in rows if job_id]
 
 
 @contextmanager
