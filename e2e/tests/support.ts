@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 
 const home = process.env.IGNY8_HOME ?? join(import.meta.dirname, "..", "..", ".igny8");
@@ -33,8 +33,19 @@ export async function signIn(page: Page): Promise<void> {
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 }
 
-/** Serious and critical findings of axe, a line each. */
+interface Finding {
+  id: string;
+  nodes: { target: string[] }[];
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** Everything that axe finds wrong with the page, a line each. */
 export async function axe(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  await page.evaluate(axeSource);
+  const found = await page.evaluate(async () => {
+    const { axe: engine } = window as unknown as { axe: { run: () => Promise<{ violations: Finding[] }> } };
+    return (await engine.run()).violations;
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
