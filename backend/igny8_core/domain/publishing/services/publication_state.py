@@ -16,3 +16,10 @@ def mark_published(content: Content, *, destination: str, external_id: str, url:
         published_to=[*places, {"destination": destination, "url": url}],
         external_ids={**content.external_ids, destination: external_id},
     )
+
+
+def mark_retracted(content: Content, *, destination: str) -> None:
+    """The page is no longer there. Call in the transaction that confirms it; the foreign id is kept for a next time."""
+    places = [place for place in content.published_to if place.get("destination") != destination]
+    Content.objects.filter(id=content.id).update(published_to=places)
+    Content.objects.filter(id=content.id, status=Content.Status.PUBLISHED).update(status=Content.Status.DRAFT)

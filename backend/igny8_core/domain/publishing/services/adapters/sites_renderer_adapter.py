@@ -7,9 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from igny8_core.core.jobs import services as jobs
-from igny8_core.domain.content.models import Content
 from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.domain.publishing.services import deployment_service
+from igny8_core.domain.publishing.services.publication_state import mark_retracted
 
 Status = PublishingRecord.Status
 
@@ -27,9 +27,7 @@ class SitesRendererAdapter:
         with jobs.completion() as result:
             PublishingRecord.objects.filter(id=record.id).update(status=status, updated_at=timezone.now())
             if status == Status.RETRACTED:
-                Content.objects.filter(id=record.content_id, status=Content.Status.PUBLISHED).update(
-                    status=Content.Status.DRAFT
-                )
+                mark_retracted(record.content, destination="hosted")
             job = deployment_service.request_deployment(site_id=record.site_id)
             result |= {"record_id": record.id, "deployment_job_id": job.id}
         return result

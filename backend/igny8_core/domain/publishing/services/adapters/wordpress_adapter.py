@@ -13,7 +13,7 @@ from igny8_core.domain.publishing.events import ContentPublished
 from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection
 from igny8_core.domain.publishing.selectors import get_connection
 from igny8_core.domain.publishing.services import connection_service
-from igny8_core.domain.publishing.services.publication_state import mark_published
+from igny8_core.domain.publishing.services.publication_state import mark_published, mark_retracted
 from igny8_core.infrastructure.external.wordpress import publish as wordpress
 from igny8_core.infrastructure.external.wordpress.publish import MediaFile, PostPackage, PublishedPost
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
@@ -50,9 +50,7 @@ class WordPressAdapter:
             wordpress.unpublish(client, record.external_id, kind=_kind(record.content))
         with jobs.completion() as result:
             PublishingRecord.objects.filter(id=record.id).update(status=Status.RETRACTED, external_status="draft")
-            Content.objects.filter(id=record.content_id, status=Content.Status.PUBLISHED).update(
-                status=Content.Status.DRAFT
-            )
+            mark_retracted(record.content, destination="wordpress")
             result |= {"record_id": record.id}
         return result
 
