@@ -6,15 +6,18 @@ to `.igny8/local.env`, which is read here like any env file; the real environmen
 
 from __future__ import annotations
 
+import base64
 import os
 import sys
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 REPO_ROOT = Path(__file__).resolve().parents[2]
+_KEY_BYTES = 32
 
 
 def home() -> Path:
@@ -66,12 +69,36 @@ class Env(BaseSettings):
             raise ValueError("must be a URL such as postgresql://user:password@host:5432/name")
         return value
 
+    @field_validator("field_encryption_keys")
+    @classmethod
+    def _has_keys(cls, value: SecretStr) -> SecretStr:
+        _keys_in(value)
+        return value
+
+    @model_validator(mode="after")
+    def _names_a_model(self) -> Self:
+        """A provider without a model would silently mean sample text."""
+        given = {"IGNY8_AI_BASE_URL": self.igny8_ai_base_url, "IGNY8_AI_API_KEY": self.igny8_ai_api_key}
+        named = [name for name, value in given.items() if value]
+        if named and not self.igny8_ai_model:
+            raise ValueError(f"IGNY8_AI_MODEL is missing, though {' and '.join(named)} is set. Name the model too.")
+        return self
+
     def encryption_keys(self) -> dict[str, bytes]:
         """Key id → 32 bytes, the newest first."""
-        import base64  # noqa: PLC0415 - only this method needs it
+        return _keys_in(self.field_encryption_keys)
 
-        pairs = (item.split(":", 1) for item in self.field_encryption_keys.get_secret_value().split(","))
-        return {key_id.strip(): base64.b64decode(key) for key_id, key in pairs}
+
+def _keys_in(value: SecretStr) -> dict[str, bytes]:
+    """Raises ValueError without showing any part of a key."""
+    try:
+        pairs = (item.split(":", 1) for item in value.get_secret_value().split(","))
+        keys = {key_id.strip(): base64.b64decode(key, validate=True) for key_id, key in pairs}
+    except ValueError:
+        raise ValueError("must be id:base64 of 32 bytes, newest first, separated by commas") from None
+    if any(len(key) != _KEY_BYTES for key in keys.values()):
+        raise ValueError("each key must have 32 bytes before it is written as base64")
+    return keys
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +107,12 @@ def load() -> Env:
     try:
         return Env(_env_file=home() / "local.env")
     except ValidationError as wrong:
-        lines = [f"  {'.'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in wrong.errors()]
+        lines = [f"  {_named(e['loc'], e['msg'])}" for e in wrong.errors()]
         hint = "Set them in the environment (see .env.example), or run `igny8 services start` for embedded ones."
         sys.exit("The environment is incomplete:\n" + "\n".join(lines) + "\n" + hint)
+
+
+def _named(place: tuple[int | str, ...], message: str) -> str:
+    """The variable and what is wrong with it; a rule about several names them itself."""
+    words = message.removeprefix("Value error, ")
+    return f"{'.'.join(map(str, place)).upper()}: {words}" if place else words
