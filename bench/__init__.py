@@ -1,0 +1,1 @@
+"""Our figures beside a peer's, on the same machine, in one run. `docs/guides/benchmarks.md` explains each."""

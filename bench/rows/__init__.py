@@ -1,0 +1,1 @@
+"""One module per row of the design's performance table. Each has `run() -> list[Figure]`."""

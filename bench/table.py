@@ -1,0 +1,21 @@
+"""The rows. A later row is one line here and one module in `rows/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Row:
+    """`number` is the row of the design's performance table; `module` measures it."""
+
+    number: str
+    module: str
+    needs_services: bool = True
+
+
+ROWS: tuple[Row, ...] = (
+    Row("5", "bench.rows.jobs"),
+    Row("6", "bench.rows.lists"),
+    Row("7", "bench.rows.fairness"),
+)
