@@ -57,8 +57,12 @@ export function Wizard(): ReactNode {
         New site
       </Title>
       <Stepper active={active} onStepClick={goTo} size="sm" allowNextStepsSelect={false} wrap={false}>
-        {steps.map(({ label }) => (
-          <Stepper.Step key={label} label={<Box visibleFrom="xs">{label}</Box>} aria-label={label} />
+        {steps.map(({ label }, index) => (
+          <Stepper.Step
+            key={label}
+            label={<Box visibleFrom="xs">{label}</Box>}
+            aria-label={`Step ${index + 1}: ${label}`}
+          />
         ))}
       </Stepper>
       <Paper withBorder p={{ base: "md", sm: "xl" }} radius="lg">
