@@ -4,7 +4,7 @@ import { axe, email, password } from "./support";
 test("the wizard leads from a brief to a page tree with a preview", async ({ page }) => {
   await page.goto("http://127.0.0.1:8022/");
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: /new site/i }).first().click();
 

@@ -20,7 +20,7 @@ const signedOut = /401/;
 test("a stranger is asked to sign in, and told when the password is wrong", async ({ page }) => {
   await page.goto("/planner/keywords");
   await page.getByLabel("E-mail").fill("nobody@example.test");
-  await page.getByLabel("Password", { exact: true }).fill("not the password");
+  await page.getByRole("textbox", { name: "Password" }).fill("not the password");
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
 });

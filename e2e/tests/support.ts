@@ -28,7 +28,7 @@ export function complaints(page: Page, allowed: RegExp[] = []): string[] {
 export async function signIn(page: Page): Promise<void> {
   await page.goto("/");
   await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
 }

@@ -2262,6 +2262,30 @@ export interface components {
         NoteInputRequest: {
             note: string;
         };
+        /** @description With the page before and after. */
+        OptimizationDetailOutput: {
+            id: string;
+            site_id: string;
+            content_id: string;
+            content_title: string;
+            type: string;
+            target_keyword: string;
+            scores_before: {
+                [key: string]: unknown;
+            };
+            scores_after: {
+                [key: string]: unknown;
+            };
+            changes: {
+                [key: string]: string;
+            }[];
+            state: string;
+            error: string;
+            /** Format: date-time */
+            created_at: string;
+            html_before: string;
+            html_after: string;
+        };
         /** @description One run over one page. */
         OptimizationOutput: {
             id: string;
@@ -3914,7 +3938,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ContentOutput"];
+                    "application/json": components["schemas"]["ContentDetailOutput"];
                 };
             };
             /** @description A problem document */
@@ -4389,7 +4413,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["JobOutput"];
+                    "application/json": components["schemas"]["JobDetailOutput"];
                 };
             };
             /** @description A problem document */
@@ -4820,7 +4844,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OptimizationOutput"];
+                    "application/json": components["schemas"]["OptimizationDetailOutput"];
                 };
             };
             /** @description A problem document */
@@ -5335,7 +5359,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportOutput"];
+                    "application/json": components["schemas"]["ImportDetailOutput"];
                 };
             };
             /** @description A problem document */

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, ClassVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import BooleanField, Model, QuerySet
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
@@ -42,7 +42,7 @@ class AccountModelViewSet(GenericViewSet[Any]):
         return self.model._default_manager.all()
 
     def get_serializer_class(self) -> type[Any]:
-        return self.output
+        return self.detail_output or self.output if self.action == "retrieve" else self.output
 
     def get_object(self) -> Any:
         found = self.get_queryset().filter(pk=self.kwargs["pk"]).first() if self._is_own_kind() else None
@@ -62,19 +62,30 @@ class AccountModelViewSet(GenericViewSet[Any]):
         return Response((self.detail_output or self.output)(self.get_object()).data)
 
     def _filtered(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        lookups = {}
         for name, value in self.request.query_params.items():
             if name in _PAGING:
                 continue
             if name not in self.filters:
                 known = ", ".join(sorted({*self.filters, "cursor", "page_size", "ordering", "count"}))
                 raise ValidationError({name: [f"Unknown parameter. Known: {known}."]})
-            text = str(value)
-            lookups[self.filters[name]] = _BOOLEANS.get(text, text)
-        try:
-            return queryset.filter(**lookups)
-        except (ValueError, TypeError) as wrong:
-            raise ValidationError({"filter": [f"A filter has a value of the wrong form: {wrong}."]}) from wrong
+            try:
+                queryset = queryset.filter(**{self.filters[name]: self._filter_value(self.filters[name], str(value))})
+            except (ValueError, TypeError) as wrong:
+                raise ValidationError({name: [f"This filter's value has the wrong form: {wrong}"]}) from wrong
+        return queryset
+
+    def _filter_value(self, lookup: str, text: str) -> str | bool:
+        """Raises ValueError for what the database or the ORM would only refuse when the query runs."""
+        if "\x00" in text:
+            raise ValueError("it holds a NUL character.")
+        if not lookup.endswith("__isnull") and not isinstance(self._field_of(lookup), BooleanField):
+            return text
+        if text not in _BOOLEANS:
+            raise ValueError("true or false.")
+        return _BOOLEANS[text]
+
+    def _field_of(self, lookup: str) -> Any:
+        return self.model._meta.get_field(lookup.partition("__")[0])
 
     def _ordered(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         asked = self.request.query_params.get("ordering", self.orderings[0]).removesuffix(",id").removesuffix(",-id")
