@@ -175,6 +175,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "socket_timeout": 10,
     "socket_connect_timeout": 2,
     "health_check_interval": 15,
+    # A request rings once: with the broker away it answers at once, and the sweeper rings again.
+    "max_retries": 1,
+    "interval_start": 0,
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

@@ -89,6 +89,7 @@ class Stack:
         for program in self.running:
             program.signal(signal.SIGCONT)
         supervisor.stop(self.running)
+        until(lambda: not _others(), "the sessions of processes that were killed to end in the database")
 
 
 @contextmanager
@@ -137,6 +138,16 @@ def _environment(redis_url: str, folder: Path) -> dict[str, str]:
         "OMP_NUM_THREADS": "1",
         "PYTHONUNBUFFERED": "1",
     }
+
+
+def _others() -> int:
+    """Sessions beside this thread's own; one of them could still hold locks that the next test's cleaning needs."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
+            "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
+        )
+        return int(cursor.fetchone()[0])
 
 
 def kill(pid: int) -> None:

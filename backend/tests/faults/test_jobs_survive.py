@@ -119,7 +119,8 @@ def snapshot(world: World) -> list[object]:
     return [world.account.id, *rows]
 
 
-def test_redis_away_and_back(tenant: World, processes: Stack, client_of) -> None:
+def test_redis_away_and_back(tenant: World, processes: Stack, client_of, settings) -> None:
+    settings.CELERY_BROKER_URL = processes.env["REDIS_URL"]
     api = client_of(tenant.owner)
     processes.start_worker()
     processes.start_beat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -58,7 +59,7 @@ class KeysetPagination(BasePagination):
 
     def _page_size(self) -> int:
         asked = self.request.query_params.get("page_size", str(self.page_size))
-        if not asked.isdigit() or not 1 <= int(asked) <= self.max_page_size:
+        if not re.fullmatch("[0-9]{1,4}", asked) or not 1 <= int(asked) <= self.max_page_size:
             raise ValidationError({"page_size": [f"A whole number from 1 to {self.max_page_size}."]})
         return int(asked)
 
@@ -121,7 +122,7 @@ def _decode(cursor: str | None, queryset: QuerySet[Any], field: str) -> tuple[st
         return None
     try:
         direction, value, row_id = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        if direction not in ("f", "b"):
+        if direction not in ("f", "b") or value is None or row_id is None:
             raise ValueError
         opts = queryset.model._meta
         return direction, opts.get_field(field).to_python(value), opts.pk.to_python(row_id)

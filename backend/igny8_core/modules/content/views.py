@@ -133,6 +133,6 @@ def _expected(request: Request, content: Content) -> int | None:
 
 def _number(request: Request, name: str) -> int:
     value = request.query_params.get(name, "")
-    if not value.isdigit() or len(value) > 9:
+    if not (value.isascii() and value.isdigit()) or len(value) > 9:
         raise ValidationError({name: ["A version's number."]})
     return int(value)
