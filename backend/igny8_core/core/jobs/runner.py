@@ -11,7 +11,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
 from igny8_core.core.jobs import bell, failure, heartbeat
@@ -35,6 +35,9 @@ _BACKOFF_BASE, _BACKOFF_CAP = 2.0, 600.0
 
 def run(job_id: str) -> None:
     """Claim and run. A job that somebody else has, or that has ended, is left alone."""
+    if not connection.in_atomic_block:
+        # A worker that keeps its connection from job to job finds out here whether the server has gone away meanwhile.
+        close_old_connections()
     claimed = _claim(job_id)
     if claimed is None:
         return

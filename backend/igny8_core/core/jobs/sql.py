@@ -10,18 +10,24 @@ DECLARE v_limit int; v_busy int;
 BEGIN
   -- One admission at a time per lane; the lock ends with the transaction.
   PERFORM pg_advisory_xact_lock(hashtextextended(p_lane, 8));
+  -- `>=` and `<=` with ORDER BY lane, id leave the planner only the index of queued jobs, whatever its statistics say:
+  -- by equality it may read the whole table, ended jobs and all.
   SELECT CASE WHEN p_lane LIKE '%:events' THEN 2 ELSE p.max_concurrent_tasks END INTO v_limit
-    FROM igny8_jobs_job j JOIN igny8_auth_account a ON a.id = j.account_id JOIN igny8_auth_plan p ON p.id = a.plan_id
-    WHERE j.lane = p_lane AND j.state = 'queued' LIMIT 1;
+    FROM (SELECT q.account_id FROM igny8_jobs_job q WHERE q.lane >= p_lane AND q.lane <= p_lane AND q.state = 'queued'
+          ORDER BY q.lane, q.id LIMIT 1) j
+    JOIN igny8_auth_account a ON a.id = j.account_id JOIN igny8_auth_plan p ON p.id = a.plan_id;
   IF v_limit IS NULL THEN RETURN; END IF;
   SELECT count(*) INTO v_busy FROM igny8_jobs_job WHERE lane = p_lane AND state IN ('admitted', 'running');
-  RETURN QUERY
-    UPDATE igny8_jobs_job j SET state = 'admitted', admitted_at = clock_timestamp(), updated_at = clock_timestamp()
-    WHERE j.id IN (
-      SELECT q.id FROM igny8_jobs_job q
-      WHERE q.lane = p_lane AND q.state = 'queued' AND (q.run_after IS NULL OR q.run_after <= clock_timestamp())
-      ORDER BY q.id LIMIT greatest(v_limit - v_busy, 0) FOR UPDATE SKIP LOCKED)
-    RETURNING j.id, j.queue::text;
+  FOR job_id, job_queue IN
+    SELECT q.id, q.queue::text FROM igny8_jobs_job q
+    WHERE q.lane >= p_lane AND q.lane <= p_lane AND q.state = 'queued'
+      AND (q.run_after IS NULL OR q.run_after <= clock_timestamp())
+    ORDER BY q.lane, q.id LIMIT greatest(v_limit - v_busy, 0) FOR UPDATE SKIP LOCKED
+  LOOP
+    UPDATE igny8_jobs_job SET state = 'admitted', admitted_at = clock_timestamp(), updated_at = clock_timestamp()
+      WHERE id = job_id;
+    RETURN NEXT;
+  END LOOP;
 END $$;
 """
 
