@@ -15,7 +15,7 @@ from bench import handlers, workers
 from bench.figures import Figure, alternate, percentile, ratio_of
 from bench.tenants import Tenant, ensure, forget_jobs
 
-ROUNDS, WAITS, NOISE = 3, 60, 10_000
+ROUNDS, WAITS, NOISE = 3, 40, 10_000
 SHARE, PROCESSES, SECONDS = 5, 10, 0.2
 _QUEUE = "ai"
 _METHOD = (
