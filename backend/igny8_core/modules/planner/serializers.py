@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from rest_framework import serializers
 
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
@@ -66,6 +68,12 @@ class ImportUpload(InputSerializer):
     site_id = IdField()
     file = serializers.FileField(max_length=255)
     mapping = serializers.JSONField(required=False)
+
+    def validate_mapping(self, value: Any) -> dict[str, str]:
+        """Pairs of texts, whatever JSON was sent."""
+        if not isinstance(value, dict) or not all(isinstance(column, str) for column in value.values()):
+            raise serializers.ValidationError("An object: our field's name → the file's column.")
+        return value
 
 
 class RowProblemOutput(OutputSerializer):

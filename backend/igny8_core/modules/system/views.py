@@ -78,7 +78,7 @@ class SiteViewSet(AccountModelViewSet):
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:
         """Delete the site with everything in it."""
-        site_service.delete_site(site_id=self.get_object().id)
+        workflow_service.close_site(site_id=self.get_object().id)
         return Response(status=204)
 
     @extend_schema(responses=s.PipelineOutput)
