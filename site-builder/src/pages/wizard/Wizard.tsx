@@ -1,5 +1,5 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Box, Button, Group, Paper, Stack, Stepper, Title } from "@mantine/core";
+import { Button, Group, Paper, Stack, Stepper, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useNavigate, useParams } from "react-router";
@@ -11,6 +11,7 @@ import { Step2BusinessBrief } from "./Step2BusinessBrief";
 import { Step3Objectives } from "./Step3Objectives";
 import { Step4Style } from "./Step4Style";
 import type { WizardStep } from "./step";
+import classes from "./Wizard.module.css";
 
 const steps: readonly { label: string; Step: WizardStep }[] = [
   { label: "Kind", Step: Step1TypeSelection },
@@ -57,12 +58,8 @@ export function Wizard(): ReactNode {
         New site
       </Title>
       <Stepper active={active} onStepClick={goTo} size="sm" allowNextStepsSelect={false} wrap={false}>
-        {steps.map(({ label }, index) => (
-          <Stepper.Step
-            key={label}
-            label={<Box visibleFrom="xs">{label}</Box>}
-            aria-label={`Step ${index + 1}: ${label}`}
-          />
+        {steps.map(({ label }) => (
+          <Stepper.Step key={label} label={<span className={classes.stepLabel}>{label}</span>} />
         ))}
       </Stepper>
       <Paper withBorder p={{ base: "md", sm: "xl" }} radius="lg">
