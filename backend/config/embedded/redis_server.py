@@ -62,14 +62,23 @@ class RedisServer:
 
     def stop(self) -> None:
         """End the process that this folder's pid file names, and wait for its end."""
-        pid_file = self.folder / "pid"
         deadline = time.monotonic() + 10
-        while pid_file.exists() and time.monotonic() < deadline:
+        while (pid := self._pid()) and time.monotonic() < deadline:
             try:
-                os.kill(int(pid_file.read_text() or 0), signal.SIGTERM)
+                os.kill(pid, signal.SIGTERM)
             except ProcessLookupError:
-                pid_file.unlink(missing_ok=True)
+                (self.folder / "pid").unlink(missing_ok=True)
             time.sleep(0.02)
+
+    def _pid(self) -> int:
+        """Of the server that runs here, else 0, which must never be signalled: it means our own process group.
+
+        The server deletes the file at its end, so it may be gone, or empty, at any moment.
+        """
+        try:
+            return int((self.folder / "pid").read_text().strip() or 0)
+        except FileNotFoundError:
+            return 0
 
 
 def _binary() -> Path:
