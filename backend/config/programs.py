@@ -35,7 +35,7 @@ def worker(*, concurrency: int = 2, env: dict[str, str] | None = None) -> Progra
     ]
     # One BLAS thread per worker process: two beside a busy neighbour run several times slower.
     threads = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
-    return Program("worker", command, env={**threads, **(env or {})}, cwd=_BACKEND)
+    return Program("worker", command, env={**threads, **(env or {})}, cwd=_BACKEND, ends_its_children=True)
 
 
 def beat(*, env: dict[str, str] | None = None) -> Program:

@@ -21,12 +21,16 @@ _GRACE_SECONDS = 20.0
 
 @dataclass
 class Program:
-    """One child process, in a process group of its own so that it ends with its own children."""
+    """One child process, in a process group of its own so that it ends with its own children.
+
+    A program that `ends_its_children` is asked alone: its children would die of the signal in the middle of their work.
+    """
 
     name: str
     command: Sequence[str]
     env: dict[str, str] = field(default_factory=dict)
     cwd: Path = REPO_ROOT
+    ends_its_children: bool = False
     restarts: int = 0
     process: subprocess.Popen[bytes] | None = None
 
@@ -56,6 +60,13 @@ class Program:
                 os.killpg(self.process.pid, number)
             except ProcessLookupError:
                 return
+
+    def ask_to_end(self) -> None:
+        """SIGTERM, to the leader alone where that suffices."""
+        if self.ends_its_children and self.process is not None:
+            self.process.terminate()
+        else:
+            self.signal(signal.SIGTERM)
 
 
 @contextmanager
@@ -90,7 +101,7 @@ def watch(programs: Sequence[Program]) -> int:
 def stop(programs: Sequence[Program]) -> None:
     """Ask every group to end, wait, then end what is left."""
     for program in reversed(programs):
-        program.signal(signal.SIGTERM)
+        program.ask_to_end()
     deadline = time.monotonic() + _GRACE_SECONDS
     for program in programs:
         if program.process is None:

@@ -6,6 +6,7 @@ import signal
 import time
 
 import pytest
+from config import supervisor
 from igny8_core.core.jobs import bell
 from igny8_core.core.jobs.models import Job, State
 from igny8_core.domain.billing.models import CreditHold, CreditTransaction
@@ -170,3 +171,16 @@ def test_the_same_message_ten_times_at_once(tenant: World, processes: Stack) -> 
     until(lambda: ended(jobs), "the jobs to end")
     until(lambda: processes.client().llen("ai") == 0, "the copies to be read")
     assert_each_done_once(jobs)
+
+
+def test_a_worker_that_is_asked_to_end_finishes_its_job(tenant: World, with_model: Stack, model: ModelServer) -> None:
+    """A deployment, or Ctrl-C: nothing is cut off in its middle, nothing is done twice."""
+    worker = with_model.start_worker()
+    worker.ends_its_children = True
+    model.script("slow", seconds=2)
+    jobs = write_pages(tenant, 1)
+    until(lambda: model.counts["calls"] == 1, "the model to be asked")
+    supervisor.stop([worker])
+    assert ended(jobs)
+    assert_each_done_once(jobs)
+    assert Job.objects.get(id=jobs[0].id).attempts == 1
