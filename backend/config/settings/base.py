@@ -189,6 +189,8 @@ CELERY_TASK_TIME_LIMIT = 1800
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 2000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+# Keep the database connection from job to job; the runner checks it before each.
+CELERY_DB_REUSE_MAX = 1_000
 CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
@@ -201,6 +203,8 @@ CELERY_BEAT_SCHEDULE = {
 }
 CELERY_BEAT_MAX_LOOP_INTERVAL = 5
 
+# How long one message may go on to the next short jobs of its lane; a long job ends the chain by itself.
+JOB_CHAIN_SECONDS = 0.05
 JOB_LEASE_SECONDS = ENV.job_lease_seconds
 JOB_RING_AGAIN_SECONDS = ENV.job_ring_again_seconds
 JOB_BACKOFF_SECONDS = ENV.job_backoff_seconds

@@ -5,6 +5,7 @@ from config.settings.dev import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 JOB_BACKOFF_SECONDS = 0
+JOB_CHAIN_SECONDS = 0
 # Messages stay in the process; tests run admitted jobs themselves, or start real workers with the dev settings.
 CELERY_BROKER_URL = "memory://"
 TESTING_ALLOW_ATOMIC_AI = True

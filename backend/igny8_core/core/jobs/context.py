@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass
 class RunningJob:
-    """What a worker holds while it runs a job; `lease_token` is its right to write the outcome."""
+    """What a worker holds while it runs a job; `lease_token` is its right to write the outcome.
+
+    `admitted` are the jobs (id, queue) that its end let through, still to be run or rung for.
+    """
 
     id: str
     kind: str
@@ -24,7 +27,9 @@ class RunningJob:
     root_id: str
     depth: int
     user_id: str | None = None
+    queue: str = ""
     finished: bool = False
+    admitted: list[tuple[str, str]] = field(default_factory=list)
 
 
 _running: ContextVar[RunningJob | None] = ContextVar("running_job", default=None)

@@ -131,7 +131,7 @@ def completion() -> Iterator[dict[str, Any]]:
             written, admitted = write_end(run, State.SUCCEEDED, result=result)
             if not written:
                 raise LeaseLost(run.id)
-            transaction.on_commit(partial(bell.ring, admitted))
+            transaction.on_commit(partial(run.admitted.extend, admitted))
     if run is not None:
         run.finished = True
 

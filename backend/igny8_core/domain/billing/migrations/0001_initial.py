@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import functools
+from igny8_core.domain.billing import sql
 import igny8_core.core.base.fields
 import igny8_core.shared.ids
 from django.conf import settings
@@ -206,4 +207,5 @@ class Migration(migrations.Migration):
                 condition=models.Q(("kind__in", ["settle", "release"])), fields=("hold",), name="hold_ends_once"
             ),
         ),
+        migrations.RunSQL(sql.CREATE, sql.DROP),
     ]

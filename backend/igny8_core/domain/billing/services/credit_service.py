@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
 from igny8_core.core.accounts.selectors import get_account
@@ -16,6 +16,7 @@ from igny8_core.core.jobs.models import Job
 from igny8_core.domain.billing.costs import COSTS
 from igny8_core.domain.billing.models import CreditBalance, CreditHold, CreditTransaction
 from igny8_core.shared.errors import Conflict, Invalid, LimitReached, NotFound
+from igny8_core.shared.ids import new_id, to_uuid
 from igny8_core.shared.tenancy import current_scope, tenant_scope
 
 Kind = CreditTransaction.Kind
@@ -96,27 +97,12 @@ def settle(*, hold_id: str, credits: int) -> int:
 
     Raises Conflict when the hold has ended already: the caller's transaction rolls back.
     """
-    with transaction.atomic():
-        held = CreditHold.objects.select_for_update().get(id=hold_id)
-        spent = min(credits, held.amount)
-        _end(held, CreditHold.State.SETTLED, spent)
-        overrun = f"{credits - spent} credits over the estimate, not charged" if credits > spent else ""
-        _book(kind=Kind.SETTLE, amount=held.amount - spent, hold=held, reason=overrun)
-        if held.job_id:
-            Job.objects.filter(id=held.job_id).update(
-                credits_settled=F("credits_settled") + spent, credits_reserved=F("credits_reserved") - held.amount
-            )
-    return spent
+    return _end(hold_id, CreditHold.State.SETTLED, Kind.SETTLE, credits)
 
 
 def release(*, hold_id: str) -> None:
     """Return the whole hold: the work did not happen."""
-    with transaction.atomic():
-        held = CreditHold.objects.select_for_update().get(id=hold_id)
-        _end(held, CreditHold.State.RELEASED, 0)
-        _book(kind=Kind.RELEASE, amount=held.amount, hold=held)
-        if held.job_id:
-            Job.objects.filter(id=held.job_id).update(credits_reserved=F("credits_reserved") - held.amount)
+    _end(hold_id, CreditHold.State.RELEASED, Kind.RELEASE, 0)
 
 
 def release_for_job(job: Job) -> None:
@@ -136,11 +122,20 @@ def _release_all(job_id: str) -> None:
         release(hold_id=hold_id)
 
 
-def _end(held: CreditHold, state: str, spent: int) -> None:
-    if held.state != CreditHold.State.OPEN:
-        raise Conflict("hold_ended", f"The hold {held.id} was {held.state} already.")
-    held.state, held.settled = state, spent
-    held.save(update_fields=["state", "settled", "updated_at"])
+def _end(hold_id: str, state: str, kind: str, spent: int) -> int:
+    """End a hold: balance, ledger line and the job's figures in one statement. Returns what was spent."""
+    scope = current_scope()
+    user = to_uuid(scope.user_id, prefix="user") if scope.user_id else None
+    hold, account = to_uuid(hold_id, prefix="hold"), to_uuid(scope.account_id, prefix="acct")
+    line = to_uuid(new_id("ctx"), prefix="ctx")
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT igny8_credit_end(%s, %s, %s, %s, %s, %s, %s)", [hold, account, state, kind, spent, line, user]
+        )
+        [settled] = cursor.fetchone()
+    if settled is None:
+        raise Conflict("hold_ended", f"The hold {hold_id} has ended already.")
+    return int(settled)
 
 
 def _book(
