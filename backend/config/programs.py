@@ -72,9 +72,9 @@ def front_end(name: str, workspace: str, port: int) -> Program:
 
 
 def sites(*, port: int = SITES, root: str | None = None) -> Program:
-    """The server of hosted sites."""
+    """The server of hosted sites, with a list of them at `/`, which only one's own machine may show."""
     folder = root or str(home() / "sites-data")
-    return Program("sites", ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(port)])
+    return Program("sites", ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(port), "--index"])
 
 
 def marketing() -> Program:

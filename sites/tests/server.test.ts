@@ -37,8 +37,8 @@ function get(
   });
 }
 
-async function listen(mode: "clients" | "marketing"): Promise<Server> {
-  const server = createServer(createApp({ root, mode }));
+async function listen(mode: "clients" | "marketing", index = false): Promise<Server> {
+  const server = createServer(createApp({ root, mode, index }));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return server;
 }
@@ -66,13 +66,23 @@ beforeAll(async () => {
   await mkdir(join(root, "marketing/v3"), { recursive: true });
   await write(root, "marketing/v3/index.html", "marketing");
   await write(root, "marketing/current", "v3");
-  clients = await listen("clients");
+  clients = await listen("clients", true);
   marketing = await listen("marketing");
 });
 
 afterAll(() => {
   clients.close();
   marketing.close();
+});
+
+it("lists the sites only where it was told to", async () => {
+  const open = await listen("clients");
+  const answer = await get(open, "/");
+  const site = await get(open, "/site_a/");
+  open.close();
+  expect(answer.status).toBe(404);
+  expect(answer.body.toString()).not.toContain("site_");
+  expect(site.status).toBe(200);
 });
 
 it("serves by prefix and by host, and lists the sites", async () => {

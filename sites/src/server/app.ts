@@ -9,6 +9,8 @@ import { type Route, clientRoute, marketingRoute, versionOf } from "./route";
 export interface Options {
   root: string;
   mode: "clients" | "marketing";
+  /** List every site at `/`: for one's own machine, never where several tenants' sites are public. */
+  index?: boolean;
 }
 
 type Headers = Record<string, string | number>;
@@ -60,7 +62,7 @@ async function serve(response: ServerResponse, route: Route): Promise<void> {
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
-  { root, mode }: Options,
+  { root, mode, index }: Options,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     return sendText(response, 405, "Only GET and HEAD", { allow: "GET, HEAD" });
@@ -70,7 +72,7 @@ async function answer(
   if (mode === "marketing") return serve(response, marketingRoute(root, path));
   const route = await clientRoute(root, request.headers.host ?? "", path);
   if (route) return serve(response, route);
-  if (path !== "/") return sendMissing(response, null);
+  if (path !== "/" || !index) return sendMissing(response, null);
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",

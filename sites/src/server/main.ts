@@ -1,4 +1,4 @@
-/** `node sites/dist/server.mjs --root SITES_DATA --port 8024 [--host 127.0.0.1] [--marketing]` */
+/** `node sites/dist/server.mjs --root SITES_DATA --port 8024 [--host 127.0.0.1] [--index] [--marketing]` */
 import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -9,18 +9,25 @@ const { values } = parseArgs({
     root: { type: "string" },
     port: { type: "string", default: "8024" },
     host: { type: "string", default: "127.0.0.1" },
+    index: { type: "boolean", default: false },
     marketing: { type: "boolean", default: false },
   },
 });
 
 const port = Number(values.port);
 if (!values.root || !Number.isInteger(port) || port < 0 || port > 65_535) {
-  console.error("Usage: node server.mjs --root SITES_DATA [--port 8024] [--host 127.0.0.1] [--marketing]");
+  console.error(
+    "Usage: node server.mjs --root SITES_DATA [--port 8024] [--host 127.0.0.1] [--index] [--marketing]",
+  );
   process.exit(2);
 }
 
 const server = createServer(
-  createApp({ root: resolve(values.root), mode: values.marketing ? "marketing" : "clients" }),
+  createApp({
+    root: resolve(values.root),
+    mode: values.marketing ? "marketing" : "clients",
+    index: values.index,
+  }),
 );
 server.on("error", (cause) => {
   console.error(JSON.stringify({ level: "error", error: "cannot_listen", detail: cause.message }));

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
 
+from igny8_core.core.accounts.domains import check_domain
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Sector, Site
@@ -20,6 +21,7 @@ MAX_SECTORS = 5
 def create_site(*, name: str, kind: str, **fields: Any) -> Site:
     """A new site of the account. Raises LimitReached at `max_sites`, Conflict for a domain that is taken."""
     _check_timezone(fields.get("timezone", "UTC"))
+    check_domain(fields.get("domain", ""))
     with transaction.atomic():
         limits.consume("max_sites")
         try:
@@ -38,6 +40,7 @@ def update_site(*, site_id: str, changes: dict[str, Any], expected: str | None =
         if expected is not None and site.updated_at.isoformat() != expected:
             raise PreconditionFailed("site_changed", "Somebody changed the site meanwhile. Reload and try again.")
         _check_timezone(changes.get("timezone", site.timezone))
+        check_domain(changes.get("domain", ""))
         for field, value in changes.items():
             setattr(site, field, value)
         try:
@@ -50,7 +53,7 @@ def update_site(*, site_id: str, changes: dict[str, Any], expected: str | None =
 
 
 def delete_site(*, site_id: str) -> None:
-    """Delete a site with everything in it. The door asks first."""
+    """Delete a site's rows. `site_closing_service.close_site` is the whole of it, with jobs, counts and files."""
     with transaction.atomic():
         site = get_site(site_id=site_id, for_update=True)
         audit.record("site.deleted", subject=site.id, data={"name": site.name})

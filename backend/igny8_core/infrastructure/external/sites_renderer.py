@@ -12,6 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 
+from igny8_core.core.accounts.domains import check_domain
 from igny8_core.shared.errors import Invalid, UpstreamFailed
 
 _TIMEOUT = 600
@@ -64,7 +65,11 @@ def switch(folder: Path, version: int) -> None:
 
 
 def assign_host(root: Path, *, domain: str, site_id: str) -> None:
-    """Tell the sites server which site a domain shows. A site has one domain; '' takes its domain away."""
+    """Tell the sites server which site a domain shows. A site has one domain; '' takes its domain away.
+
+    Raises Invalid for a domain that is one of our own hosts, whatever the site's row says.
+    """
+    check_domain(domain)
     file = root / "hosts.json"
     with (root / ".hosts.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
