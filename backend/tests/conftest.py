@@ -17,9 +17,8 @@ pytest_plugins = ["tests.support.wordpress"]
 
 
 @pytest.fixture(autouse=True)
-def _clean_cache() -> Iterator[None]:
+def _clean_cache() -> None:
     cache.clear()
-    yield
 
 
 @pytest.fixture(autouse=True)

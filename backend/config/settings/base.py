@@ -154,7 +154,6 @@ STORAGES = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-MAX_UPLOAD_BYTES = 256 * 1024 * 1024
 
 _redis = ENV.redis_url.get_secret_value()
 _cache = ENV.cache_url.get_secret_value() if ENV.cache_url else _redis.rsplit("/", 1)[0] + "/1"

@@ -10,16 +10,20 @@ from uuid_utils.compat import uuid7
 _SHAPE = re.compile(r"^([a-z]+)_([0-9a-f]{32})$")
 
 
+class NotAnId(ValueError):
+    """The text is no id of the kind wanted: for a caller, the same as an absent row."""
+
+
 def new_id(prefix: str) -> str:
     """A new public id; ids made later sort later."""
     return f"{prefix}_{uuid7().hex}"
 
 
 def to_uuid(public_id: str, *, prefix: str) -> uuid.UUID:
-    """The UUID inside `public_id`. Raises ValueError when the shape or the prefix is another."""
+    """The UUID inside `public_id`. Raises NotAnId when the shape or the prefix is another."""
     match = _SHAPE.match(public_id)
     if match is None or match[1] != prefix:
-        raise ValueError(f"not a {prefix}_… id")
+        raise NotAnId(f"not a {prefix}_… id")
     return uuid.UUID(hex=match[2])
 
 

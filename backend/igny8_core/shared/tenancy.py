@@ -25,10 +25,6 @@ class TenantScope:
     role: str | None = None
     job_id: str | None = None
 
-    def allows_site(self, site_id: str | None) -> bool:
-        """Whether a row of that site may be seen; rows without a site belong to the account."""
-        return site_id is None or self.site_ids is None or site_id in self.site_ids
-
 
 @dataclass(frozen=True)
 class CrossTenant:

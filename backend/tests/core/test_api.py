@@ -189,7 +189,7 @@ def test_two_editors_do_not_overwrite_each_other(api, page):
     assert (mine.status_code, mine.json()["version"]) == (200, 2)
     assert mine["ETag"] != tag
     theirs = api.patch(f"{CONTENT}{page.id}/", {"title": "Theirs"}, headers={"If-Match": tag})
-    problem(theirs, 412, "content_changed")
+    problem(theirs, 412, "changed_meanwhile")
     assert api.get(f"{CONTENT}{page.id}/").json()["title"] == "Mine"
     assert api.patch(f"{CONTENT}{page.id}/", {"title": "New"}, headers={"If-Match": mine["ETag"]}).status_code == 200
     assert api.patch(f"{CONTENT}{page.id}/", {"title": "Any"}, headers={"If-Match": "*"}).status_code == 200

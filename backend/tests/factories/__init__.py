@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 from igny8_core.core.accounts import account_service
-from igny8_core.core.auth.models import Account, Membership, Plan, Role, Site, User
+from igny8_core.core.auth.models import Account, Plan, Role, Site, User
 from igny8_core.domain.automation.services import workflow_service
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.content.models import Content, Task

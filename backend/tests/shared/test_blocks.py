@@ -26,7 +26,8 @@ def _cta(href: str) -> list[dict[str, Any]]:
 )
 def test_plain_urls_are_accepted(href: str) -> None:
     [block] = BLOCK_LIST.validate_python(_cta(href))
-    assert block.type == "cta" and block.action.href == href
+    assert block.type == "cta"
+    assert block.action.href == href
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,8 @@ def test_rich_text_keeps_only_harmless_markup(html: str, clean: str) -> None:
     assert sanitise(html) == clean
     assert sanitise(clean) == clean
     [block] = BLOCK_LIST.validate_python([{"type": "rich_text", "html": html}])
-    assert block.type == "rich_text" and block.html == clean
+    assert block.type == "rich_text"
+    assert block.html == clean
 
 
 @pytest.mark.parametrize(

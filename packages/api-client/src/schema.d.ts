@@ -2235,6 +2235,8 @@ export interface components {
             email: string;
             name: string;
             role: string;
+            all_sites: boolean;
+            site_ids: string[];
             /** Format: date-time */
             created_at: string;
         };
@@ -2334,15 +2336,19 @@ export interface components {
             status: string;
         };
         PaginatedAIConnectionOutputList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
             results: components["schemas"]["AIConnectionOutput"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-            /** @description Only with ?count=true. */
-            count?: number;
-            /** @description True when there are more than 10000. */
-            count_capped?: boolean;
         };
         PaginatedAuditOutputList: {
             results: components["schemas"]["AuditOutput"][];
@@ -2455,15 +2461,19 @@ export interface components {
             count_capped?: boolean;
         };
         PaginatedIndustryOutputList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
             results: components["schemas"]["IndustryOutput"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-            /** @description Only with ?count=true. */
-            count?: number;
-            /** @description True when there are more than 10000. */
-            count_capped?: boolean;
         };
         PaginatedJobOutputList: {
             results: components["schemas"]["JobOutput"][];
@@ -2499,15 +2509,19 @@ export interface components {
             count_capped?: boolean;
         };
         PaginatedMemberOutputList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
             results: components["schemas"]["MemberOutput"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-            /** @description Only with ?count=true. */
-            count?: number;
-            /** @description True when there are more than 10000. */
-            count_capped?: boolean;
         };
         PaginatedOptimizationOutputList: {
             results: components["schemas"]["OptimizationOutput"][];
@@ -2554,26 +2568,34 @@ export interface components {
             count_capped?: boolean;
         };
         PaginatedSectorOutputList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
             results: components["schemas"]["SectorOutput"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-            /** @description Only with ?count=true. */
-            count?: number;
-            /** @description True when there are more than 10000. */
-            count_capped?: boolean;
         };
         PaginatedSiteOutputList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
             results: components["schemas"]["SiteOutput"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-            /** @description Only with ?count=true. */
-            count?: number;
-            /** @description True when there are more than 10000. */
-            count_capped?: boolean;
         };
         PaginatedTaskOutputList: {
             results: components["schemas"]["TaskOutput"][];
@@ -2587,15 +2609,19 @@ export interface components {
             count_capped?: boolean;
         };
         PaginatedTokenOutputList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
             results: components["schemas"]["TokenOutput"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-            /** @description Only with ?count=true. */
-            count?: number;
-            /** @description True when there are more than 10000. */
-            count_capped?: boolean;
         };
         PaginatedTransactionOutputList: {
             results: components["schemas"]["TransactionOutput"][];
@@ -2653,7 +2679,7 @@ export interface components {
             intent?: components["schemas"]["IntentEnum"];
             status?: components["schemas"]["StatusEnum"];
         };
-        /** @description Another role, other sites (none named: all). */
+        /** @description Another role; other sites when they are given (an empty list: all). */
         PatchedMemberChangeRequest: {
             role?: components["schemas"]["RoleEnum"];
             site_ids?: string[];
@@ -3109,9 +3135,10 @@ export interface operations {
     ai_connections_list: {
         parameters: {
             query?: {
-                count?: "true" | "false";
-                cursor?: string;
                 ordering?: "-id" | "id";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
                 page_size?: number;
                 site?: string;
             };
@@ -4300,9 +4327,10 @@ export interface operations {
     industries_list: {
         parameters: {
             query?: {
-                count?: "true" | "false";
-                cursor?: string;
                 ordering?: "-id" | "id";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;
@@ -4632,9 +4660,10 @@ export interface operations {
     members_list: {
         parameters: {
             query?: {
-                count?: "true" | "false";
-                cursor?: string;
                 ordering?: "-id" | "id";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
                 page_size?: number;
                 role?: string;
             };
@@ -6022,9 +6051,10 @@ export interface operations {
     sectors_list: {
         parameters: {
             query?: {
-                count?: "true" | "false";
-                cursor?: string;
                 ordering?: "-id" | "id";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
                 page_size?: number;
                 site?: string;
             };
@@ -6383,10 +6413,11 @@ export interface operations {
     sites_list: {
         parameters: {
             query?: {
-                count?: "true" | "false";
-                cursor?: string;
                 kind?: string;
                 ordering?: "-id" | "id";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
                 page_size?: number;
                 search?: string;
             };
@@ -6576,9 +6607,10 @@ export interface operations {
     tokens_list: {
         parameters: {
             query?: {
-                count?: "true" | "false";
-                cursor?: string;
                 ordering?: "-id" | "id";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
                 page_size?: number;
             };
             header?: never;

@@ -26,7 +26,7 @@ def open_account(*, user: User, name: str, plan: Plan | None = None, is_system: 
     return account
 
 
-def add_member(*, email: str, role: Role, site_ids: list[str]) -> Membership:
+def add_member(*, email: str, role: Role, site_ids: list[str] | None = None) -> Membership:
     """Give a registered person a role. Raises NotFound for an unknown address, Conflict for a second membership."""
     scope = current_scope()
     user = User.objects.filter(email__iexact=email).first()
@@ -37,25 +37,29 @@ def add_member(*, email: str, role: Role, site_ids: list[str]) -> Membership:
         limits.consume("max_users")
         try:
             with transaction.atomic():
-                member = Membership.objects.create(account_id=scope.account_id, user=user, role=role)
+                member = Membership.objects.create(
+                    account_id=scope.account_id, user=user, role=role, all_sites=not site_ids
+                )
         except IntegrityError as twice:
             raise Conflict("already_member", "That person is a member already.") from twice
-        _narrow(member, site_ids)
+        _narrow(member, site_ids or [])
         audit.record("member.added", subject=member.id, data={"role": role})
     return member
 
 
-def change_member(*, member_id: str, role: Role, site_ids: list[str]) -> Membership:
-    """Another role, other sites. The owner's role cannot be changed."""
+def change_member(*, member_id: str, role: Role, site_ids: list[str] | None = None) -> Membership:
+    """Another role; other sites when they are given ([]: all). The owner's role cannot be changed."""
     member = get_member(member_id=member_id)
     _refuse_owner(role)
     if member.role == Role.OWNER:
         raise Forbidden("owner_fixed", "The owner's role cannot be changed.")
     with transaction.atomic():
         member.role = role
-        member.save(update_fields=["role", "updated_at"])
-        member.site_access.all().delete()
-        _narrow(member, site_ids)
+        if site_ids is not None:
+            member.all_sites = not site_ids
+            member.site_access.all().delete()
+            _narrow(member, site_ids)
+        member.save(update_fields=["role", "all_sites", "updated_at"])
         audit.record("member.changed", subject=member.id, data={"role": role, "site_ids": site_ids})
     return member
 

@@ -6,19 +6,23 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError as ModelValidationError
 from django.db.models import BooleanField, Model, QuerySet
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import ValidationError
+from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import GenericViewSet
 
+from igny8_core.core.api import etag
 from igny8_core.core.api.pagination import KeysetPagination
 from igny8_core.core.auth.models import Role
 from igny8_core.core.base.serializers import InputSerializer, OutputSerializer
-from igny8_core.shared.errors import NotFound
+from igny8_core.shared.errors import NotFound, PreconditionFailed
 
-_PAGING = {"cursor", "page", "page_size", "count", "ordering", "format"}
+_KEYSET = frozenset({"cursor", "page_size", "count", "ordering"})
+_PAGES = frozenset({"page", "page_size", "ordering"})
 
 
 class AccountModelViewSet(GenericViewSet[Any]):
@@ -33,7 +37,7 @@ class AccountModelViewSet(GenericViewSet[Any]):
     filters: ClassVar[dict[str, str]] = {}
     orderings: ClassVar[Sequence[str]] = ("-id", "id")
     roles: ClassVar[dict[str, Role]] = {}
-    pagination_class = KeysetPagination
+    pagination_class: type[BasePagination] = KeysetPagination
     lookup_value_regex = "[a-z]+_[0-9a-f]{32}"
     queryset = None
 
@@ -48,7 +52,15 @@ class AccountModelViewSet(GenericViewSet[Any]):
         found = self.get_queryset().filter(pk=self.kwargs["pk"]).first() if self._is_own_kind() else None
         if found is None:
             raise NotFound("not_found", f"There is no such {self.model._meta.verbose_name}.")
+        seen = etag.if_match(self.request)
+        if seen is not None and seen != self.tag_of(found):
+            detail = f"Somebody changed this {self.model._meta.verbose_name} meanwhile. Reload it, then try again."
+            raise PreconditionFailed("changed_meanwhile", detail)
         return found
+
+    def tag_of(self, instance: Any) -> str:
+        """The `ETag` of a row; `If-Match` is compared with it before any change."""
+        return etag.etag_of(instance.pk, getattr(instance, "updated_at", ""))
 
     def _is_own_kind(self) -> bool:
         return str(self.kwargs["pk"]).startswith(f"{getattr(self.model._meta.pk, 'prefix', '')}_")
@@ -59,18 +71,22 @@ class AccountModelViewSet(GenericViewSet[Any]):
         return self.get_paginated_response(rows)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        return Response((self.detail_output or self.output)(self.get_object()).data)
+        instance = self.get_object()
+        tag = self.tag_of(instance)
+        fresh = Response((self.detail_output or self.output)(instance).data, headers={"ETag": tag})
+        return etag.not_modified(request, tag) or fresh
 
     def _filtered(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        paging = _KEYSET if issubclass(self.pagination_class, KeysetPagination) else _PAGES
         for name, value in self.request.query_params.items():
-            if name in _PAGING:
+            if name in paging:
                 continue
             if name not in self.filters:
-                known = ", ".join(sorted({*self.filters, "cursor", "page_size", "ordering", "count"}))
+                known = ", ".join(sorted({*self.filters, *paging}))
                 raise ValidationError({name: [f"Unknown parameter. Known: {known}."]})
             try:
                 queryset = queryset.filter(**{self.filters[name]: self._filter_value(self.filters[name], str(value))})
-            except (ValueError, TypeError) as wrong:
+            except (ValueError, TypeError, ModelValidationError) as wrong:
                 raise ValidationError({name: [f"This filter's value has the wrong form: {wrong}"]}) from wrong
         return queryset
 
@@ -104,10 +120,11 @@ class AccountModelViewSet(GenericViewSet[Any]):
         """The request's body, validated; `partial` for a change of some fields."""
         return read_input(self.request, serializer_class, partial=partial)
 
-    def show(self, instance: Any, *, status: int = 200, headers: dict[str, str] | None = None) -> Response:
+    def show(self, instance: Any, *, status: int = 200) -> Response:
         """The resource as it is now, read again with what `get_queryset` annotates."""
         fresh = self.get_queryset().get(pk=instance.pk)
-        return Response((self.detail_output or self.output)(fresh).data, status=status, headers=headers)
+        body = (self.detail_output or self.output)(fresh).data
+        return Response(body, status=status, headers={"ETag": self.tag_of(fresh)})
 
 
 @cache

@@ -14,7 +14,8 @@ from rest_framework import exceptions as drf
 from rest_framework.response import Response
 
 from igny8_core.core.api.response import PROBLEM, error_response, problem
-from igny8_core.shared.errors import FieldError, ServiceError
+from igny8_core.shared.errors import FieldError, NotFound, ServiceError
+from igny8_core.shared.ids import NotAnId
 
 _KINDS: dict[str, tuple[int, str]] = {
     "not_found": (404, "Not found"),
@@ -40,6 +41,8 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> Response | Non
     request = context["request"]._request if context.get("request") is not None else None
     if isinstance(error, ServiceError):
         return _service_error(error, request)
+    if isinstance(error, NotAnId):
+        return _service_error(NotFound("not_found", "There is nothing with that id."), request)
     if isinstance(error, Http404):
         error = drf.NotFound()
     elif isinstance(error, PermissionDenied):

@@ -13,9 +13,12 @@ from django.utils import timezone
 
 from igny8_core.core.api.exceptions import plain_problem
 from igny8_core.core.api.models import IdempotencyRecord
+from igny8_core.shared.tenancy import cross_tenant
 
 KEPT = timedelta(hours=24)
 ABANDONED = timedelta(minutes=2)
+_NEVER_KEPT = ("/api/v1/tokens/",)
+"""Answers that hold a secret: they are given once and stored nowhere."""
 _REPLAYED_HEADERS = ("Location", "Content-Type", "ETag")
 
 
@@ -27,7 +30,7 @@ class IdempotencyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key, tenant = request.headers.get("Idempotency-Key", ""), getattr(request, "tenant", None)
-        if request.method != "POST" or not key or tenant is None:
+        if request.method != "POST" or not key or tenant is None or request.path in _NEVER_KEPT:
             return self.get_response(request)
         if len(key) > 128:
             return _refuse(request, 400, "idempotency_key_too_long", "Idempotency-Key has at most 128 characters.")
@@ -93,3 +96,10 @@ def _close(record: IdempotencyRecord, response: HttpResponse) -> None:
 
 def _refuse(request: HttpRequest, status: int, code: str, detail: str) -> HttpResponse:
     return plain_problem(request, status=status, code=code, title="Idempotency key refused", detail=detail)
+
+
+def purge() -> int:
+    """Delete the answers of every tenant that are older than KEPT. Returns how many."""
+    with cross_tenant(reason="old idempotent answers of every tenant"):
+        deleted, _ = IdempotencyRecord.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
+    return deleted

@@ -64,4 +64,6 @@ class IsOperator(BasePermission):
     message: ClassVar[str] = "This is for operators."
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        return bool(request.user and request.user.is_active and request.user.is_superuser)
+        user, tenant = request.user, getattr(request._request, "tenant", None)
+        may_write = tenant is not None and "write" in tenant.scopes
+        return bool(user and user.is_active and user.is_superuser and may_write)

@@ -17,6 +17,7 @@ from igny8_core.core.base.fields import EncryptedTextField
 
 _SHOWN = ("account", "site", "kind", "trigger", "status", "state", "role", "amount", "created_at")
 _SEARCHED = ("name", "phrase", "title", "email", "slug", "action", "kind", "function")
+_NEVER_SHOWN = ("password", "digest", "body")
 _FILTERED = ("status", "state", "role", "kind", "is_active")
 
 
@@ -47,7 +48,8 @@ class OperatorAdmin(admin.ModelAdmin[Any]):
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method == "GET":
-            _audit(request, "admin.viewed", object_id)
+            seen = self.get_object(request, object_id)
+            _audit(request, "admin.viewed", object_id, seen)
         return super().change_view(request, object_id, *args, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
@@ -55,15 +57,15 @@ class OperatorAdmin(admin.ModelAdmin[Any]):
         return super().changelist_view(request, extra_context)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        _audit(request, "admin.added", str(obj.pk))
+        _audit(request, "admin.added", str(obj.pk), obj)
         return super().log_addition(request, obj, message)
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
-        _audit(request, "admin.changed", str(obj.pk))
+        _audit(request, "admin.changed", str(obj.pk), obj)
         return super().log_change(request, obj, message)
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        _audit(request, "admin.deleted", str(obj.pk))
+        _audit(request, "admin.deleted", str(obj.pk), obj)
         super().delete_model(request, obj)
 
     def delete_queryset(self, request: HttpRequest, queryset: Any) -> None:
@@ -81,7 +83,7 @@ def _options(model: type[models.Model]) -> dict[str, Any]:
         "search_fields": ["pk", *(name for name in _SEARCHED if name in fields)],
         "list_filter": [name for name in _FILTERED if name in fields and fields[name].choices],
         "raw_id_fields": [name for name, field in fields.items() if isinstance(field, models.ForeignKey)],
-        "exclude": [name for name, field in fields.items() if isinstance(field, EncryptedTextField)],
+        "exclude": [n for n, f in fields.items() if isinstance(f, EncryptedTextField) or n in _NEVER_SHOWN],
         "readonly_fields": [name for name, field in fields.items() if not field.editable or field.primary_key],
         "ordering": ["-pk"],
     }
@@ -108,5 +110,7 @@ def register_all(app_label: str, *, read_only: Iterable[str] = ()) -> None:
             admin.site.register(model, ReadOnlyAdmin if model.__name__ in written_once else OperatorAdmin)
 
 
-def _audit(request: HttpRequest, action: str, subject: str) -> None:
-    audit.record(action, subject=subject[:64], user_id=str(request.user.pk))
+def _audit(request: HttpRequest, action: str, subject: str, seen: Any = None) -> None:
+    """The tenant whose row it is finds the look in their own audit log too."""
+    account_id = getattr(seen, "account_id", None)
+    audit.record(action, subject=subject[:64], user_id=str(request.user.pk), account_id=account_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
 from igny8_core.core.auth import tenant
@@ -25,6 +26,9 @@ class TenantMiddleware:
         request.tenant_refusal = identity.refusal if identity else ""  # type: ignore[attr-defined]
         if identity is not None:
             request.user = identity.user
+        elif getattr(request, "by_token", False):
+            # A token that is not ours must not fall back on the session beside it, which no CSRF token guards here.
+            request.user = AnonymousUser()
         return self.get_response(request)
 
     def _identify(self, request: HttpRequest) -> tenant.Identity | None:

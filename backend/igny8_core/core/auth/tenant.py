@@ -18,7 +18,7 @@ _TOUCH_EVERY = timedelta(minutes=5)
 _PERSON = [field.attname for field in User._meta.concrete_fields]
 # Plain SQL, because every request of a program pays for this, and the ORM takes longer to write it than it runs.
 _FIND_TOKEN = f"""
-SELECT t.id, t.scopes, t.last_used_at, m.id, m.role, m.account_id, a.status,
+SELECT t.id, t.scopes, t.last_used_at, m.id, m.role, m.all_sites, m.account_id, a.status,
   {", ".join(f"u.{name}" for name in _PERSON)}
 FROM igny8_auth_apitoken t
 JOIN igny8_auth_membership m ON m.id = t.membership_id
@@ -75,7 +75,7 @@ def of_token(token: str) -> Identity | None:
         row = cursor.fetchone()
     if row is None:
         return None
-    token_id, scopes, last_used_at, member_id, role, account_id, status, *columns = row
+    token_id, scopes, last_used_at, member_id, role, all_sites, account_id, status, *columns = row
     person = dict(zip(_PERSON, columns, strict=True))
     person["id"] = from_uuid(person["id"], prefix="user")
     user = User.from_db("default", _PERSON, list(person.values()))
@@ -85,7 +85,13 @@ def of_token(token: str) -> Identity | None:
     account = Account(id=from_uuid(account_id, prefix="acct"), status=status)
     if not account.may_work:
         return Identity(user, None, "account_suspended")
-    member = Membership(id=from_uuid(member_id, prefix="mem"), account_id=account.id, user_id=user.id, role=role)
+    member = Membership(
+        id=from_uuid(member_id, prefix="mem"),
+        account_id=account.id,
+        user_id=user.id,
+        role=role,
+        all_sites=all_sites,
+    )
     return Identity(user, _tenant(member, frozenset(scopes)))
 
 
@@ -95,16 +101,16 @@ def _tenant(membership: Membership, scopes: frozenset[str]) -> Tenant:
 
 
 def _site_ids(membership: Membership, role: Role) -> frozenset[str] | None:
-    """Owners and admins see every site; others the ones named for them, or all when none is."""
-    if role.rank >= Role.ADMIN.rank:
+    """Owners and admins see every site; a narrowed member only the ones named, which may be none any more."""
+    if role.rank >= Role.ADMIN.rank or membership.all_sites:
         return None
     with cross_tenant(reason="find the sites that a member is narrowed to"):
         named = SiteAccess.objects.filter(membership_id=membership.id).values_list("site_id", flat=True)
-        return frozenset(named) or None
+        return frozenset(named)
 
 
 def accounts_of(user: User) -> list[tuple[Account, Role]]:
     """Every account that a person may switch to, with their role there."""
     with cross_tenant(reason="list the accounts of the signed-in person"):
-        memberships = Membership.objects.filter(user_id=user.id).select_related("account").order_by("created_at")
+        memberships = Membership.objects.filter(user_id=user.id).select_related("account__plan").order_by("created_at")
         return [(m.account, Role(m.role)) for m in memberships]

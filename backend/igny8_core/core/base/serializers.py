@@ -33,9 +33,11 @@ class EmptySerializer(InputSerializer):
     """A request without a body."""
 
 
-class IdField(serializers.CharField):
-    """A public id such as `site_018f…`."""
+class IdField(serializers.RegexField):
+    """A public id such as `site_018f…`. Whether it names a row that the caller may see is the service's to say."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("max_length", 48)
-        super().__init__(**kwargs)
+        kwargs.setdefault(
+            "error_messages", {"invalid": "This is no id: ids look like site_ and 32 hexadecimal digits."}
+        )
+        super().__init__(r"^[a-z]+_[0-9a-f]{32}$", **kwargs)

@@ -160,18 +160,24 @@ def write_end(
 
 @contextmanager
 def fenced() -> Iterator[None]:
-    """A transaction in the middle of a job that commits only while the lease is still ours."""
+    """A transaction in the middle of a job that commits only while the lease is still ours and nobody asked to stop."""
     run = running_job()
     with transaction.atomic():
         if run is not None:
             held = Job.objects.select_for_update().filter(id=run.id, lease_token=run.lease_token, state=State.RUNNING)
-            if not held.exists():
+            cancel = held.values_list("cancel_requested", flat=True).first()
+            if cancel is None:
                 raise LeaseLost(run.id)
+            if cancel:
+                raise JobCancelled(run.id)
         yield
 
 
 def cancel(*, job_id: str) -> Job:
-    """Stop a job: at once while it waits, at its next step while it runs. Raises Conflict when it has ended."""
+    """Stop a job: at once while it waits, before its next step while it runs (a last step that has begun is finished).
+
+    Raises Conflict when it has ended.
+    """
     job = _get(job_id)
     with transaction.atomic():
         waiting = Q(state__in=[State.QUEUED, State.ADMITTED, State.PARKED])

@@ -15,7 +15,8 @@ BEGIN
   SELECT CASE WHEN p_lane LIKE '%:events' THEN 2 ELSE p.max_concurrent_tasks END INTO v_limit
     FROM (SELECT q.account_id FROM igny8_jobs_job q WHERE q.lane >= p_lane AND q.lane <= p_lane AND q.state = 'queued'
           ORDER BY q.lane, q.id LIMIT 1) j
-    JOIN igny8_auth_account a ON a.id = j.account_id JOIN igny8_auth_plan p ON p.id = a.plan_id;
+    JOIN igny8_auth_account a ON a.id = j.account_id AND a.status IN ('trial', 'active')
+    JOIN igny8_auth_plan p ON p.id = a.plan_id;
   IF v_limit IS NULL THEN RETURN; END IF;
   SELECT count(*) INTO v_busy FROM igny8_jobs_job WHERE lane = p_lane AND state IN ('admitted', 'running');
   FOR job_id, job_queue IN

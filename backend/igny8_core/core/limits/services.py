@@ -65,9 +65,12 @@ def consume(metric: str, *, site_id: str | None = None, amount: int = 1) -> None
     raise _refusal(Usage(metric, limit.label, ceiling, used, resets_at), amount)
 
 
-def release(metric: str, *, site_id: str | None = None, amount: int = 1) -> None:
-    """Give back what was counted: rows were deleted, or the work did not happen."""
-    owner, period, _, _ = _resolve(LIMITS[metric], site_id)
+def release(metric: str, *, site_id: str | None = None, amount: int = 1, counted_at: datetime | None = None) -> None:
+    """Give back what was counted: rows were deleted, or the work did not happen.
+
+    `counted_at` names the moment of counting, where midnight may have passed since.
+    """
+    owner, period, _, _ = _resolve(LIMITS[metric], site_id, counted_at)
     Counter.objects.filter(owner=owner, metric=metric, period=period).update(used=Greatest(F("used") - amount, 0))
 
 
@@ -88,25 +91,27 @@ def _used(owner: str, metric: str, period: str) -> int:
     return found or 0
 
 
-def _resolve(limit: Limit, site_id: str | None) -> tuple[str, str, int, datetime | None]:
+def _resolve(
+    limit: Limit, site_id: str | None, moment: datetime | None = None
+) -> tuple[str, str, int, datetime | None]:
     """Owner, period, ceiling in units and the moment of reset."""
     account_id = current_scope().account_id
     plan = Account.objects.select_related("plan").get(id=account_id).plan
     ceiling = int(getattr(plan, limit.metric)) * limit.unit
     if limit.owner == "account":
-        period, resets_at = _period(limit, "UTC")
+        period, resets_at = _period(limit, "UTC", moment)
         return account_id, period, ceiling, resets_at
     if site_id is None:
         raise ValueError(f"{limit.metric} is counted per site: name the site")
     zone = Site.objects.filter(id=site_id).values_list("timezone", flat=True).first()
     if zone is None:
         raise NotFound("site_not_found", "There is no such site.")
-    period, resets_at = _period(limit, zone)
+    period, resets_at = _period(limit, zone, moment)
     return site_id, period, ceiling, resets_at
 
 
-def _period(limit: Limit, zone: str) -> tuple[str, datetime | None]:
-    now = datetime.now(ZoneInfo(zone))
+def _period(limit: Limit, zone: str, moment: datetime | None) -> tuple[str, datetime | None]:
+    now = (moment or datetime.now(UTC)).astimezone(ZoneInfo(zone))
     midnight = now.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
     if limit.period == "day":
         return now.date().isoformat(), (midnight + timedelta(days=1)).astimezone(UTC)

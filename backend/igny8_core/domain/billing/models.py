@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 
 from igny8_core.core.base.fields import PublicIdField
-from igny8_core.core.base.managers import AccountManager
+from igny8_core.core.base.managers import AccountManager, SiteSectorManager
 from igny8_core.core.base.models import AccountBaseModel
 
 
@@ -41,6 +41,8 @@ class CreditHold(AccountBaseModel):
     amount = models.PositiveIntegerField()
     settled = models.PositiveIntegerField(default=0)
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+
+    objects = SiteSectorManager()  # type: ignore[misc]
 
     class Meta(AccountBaseModel.Meta):
         abstract = False
@@ -76,6 +78,8 @@ class CreditTransaction(AccountBaseModel):
     reason = models.CharField(max_length=255, blank=True)
     period = models.CharField(max_length=7, blank=True, help_text="The month of a monthly grant, such as 2026-11.")
     user = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, related_name="+")
+
+    objects = SiteSectorManager()  # type: ignore[misc]
 
     class Meta(AccountBaseModel.Meta):
         abstract = False

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from igny8_core.domain.billing.models import CreditBalance, CreditHold, CreditTransaction
+from igny8_core.domain.billing.models import CreditBalance, CreditHold
 from igny8_core.shared.tenancy import current_scope
 
 
@@ -30,8 +30,3 @@ def spent_by_function() -> QuerySet[Any, Any]:
     """Settled credits per function, most first: `{function, credits}`."""
     settled = CreditHold.objects.filter(state=CreditHold.State.SETTLED)
     return settled.values("function").annotate(credits=Sum("settled")).order_by("-credits")
-
-
-def transactions() -> QuerySet[CreditTransaction]:
-    """The ledger, newest first."""
-    return CreditTransaction.objects.order_by("-id")

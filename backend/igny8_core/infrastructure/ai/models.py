@@ -60,7 +60,7 @@ class AICall(AccountBaseModel):
         FAILED = "failed"
 
     id = PublicIdField(prefix="aicall")
-    site = models.ForeignKey("igny8_auth.Site", on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    site = models.ForeignKey("igny8_auth.Site", on_delete=models.SET_NULL, related_name="+", null=True, blank=True)
     job_id = models.CharField(max_length=64, blank=True)
     function = models.CharField(max_length=64)
     prompt_version = models.CharField(max_length=16, blank=True)

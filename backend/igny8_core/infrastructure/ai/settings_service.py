@@ -14,9 +14,14 @@ from igny8_core.infrastructure.ai.probing import ConnectionReport
 from igny8_core.shared.errors import FieldError, Invalid, NotFound
 from igny8_core.shared.tenancy import current_scope
 
+_PLACE = ("provider", "base_url")
+
 
 def save_connection(*, site_id: str | None, **fields: Any) -> AIConnection:
     """Create or change the connection of the account (None) or of a site. What was probed before is forgotten.
+
+    A stored key stays while it goes to the same place; for another address or provider it must be given again, so
+    that who may change the address cannot have the key sent to theirs.
 
     Raises Invalid when an OpenAI-compatible provider has no text model.
     """
@@ -25,6 +30,11 @@ def save_connection(*, site_id: str | None, **fields: Any) -> AIConnection:
         raise Invalid("model_missing", "A provider needs a text model.", errors=[wrong])
     site = get_site(site_id=site_id) if site_id else None
     with transaction.atomic():
+        stored = AIConnection.objects.select_for_update().filter(site=site).first()
+        if stored is not None and any(
+            fields.get(name, getattr(stored, name)) != getattr(stored, name) for name in _PLACE
+        ):
+            fields.setdefault("api_key", "")
         connection, _ = AIConnection.objects.update_or_create(
             account_id=current_scope().account_id,
             site=site,

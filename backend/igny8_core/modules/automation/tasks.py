@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import structlog
 from celery import shared_task
 
+from igny8_core.core.api import idempotency
 from igny8_core.core.jobs import sweeper
 from igny8_core.core.jobs.kinds import EVENTS_DISPATCH
 from igny8_core.domain.automation.jobs import RUN_RULE
@@ -13,13 +15,17 @@ from igny8_core.domain.automation.services import automation_service
 from igny8_core.domain.billing.services import grant_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
+log = structlog.get_logger(__name__)
+
 
 @shared_task(name="automation.tick")
 def tick() -> None:
     """The only beat entry: due rules, monthly credits, and the jobs' housekeeping."""
-    automation_service.claim_due_rules()
-    grant_service.grant_due()
-    sweeper.sweep()
+    for step in (sweeper.sweep, automation_service.claim_due_rules, grant_service.grant_due, idempotency.purge):
+        try:
+            step()
+        except Exception:  # one tenant's broken row must not stop the housekeeping of all others
+            log.exception("tick_step_failed", step=getattr(step, "__qualname__", repr(step)))
 
 
 @job_task(EVENTS_DISPATCH)

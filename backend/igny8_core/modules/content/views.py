@@ -19,7 +19,6 @@ from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.services import content_versioning_service, review_service
 from igny8_core.domain.publishing.services import publisher_service
 from igny8_core.modules.content import serializers as s
-from igny8_core.shared.errors import PreconditionFailed
 
 _NUMBERS = [OpenApiParameter(name, int, required=True) for name in ("older", "newer")]
 
@@ -39,19 +38,16 @@ class ContentViewSet(SiteSectorModelViewSet):
         "search": "title__istartswith",
     }
 
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        content = self.get_object()
-        tag = _tag(content)
-        return etag.not_modified(request, tag) or Response(s.ContentDetailOutput(content).data, headers={"ETag": tag})
+    def tag_of(self, instance: Any) -> str:
+        return etag.etag_of(instance.id, instance.version, instance.status, instance.updated_at)
 
     @extend_schema(request=s.ContentChange, responses=s.ContentDetailOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
         """Edit the page; a new version is kept."""
         content = self.get_object()
-        expected = _expected(request, content)
+        expected = content.version if etag.if_match(request) else None
         changes = self.read(s.ContentChange, partial=True)
-        changed = review_service.edit(content_id=content.id, changes=changes, expected_version=expected)
-        return self.show(changed, headers={"ETag": _tag(changed)})
+        return self.show(review_service.edit(content_id=content.id, changes=changes, expected_version=expected))
 
     @extend_schema(request=None, responses=s.ContentDetailOutput)
     @action(detail=True, methods=["post"], url_path="request-review")
@@ -109,26 +105,10 @@ class ContentViewSet(SiteSectorModelViewSet):
         """Make an old version the newest."""
         content = self.get_object()
         number = self.read(s.RestoreInput)["number"]
-        expected = _expected(request, content)
+        expected = content.version if etag.if_match(request) else None
         return self.show(
             content_versioning_service.restore(content_id=content.id, number=number, expected_version=expected)
         )
-
-
-def _tag(content: Content) -> str:
-    return etag.etag_of(content.id, content.version, content.status, content.updated_at)
-
-
-def _expected(request: Request, content: Content) -> int | None:
-    """The version that the caller saw. Raises PreconditionFailed when it is not the current one."""
-    seen = etag.if_match(request)
-    if seen is None:
-        return None
-    if seen != _tag(content):
-        raise PreconditionFailed(
-            "content_changed", "Somebody changed this content meanwhile. Reload it, then make your change again."
-        )
-    return content.version
 
 
 def _number(request: Request, name: str) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from igny8_core.core.api import etag
 from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
@@ -23,11 +22,6 @@ class JobViewSet(SiteSectorModelViewSet):
     output = s.JobOutput
     detail_output = s.JobDetailOutput
     filters: ClassVar[dict[str, str]] = {"site": "site_id", "state": "state", "kind": "kind", "root": "root_id"}
-
-    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        job = self.get_object()
-        tag = etag.etag_of(job.id, job.state, job.attempts, job.updated_at)
-        return etag.not_modified(request, tag) or Response(s.JobDetailOutput(job).data, headers={"ETag": tag})
 
     @extend_schema(request=None, responses=s.JobDetailOutput)
     @action(detail=True, methods=["post"])

@@ -120,14 +120,16 @@ class MemberOutput(OutputSerializer):
     email = serializers.CharField()
     name = serializers.CharField()
     role = serializers.CharField()
+    all_sites = serializers.BooleanField()
+    site_ids = serializers.ListField(child=serializers.CharField())
     created_at = serializers.DateTimeField()
 
 
 class MemberChange(InputSerializer):
-    """Another role, other sites (none named: all)."""
+    """Another role; other sites when they are given (an empty list: all)."""
 
     role = serializers.ChoiceField(choices=Role.choices)
-    site_ids = serializers.ListField(child=IdField(), max_length=1000, default=list)
+    site_ids = serializers.ListField(child=IdField(), max_length=1000, required=False)
 
 
 class MemberInput(MemberChange):

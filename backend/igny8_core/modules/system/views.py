@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, ClassVar
 
-from django.db.models import F
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import F, Q, Value
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
+from rest_framework.pagination import BasePagination
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -15,12 +17,13 @@ from rest_framework.views import APIView
 from igny8_core.core.accounts import account_service, site_service, token_service
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.api.base import AccountModelViewSet, SiteSectorModelViewSet
+from igny8_core.core.api.pagination import CustomPageNumberPagination
 from igny8_core.core.api.permissions import IsAuthenticatedAndActive
 from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import ApiToken, Industry, Membership, Role, Sector, Site
 from igny8_core.core.auth.tenant import accounts_of
 from igny8_core.core.limits import services as limits
-from igny8_core.domain.automation.services import workflow_service
+from igny8_core.domain.automation.services import site_closing_service, workflow_service
 from igny8_core.infrastructure.ai import settings_service
 from igny8_core.infrastructure.ai.models import AIConnection
 from igny8_core.modules.system import selectors
@@ -60,6 +63,7 @@ class SiteViewSet(AccountModelViewSet):
 
     model = Site
     output = s.SiteOutput
+    pagination_class: type[BasePagination] = CustomPageNumberPagination
     filters: ClassVar[dict[str, str]] = {"kind": "kind", "search": "name__istartswith"}
     roles: ClassVar[dict[str, Role]] = {"create": Role.ADMIN, "partial_update": Role.ADMIN, "destroy": Role.OWNER}
 
@@ -78,7 +82,7 @@ class SiteViewSet(AccountModelViewSet):
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:
         """Delete the site with everything in it."""
-        workflow_service.close_site(site_id=self.get_object().id)
+        site_closing_service.close_site(site_id=self.get_object().id)
         return Response(status=204)
 
     @extend_schema(responses=s.PipelineOutput)
@@ -93,6 +97,7 @@ class SectorViewSet(SiteSectorModelViewSet):
 
     model = Sector
     output = s.SectorOutput
+    pagination_class: type[BasePagination] = CustomPageNumberPagination
     filters: ClassVar[dict[str, str]] = {"site": "site_id"}
     roles: ClassVar[dict[str, Role]] = {"create": Role.ADMIN}
 
@@ -119,13 +124,15 @@ class MemberViewSet(AccountModelViewSet):
 
     model = Membership
     output = s.MemberOutput
+    pagination_class: type[BasePagination] = CustomPageNumberPagination
     filters: ClassVar[dict[str, str]] = {"role": "role"}
     roles: ClassVar[dict[str, Role]] = dict.fromkeys(
         ["list", "retrieve", "create", "partial_update", "destroy"], Role.ADMIN
     )
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().annotate(email=F("user__email"), name=F("user__name"))
+        sites = ArrayAgg("site_access__site_id", filter=Q(site_access__isnull=False), default=Value([]))
+        return super().get_queryset().annotate(email=F("user__email"), name=F("user__name"), site_ids=sites)
 
     @extend_schema(request=s.MemberInput, responses={201: s.MemberOutput})
     def create(self, request: Request) -> Response:
@@ -137,11 +144,8 @@ class MemberViewSet(AccountModelViewSet):
     def partial_update(self, request: Request, pk: str) -> Response:
         """Another role, other sites."""
         data = self.read(s.MemberChange)
-        return self.show(
-            account_service.change_member(
-                member_id=self.get_object().id, role=Role(data["role"]), site_ids=data["site_ids"]
-            )
-        )
+        data["role"] = Role(data["role"])
+        return self.show(account_service.change_member(member_id=self.get_object().id, **data))
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:
@@ -155,6 +159,7 @@ class TokenViewSet(AccountModelViewSet):
 
     model = ApiToken
     output = s.TokenOutput
+    pagination_class: type[BasePagination] = CustomPageNumberPagination
     roles: ClassVar[dict[str, Role]] = {"create": Role.VIEWER, "destroy": Role.VIEWER}
 
     def get_queryset(self) -> Any:
@@ -178,6 +183,7 @@ class AIConnectionViewSet(AccountModelViewSet):
 
     model = AIConnection
     output = s.AIConnectionOutput
+    pagination_class: type[BasePagination] = CustomPageNumberPagination
     filters: ClassVar[dict[str, str]] = {"site": "site_id"}
     roles: ClassVar[dict[str, Role]] = dict.fromkeys(["list", "retrieve", "create", "destroy", "test"], Role.ADMIN)
 
@@ -214,4 +220,5 @@ class IndustryViewSet(AccountModelViewSet):
 
     model = Industry
     output = s.IndustryOutput
+    pagination_class: type[BasePagination] = CustomPageNumberPagination
     orderings = ("-id", "id")

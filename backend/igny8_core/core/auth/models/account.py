@@ -72,6 +72,7 @@ class Membership(AccountBaseModel):
     id = PublicIdField(prefix="mem")
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=8, choices=Role.choices, default=Role.VIEWER)
+    all_sites = models.BooleanField(default=True, help_text="False: only the sites named in SiteAccess.")
 
     class Meta(AccountBaseModel.Meta):
         abstract = False
@@ -83,7 +84,7 @@ class Membership(AccountBaseModel):
 
 
 class SiteAccess(AccountBaseModel):
-    """Narrows an editor or a viewer to the sites named; without a row they see every site of the account."""
+    """A site that a narrowed editor or viewer may see (`Membership.all_sites` is False)."""
 
     id = PublicIdField(prefix="sacc")
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="site_access")

@@ -10,12 +10,9 @@ from django.db import transaction
 from igny8_core.core.accounts import site_service
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.auth.models import Site
-from igny8_core.core.base.models import SiteSectorBaseModel
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.automation.models import AutomationRule
 from igny8_core.domain.automation.services import rule_service
-from igny8_core.domain.planning.models import Cluster, ContentIdea, Keyword
-from igny8_core.domain.site_building.models import SiteBlueprint
 
 Pace = Literal["scheduled", "immediate"]
 
@@ -44,14 +41,6 @@ FULL_PIPELINE: tuple[Workflow, ...] = (
     Workflow("auto_publish", "Auto publish", "content_approved", "publish_content", cron="0 10 * * *"),
 )
 MAX_PER_DAY = 500
-_COUNTED: tuple[tuple[str, type[SiteSectorBaseModel]], ...] = (
-    ("max_keywords", Keyword),
-    ("max_clusters", Cluster),
-    ("max_content_ideas", ContentIdea),
-    ("max_automation_rules", AutomationRule),
-    ("max_sites_built", SiteBlueprint),
-)
-"""Rows that count against the account and go with their site (`limits.table`, period 'standing')."""
 
 
 def open_site(*, name: str, kind: str, **fields: Any) -> Site:
@@ -60,15 +49,6 @@ def open_site(*, name: str, kind: str, **fields: Any) -> Site:
         site = site_service.create_site(name=name, kind=kind, **fields)
         install_full_pipeline(site_id=site.id, pace="scheduled", is_active=False)
     return site
-
-
-def close_site(*, site_id: str) -> None:
-    """Delete a site with everything in it, and give back what its rows counted against the account's limits."""
-    with transaction.atomic():
-        site = get_site(site_id=site_id, for_update=True)
-        for metric, model in _COUNTED:
-            limits.release(metric, amount=model.objects.filter(site=site).count())
-        site_service.delete_site(site_id=site.id)
 
 
 def install_full_pipeline(
