@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,10 +14,12 @@ from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.billing.costs import COSTS
+from igny8_core.domain.billing.models import CreditHold
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.planning.events import ClustersCreated
 from igny8_core.domain.planning.jobs import CLUSTER_KEYWORDS
 from igny8_core.domain.planning.models import Cluster, Keyword
+from igny8_core.domain.planning.services.quota import require_room
 from igny8_core.infrastructure.ai import engine
 from igny8_core.infrastructure.ai.clustering import ClusterResult, cluster_phrases
 from igny8_core.infrastructure.ai.functions import auto_cluster
@@ -66,6 +69,7 @@ def run_clustering(*, site_id: str) -> dict[str, Any]:
     )
     if not keywords:
         return _nothing_left()
+    hold = _hold(site, len(keywords))
     jobs.report_progress(done=0, total=3, step="Reading the keywords")
     existing = list(Cluster.objects.filter(site=site, primary_keyword__isnull=False).select_related("primary_keyword"))
     anchors = [cluster.primary_keyword.phrase for cluster in existing if cluster.primary_keyword]
@@ -74,10 +78,40 @@ def run_clustering(*, site_id: str) -> dict[str, Any]:
     loose = [i for i, (_, score) in enumerate(joined) if score < JOIN_SIMILARITY]
     jobs.report_progress(done=1, total=3, step="Grouping by meaning")
     found = cluster_phrases([keywords[i].phrase for i in loose], embedded.vectors[loose], method=embedded.method)
+    require_room("max_clusters", amount=len(found.clusters))
     jobs.report_progress(done=2, total=3, step=f"Naming {len(found.clusters)} clusters")
     members = [keywords[i] for i in loose]
     names, tokens = _name(site, members, found)
-    return _save(site, keywords, members, found, names, tokens, existing, joined, embedded.method)
+    joins = {
+        keyword.id: (existing[best], score)
+        for keyword, (best, score) in zip(keywords, joined, strict=True)
+        if score >= JOIN_SIMILARITY
+    }
+    with jobs.completion() as result:
+        clusters, placed = _save(site, keywords, _Grouping(members, found, names, embedded.method), joins)
+        credit_service.settle(hold_id=hold.id, credits=COSTS[auto_cluster.NAME].credits(tokens=tokens))
+        if clusters:
+            publish(
+                ClustersCreated(account_id=site.account_id, site_id=site.id, cluster_ids=tuple(c.id for c in clusters))
+            )
+        result |= {
+            "clusters": len(clusters),
+            "keywords": placed,
+            "noise": len(keywords) - placed,
+            "method": embedded.method,
+        }
+    return result
+
+
+def _hold(site: Site, count: int) -> CreditHold:
+    """The credits of so many keywords: a run that others joined while it waited needs more than was set aside."""
+    tokens = estimate_tokens(count)
+    with transaction.atomic():
+        hold = credit_service.hold(function=auto_cluster.NAME, tokens=tokens, site_id=site.id)
+        if hold.amount < credit_service.preview(function=auto_cluster.NAME, tokens=tokens):
+            credit_service.release(hold_id=hold.id)
+            hold = credit_service.hold(function=auto_cluster.NAME, tokens=tokens, site_id=site.id)
+    return hold
 
 
 def _nothing_left() -> dict[str, Any]:
@@ -129,43 +163,56 @@ def _name(site: Site, members: list[Keyword], found: ClusterResult) -> tuple[lis
     return names, tokens
 
 
+@dataclass(frozen=True)
+class _Grouping:
+    """New clusters: `found` counts in `members`, `names` stand in the order of its clusters."""
+
+    members: list[Keyword]
+    found: ClusterResult
+    names: list[NamedCluster]
+    method: str
+
+
 def _save(
-    site: Site,
-    keywords: list[Keyword],
-    members: list[Keyword],
-    found: ClusterResult,
-    names: list[NamedCluster],
-    tokens: int,
-    existing: list[Cluster],
-    joined: list[tuple[int, float]],
-    method: str,
-) -> dict[str, Any]:
-    hold = credit_service.hold(function=auto_cluster.NAME, tokens=estimate_tokens(len(keywords)), site_id=site.id)
-    with jobs.completion() as result:
-        limits.consume("max_clusters", amount=len(found.clusters))
-        clusters = Cluster.objects.bulk_create(
-            [
-                _cluster(site, [members[m] for m in c.members], name, method)
-                for c, name in zip(found.clusters, names, strict=True)
-            ]
-        )
-        owner = {c.label: cluster for c, cluster in zip(found.clusters, clusters, strict=True)}
-        for index, keyword in enumerate(members):
-            _place(keyword, owner.get(found.labels[index]), found.scores[index], found.why[index])
-        for keyword, (best, score) in zip(keywords, joined, strict=True):
-            if score >= JOIN_SIMILARITY:
-                why = f"Nearest to “{existing[best].name}”, cosine {score:.2f}"
-                _place(keyword, existing[best], score, why)
-        Keyword.objects.bulk_update(keywords, ["cluster", "cluster_score", "cluster_why", "status"], batch_size=1000)
-        refresh_totals(cluster_ids=[existing[best].id for best, score in joined if score >= JOIN_SIMILARITY])
-        credit_service.settle(hold_id=hold.id, credits=COSTS[auto_cluster.NAME].credits(tokens=tokens))
-        if clusters:
-            publish(
-                ClustersCreated(account_id=site.account_id, site_id=site.id, cluster_ids=tuple(c.id for c in clusters))
-            )
-        noise = sum(1 for keyword in keywords if keyword.cluster_id is None)
-        result |= {"clusters": len(clusters), "keywords": len(keywords) - noise, "noise": noise, "method": method}
-    return result
+    site: Site, keywords: list[Keyword], grouping: _Grouping, joins: dict[str, tuple[Cluster, float]]
+) -> tuple[list[Cluster], int]:
+    """Place what nobody placed, changed or deleted meanwhile. Returns the new clusters and how many were placed."""
+    free = _still_new(site)
+    members = grouping.members
+    kept = [
+        (group.label, inside, name)
+        for group, name in zip(grouping.found.clusters, grouping.names, strict=True)
+        if (inside := [members[m] for m in group.members if members[m].id in free])
+    ]
+    if kept:
+        limits.consume("max_clusters", amount=len(kept))
+    clusters = Cluster.objects.bulk_create([_cluster(site, inside, name, grouping.method) for _, inside, name in kept])
+    owner = {label: cluster for (label, _, _), cluster in zip(kept, clusters, strict=True)}
+    for index, keyword in enumerate(members):
+        found = grouping.found
+        _place(keyword, owner.get(found.labels[index]), found.scores[index], found.why[index])
+    _join(keywords, joins)
+    changed = [keyword for keyword in keywords if keyword.id in free]
+    Keyword.objects.bulk_update(changed, ["cluster", "cluster_score", "cluster_why", "status"], batch_size=1000)
+    refresh_totals(cluster_ids=list({cluster.id for cluster, _ in joins.values()}))
+    return clusters, sum(1 for keyword in changed if keyword.cluster_id)
+
+
+def _still_new(site: Site) -> set[str]:
+    """Ids of the keywords that may be placed; until the transaction ends no other run places any of the site's."""
+    Site.objects.select_for_update(no_key=True).get(id=site.id)
+    new = Keyword.objects.select_for_update(no_key=True).filter(site=site, status=Keyword.Status.NEW, cluster=None)
+    return set(new.values_list("id", flat=True))
+
+
+def _join(keywords: list[Keyword], joins: dict[str, tuple[Cluster, float]]) -> None:
+    """Place keywords in the clusters that are near them and still there."""
+    wanted = {cluster.id for cluster, _ in joins.values()}
+    there = set(Cluster.objects.select_for_update(no_key=True).filter(id__in=wanted).values_list("id", flat=True))
+    for keyword in keywords:
+        cluster, score = joins.get(keyword.id, (None, 0.0))
+        if cluster is not None and cluster.id in there:
+            _place(keyword, cluster, score, f"Nearest to “{cluster.name}”, cosine {score:.2f}")
 
 
 def _cluster(site: Site, members: list[Keyword], name: NamedCluster, method: str) -> Cluster:

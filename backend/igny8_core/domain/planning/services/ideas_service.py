@@ -17,6 +17,7 @@ from igny8_core.domain.planning.importing import normalise_phrase
 from igny8_core.domain.planning.jobs import GENERATE_IDEAS
 from igny8_core.domain.planning.models import Cluster, ContentIdea, Keyword
 from igny8_core.domain.planning.selectors import get_cluster, get_idea, members_of
+from igny8_core.domain.planning.services.quota import require_room
 from igny8_core.infrastructure.ai import engine
 from igny8_core.infrastructure.ai.functions import generate_ideas
 from igny8_core.infrastructure.ai.functions.generate_ideas import GenerateIdeasInput, Idea, IdeaKeyword
@@ -31,6 +32,7 @@ _TITLES_SHOWN = 200
 def request_ideas(*, cluster_ids: list[str], count: int = MAX_IDEAS) -> list[Job]:
     """Start one job per cluster; each holds its credits. Raises Invalid for an empty cluster."""
     made: list[Job] = []
+    require_room("max_content_ideas")
     with transaction.atomic():
         for cluster_id in dict.fromkeys(cluster_ids):
             cluster = get_cluster(cluster_id=cluster_id)
@@ -71,7 +73,7 @@ def _input(cluster: Cluster, count: int) -> GenerateIdeasInput:
 def run_generation(*, cluster_id: str, count: int) -> dict[str, Any]:
     """The job: ask for ideas, drop those that the site has, save."""
     cluster = get_cluster(cluster_id=cluster_id)
-    data = _input(cluster, count)
+    data = _input(cluster, min(count, require_room("max_content_ideas")))
     hold = credit_service.hold(
         function=generate_ideas.NAME, tokens=generate_ideas.estimate_tokens(data), site_id=cluster.site_id
     )
