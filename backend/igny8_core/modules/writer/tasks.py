@@ -16,6 +16,6 @@ def generate_content(*, task_id: str, reserved_words: int) -> dict[str, Any]:
 
 
 @job_task(GENERATE_IMAGES, on_failure=image_service.mark_failed)
-def generate_images(*, content_id: str, count: int) -> dict[str, Any]:
-    """Make the images of one page."""
+def generate_images(*, content_id: str, count: int, limits_given_back: bool = False) -> dict[str, Any]:
+    """Make the images of one page. `limits_given_back` marks a job that had failed; the service reads it."""
     return image_service.generate(content_id=content_id, count=count)

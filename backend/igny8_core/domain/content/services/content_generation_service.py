@@ -47,8 +47,7 @@ def request_generation(*, task_id: str) -> Job:
         )
         if job.credits_reserved:
             return job
-        limits.consume("daily_content_tasks", site_id=task.site_id)
-        limits.consume("monthly_word_count_limit", site_id=task.site_id, amount=words)
+        _consume(task.site_id, words)
         tokens = generate_content.estimate_tokens(_input(task, get_site(site_id=task.site_id)))
         amount = credit_service.preview(function=generate_content.NAME, tokens=tokens)
         credit_service.hold_for_job(job_id=job.id, function=generate_content.NAME, amount=amount, site_id=task.site_id)
@@ -60,6 +59,7 @@ def generate(*, task_id: str, reserved_words: int) -> dict[str, Any]:
     """The job: ask the model, check, save the page with its first version."""
     task = get_task(task_id=task_id)
     site = get_site(site_id=task.site_id)
+    _count_again(task, reserved_words)
     data = _input(task, site)
     hold = credit_service.hold(
         function=generate_content.NAME, tokens=generate_content.estimate_tokens(data), site_id=site.id
@@ -83,6 +83,18 @@ def mark_failed(job: Job) -> None:
     if failed.update(status=Task.Status.FAILED, error=f"{job.error_code}: {job.error_detail}"[:500]) and job.site_id:
         limits.release("daily_content_tasks", site_id=job.site_id)
         limits.release("monthly_word_count_limit", site_id=job.site_id, amount=job.args["reserved_words"])
+
+
+def _consume(site_id: str, words: int) -> None:
+    limits.consume("daily_content_tasks", site_id=site_id)
+    limits.consume("monthly_word_count_limit", site_id=site_id, amount=words)
+
+
+def _count_again(task: Task, words: int) -> None:
+    """A job that ended badly was started again: what `mark_failed` gave back is used up after all."""
+    with jobs.fenced():
+        if Task.objects.filter(id=task.id, status=Task.Status.FAILED).update(status=Task.Status.RUNNING, error=""):
+            _consume(task.site_id, words)
 
 
 def _input(task: Task, site: Site) -> GenerateContentInput:

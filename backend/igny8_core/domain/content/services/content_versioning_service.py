@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs.context import running_job
 from igny8_core.domain.content.models import Content, ContentVersion
 from igny8_core.domain.content.selectors import get_content, get_version
-from igny8_core.shared.errors import PreconditionFailed
+from igny8_core.shared.errors import FieldError, Invalid, PreconditionFailed
 from igny8_core.shared.tenancy import current_scope
 from igny8_core.shared.utils import diff
 from igny8_core.shared.utils.content_normalizer import to_blocks
@@ -37,7 +37,7 @@ def change(
     """Apply `changes` to versioned fields (and `also` to others) and record the new version.
 
     HTML is sanitised, blocks and word count follow it. Nothing is recorded when nothing changes.
-    Raises PreconditionFailed when `expected_version` is not the current one.
+    Raises PreconditionFailed when `expected_version` is not the current one, Invalid when the slug is taken.
     """
     with transaction.atomic():
         content = get_content(content_id=content_id, for_update=True)
@@ -56,8 +56,25 @@ def change(
             content.version += 1
             set_derived(content)
             _record(content, changed_by, why)
-        content.save()
+        _store(content)
     return content
+
+
+def _store(content: Content) -> None:
+    """Save; the unique index decides between two pages that take one slug at once."""
+    try:
+        with transaction.atomic():
+            content.save()
+    except IntegrityError as clash:
+        if "content_slug_once" not in str(clash):
+            raise
+        raise slug_taken(content.slug) from clash
+
+
+def slug_taken(slug: str) -> Invalid:
+    """The refusal of a slug that another page of the site has."""
+    wrong = FieldError("/slug", "taken", "Another page of this site has this slug.")
+    return Invalid("slug_taken", f"The slug “{slug}” is taken.", errors=[wrong])
 
 
 def set_derived(content: Content) -> None:

@@ -11,7 +11,8 @@ from PIL import Image as Picture
 from PIL import ImageOps
 
 from igny8_core.core.jobs import services as jobs
-from igny8_core.core.jobs.models import Job
+from igny8_core.core.jobs.context import running_job
+from igny8_core.core.jobs.models import OPEN, Job
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.billing.costs import COSTS
 from igny8_core.domain.billing.services import credit_service
@@ -32,22 +33,19 @@ FEATURED_SIZE = (1200, 630)
 INLINE_SIZE = (1200, 800)
 _QUALITY = 82
 _LIMITS = ("daily_image_generation_limit", "monthly_image_count")
+_GIVEN_BACK = "limits_given_back"
+"""Stands in the arguments of a job that ended badly, so that its limits are given back once."""
 
 
 def request_images(*, content_id: str, count: int = 1) -> Job:
-    """Limits, holds and job in one transaction. Raises Conflict when the page has its images."""
+    """Limits, holds and job in one transaction. Raises Conflict when the page has its images or they are being made."""
     with transaction.atomic():
         content = get_content(content_id=content_id, for_update=True)
         if content.images.filter(state=Image.State.GENERATED).exists():
             raise Conflict("images_exist", "This page has its images already. Delete one to make it again.")
-        job = jobs.enqueue(
-            GENERATE_IMAGES,
-            site_id=content.site_id,
-            args={"content_id": content.id, "count": count},
-            dedupe_key=content.id,
-        )
-        if job.credits_reserved:
-            return job
+        if Job.objects.filter(kind=GENERATE_IMAGES.name, state__in=OPEN, args__content_id=content.id).exists():
+            raise Conflict("images_running", "This page's images are being made already. Wait until they are done.")
+        job = jobs.enqueue(GENERATE_IMAGES, site_id=content.site_id, args={"content_id": content.id, "count": count})
         for metric in _LIMITS:
             limits.consume(metric, site_id=content.site_id, amount=count)
         tokens = generate_image_prompts.estimate_tokens(_prompt_input(content, count))
@@ -62,6 +60,7 @@ def request_images(*, content_id: str, count: int = 1) -> Job:
 def generate(*, content_id: str, count: int) -> dict[str, Any]:
     """The job: plan the images once, make each, store them."""
     content = get_content(content_id=content_id)
+    _count_again(content, count)
     if not content.images.exists():
         _plan(content, count)
     planned = list(content.images.filter(state=Image.State.PLANNED).order_by("position"))
@@ -73,19 +72,34 @@ def generate(*, content_id: str, count: int) -> dict[str, Any]:
     with jobs.completion() as result:
         for image, data in made:
             _store(image, data)
-        credit_service.settle(hold_id=hold.id, credits=COSTS[generate_images.NAME].credits(units=len(made)))
+        if made:
+            credit_service.settle(hold_id=hold.id, credits=COSTS[generate_images.NAME].credits(units=len(made)))
         credit_service.release_unused()  # the prompts' hold of a second try, which found them planned
+        result |= {"content_id": content.id, "images": len(made)}
+        if not made:
+            return result
         Content.objects.filter(id=content.id, stage=Content.Stage.GENERATED).update(stage=Content.Stage.ILLUSTRATED)
         publish(ImagesGenerated(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))
-        result |= {"content_id": content.id, "images": len(made)}
     return result
 
 
 def mark_failed(job: Job) -> None:
-    """The job ended badly: its limits are given back, planned images stay for another try."""
-    if job.site_id:
+    """The job ended badly: its limits are given back, once; planned images stay for another try."""
+    if job.site_id and not job.args.get(_GIVEN_BACK):
         for metric in _LIMITS:
             limits.release(metric, site_id=job.site_id, amount=job.args["count"])
+        Job.objects.filter(id=job.id).update(args={**job.args, _GIVEN_BACK: True})
+
+
+def _count_again(content: Content, count: int) -> None:
+    """A job that ended badly was started again: what `mark_failed` gave back is used up after all."""
+    run = running_job()
+    with jobs.fenced():
+        job = Job.objects.filter(id=run.id, **{f"args__{_GIVEN_BACK}": True}).first() if run else None
+        if job is not None:
+            for metric in _LIMITS:
+                limits.consume(metric, site_id=content.site_id, amount=count)
+            Job.objects.filter(id=job.id).update(args={k: v for k, v in job.args.items() if k != _GIVEN_BACK})
 
 
 def _prompt_input(content: Content, count: int) -> GenerateImagePromptsInput:

@@ -71,14 +71,9 @@ def reject(*, content_id: str, note: str) -> Content:
 
 def edit(*, content_id: str, changes: dict[str, Any], expected_version: int | None) -> Content:
     """A person's edit. The status stays: what is live changes when the page is published again."""
-    if "slug" in changes and _slug_taken(content_id, changes["slug"]):
-        wrong = FieldError("/slug", "taken", "Another page of this site has this slug.")
-        raise Invalid("slug_taken", f"The slug “{changes['slug']}” is taken.", errors=[wrong])
-    return content_versioning_service.change(
-        content_id=content_id, changes=changes, changed_by="person", why="Edited", expected_version=expected_version
-    )
-
-
-def _slug_taken(content_id: str, slug: str) -> bool:
-    content = get_content(content_id=content_id)
-    return Content.objects.filter(site_id=content.site_id, slug=slug).exclude(id=content.id).exists()
+    with transaction.atomic():
+        content = content_versioning_service.change(
+            content_id=content_id, changes=changes, changed_by="person", why="Edited", expected_version=expected_version
+        )
+        audit.record("content.edited", subject=content_id, data={"fields": sorted(changes)})
+    return content

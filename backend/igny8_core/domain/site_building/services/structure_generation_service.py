@@ -69,6 +69,7 @@ def request_generation(*, blueprint_id: str) -> Job:
 def generate(*, blueprint_id: str) -> dict[str, Any]:
     """The job: plan the pages, fill their blocks, replace the blueprint's pages."""
     blueprint = get_blueprint(blueprint_id=blueprint_id)
+    _count_again(blueprint)
     data = _input(blueprint)
     hold = credit_service.hold(
         function=generate_site_structure.NAME,
@@ -94,10 +95,17 @@ def generate(*, blueprint_id: str) -> dict[str, Any]:
 
 
 def mark_failed(job: Job) -> None:
-    """The job ended badly: the brief stays, generation may be tried again."""
-    SiteBlueprint.objects.filter(id=job.args["blueprint_id"], status=S.GENERATING).update(
-        status=S.FAILED, error=f"{job.error_code}: {job.error_detail}"[:500]
-    )
+    """The job ended badly: the brief stays, its limit is given back, generation may be tried again."""
+    failed = SiteBlueprint.objects.filter(id=job.args["blueprint_id"], status=S.GENERATING)
+    if failed.update(status=S.FAILED, error=f"{job.error_code}: {job.error_detail}"[:500]) and job.site_id:
+        limits.release("daily_site_generations", site_id=job.site_id)
+
+
+def _count_again(blueprint: SiteBlueprint) -> None:
+    """A job that ended badly was started again: what `mark_failed` gave back is used up after all."""
+    with jobs.fenced():
+        if SiteBlueprint.objects.filter(id=blueprint.id, status=S.FAILED).update(status=S.GENERATING, error=""):
+            limits.consume("daily_site_generations", site_id=blueprint.site_id)
 
 
 def _input(blueprint: SiteBlueprint) -> GenerateSiteStructureInput:
