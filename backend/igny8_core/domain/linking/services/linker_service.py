@@ -15,6 +15,7 @@ from igny8_core.core.auth.models import Site
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.billing.costs import COSTS
+from igny8_core.domain.billing.models import CreditHold
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.services import content_versioning_service
@@ -81,7 +82,7 @@ def run_linking(*, site_id: str) -> dict[str, Any]:
     contents = list(Content.objects.filter(site=site).exclude(status=Content.Status.ARCHIVED).order_by("id"))
     drafts = [c for c in contents if c.status in _EDITABLE and c.stage != Content.Stage.GENERATED]
     fresh = [c for c in drafts if c.linker_version == 0]
-    hold = credit_service.hold(function=FUNCTION, tokens=_tokens(fresh), site_id=site.id)
+    hold = _hold(site, _tokens(fresh))
     jobs.report_progress(done=0, total=2, step=f"Comparing {len(contents)} pages")
     suggestions = engine.suggest([_page(site, content) for content in contents], LinkSettings())
     by_source: dict[str, list[Suggestion]] = {}
@@ -90,12 +91,30 @@ def run_linking(*, site_id: str) -> dict[str, Any]:
     slugs = {content.id: content.slug for content in contents}
     jobs.report_progress(done=1, total=2, step=f"Linking {len(drafts)} drafts")
     with jobs.completion() as result:
-        applied = sum(_apply(site, content, by_source.get(content.id, []), slugs) for content in drafts)
+        linked = [content for content in drafts if _is_unchanged(content)]
+        applied = sum(_apply(site, content, by_source.get(content.id, []), slugs) for content in linked)
+        fresh = [content for content in linked if content.linker_version == 0]
         credit_service.settle(hold_id=hold.id, credits=COSTS[FUNCTION].credits(tokens=_tokens(fresh)) if fresh else 0)
-        if drafts:
-            publish(ContentLinked(account_id=site.account_id, site_id=site.id, content_ids=tuple(c.id for c in drafts)))
-        result |= {"pages": len(drafts), "links": applied}
+        if linked:
+            publish(ContentLinked(account_id=site.account_id, site_id=site.id, content_ids=tuple(c.id for c in linked)))
+        result |= {"pages": len(linked), "links": applied}
     return result
+
+
+def _hold(site: Site, tokens: int) -> CreditHold:
+    """The credits of what is linked: a run that others joined while it waited needs more than was set aside."""
+    with transaction.atomic():
+        hold = credit_service.hold(function=FUNCTION, tokens=tokens, site_id=site.id)
+        if hold.amount < credit_service.preview(function=FUNCTION, tokens=tokens):
+            credit_service.release(hold_id=hold.id)
+            hold = credit_service.hold(function=FUNCTION, tokens=tokens, site_id=site.id)
+    return hold
+
+
+def _is_unchanged(content: Content) -> bool:
+    """Whether the page is still the draft that was compared; from here on nobody else changes it. Others wait."""
+    same = Content.objects.select_for_update().filter(id=content.id, version=content.version, status__in=_EDITABLE)
+    return same.exists()
 
 
 def remove_link(*, link_id: str) -> InternalLink:
@@ -168,6 +187,7 @@ def _apply(site: Site, content: Content, suggestions: list[Suggestion], slugs: d
         changes={"html": edited.html, "internal_links": entries},
         changed_by="linker",
         why=f"{len(edited.applied)} internal links",
+        expected_version=content.version,
         also={"linker_version": content.linker_version + 1, "stage": stage},
     )
     InternalLink.objects.bulk_create([_row(content, s) for s in edited.applied], ignore_conflicts=True)

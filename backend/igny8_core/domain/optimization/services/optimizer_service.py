@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from igny8_core.core.jobs import services as jobs
-from igny8_core.core.jobs.models import Job
+from igny8_core.core.jobs.models import OPEN, Job
 from igny8_core.domain.billing.costs import COSTS
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.content.models import Content
@@ -27,6 +27,8 @@ from igny8_core.shared.events import publish
 GOOD_ENOUGH = 75
 """From this overall score on a page is left alone: above it a model's edit costs more than it mends."""
 MAX_FINDINGS = 12
+EDITABLE = (Content.Status.DRAFT, Content.Status.REVIEW)
+"""Only these may change without a person: what was approved goes out as it was approved."""
 State = OptimizationTask.State
 
 
@@ -46,16 +48,18 @@ def analyse(*, content_id: str) -> Analysis:
 
 
 def request_optimization(*, content_id: str) -> Job:
-    """Start optimising a page: scored for nothing, the model's edit is held at its estimate."""
+    """Start optimising a page: scored for nothing, the model's edit is held at its estimate.
+
+    A job of the page that waits or runs is returned instead of a second one.
+    """
     with transaction.atomic():
-        content = get_content(content_id=content_id)
-        job = jobs.enqueue(
-            OPTIMIZE_CONTENT, site_id=content.site_id, args={"content_id": content.id}, dedupe_key=content.id
-        )
-        if job.credits_reserved:
-            return job
+        content = get_content(content_id=content_id, for_update=True)
+        there = Job.objects.filter(kind=OPTIMIZE_CONTENT.name, state__in=OPEN, args__content_id=content.id).first()
+        if there is not None:
+            return there
+        job = jobs.enqueue(OPTIMIZE_CONTENT, site_id=content.site_id, args={"content_id": content.id})
         before = _analyse(content)
-        if before.score < GOOD_ENOUGH:
+        if _may_mend(content, before):
             tokens = optimize_content.estimate_tokens(_input(content, before))
             amount = credit_service.preview(function=optimize_content.NAME, tokens=tokens)
             credit_service.hold_for_job(
@@ -65,13 +69,17 @@ def request_optimization(*, content_id: str) -> Job:
 
 
 def optimize(*, content_id: str) -> dict[str, Any]:
-    """The job: analyse, mend when it pays, save scores and the page before and after."""
+    """The job: analyse, mend a draft when it pays, save scores and the page before and after.
+
+    A page that a person has approved or published is scored only; so is one that was approved during the edit.
+    """
     content = get_content(content_id=content_id)
     before = _analyse(content)
-    revision, refusal = (None, "") if before.score >= GOOD_ENOUGH else _revise(content, before)
-    better = revision is not None and revision.analysis.score > before.score
-    after = revision.analysis if revision is not None and better else before
+    revision, refusal = _revise(content, before) if _may_mend(content, before) else (None, "")
     with jobs.completion() as result:
+        current = get_content(content_id=content_id, for_update=True)
+        better = revision is not None and revision.analysis.score > before.score and current.status in EDITABLE
+        after = revision.analysis if revision is not None and better else before
         if revision is not None:
             hold = credit_service.hold(function=optimize_content.NAME, tokens=0, site_id=content.site_id)
             credit_service.settle(hold_id=hold.id, credits=revision.credits)
@@ -93,6 +101,10 @@ def optimize(*, content_id: str) -> dict[str, Any]:
             "score_after": after.score,
         }
     return result
+
+
+def _may_mend(content: Content, analysis: Analysis) -> bool:
+    return content.status in EDITABLE and analysis.score < GOOD_ENOUGH
 
 
 def _revise(content: Content, before: Analysis) -> tuple[_Revision | None, str]:
