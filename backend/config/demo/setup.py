@@ -104,6 +104,6 @@ def _site() -> Site:
         site_id=site.id,
         pace="immediate",
         is_active=True,
-        params={"auto_ideas": {"per_cluster": 3}, "auto_tasks": {"max_open_tasks": MAX_PAGES}},
+        params={"auto_ideas": {"per_cluster": 3}, "auto_tasks": {"max_tasks": MAX_PAGES}},
     )
     return site

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import structlog
 from cronsim import CronSim
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +21,7 @@ from igny8_core.domain.automation.services import actions
 from igny8_core.shared.errors import LimitReached
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
+log = structlog.get_logger(__name__)
 Status = ScheduledTask.Status
 _DUE_PER_TICK = 200
 
@@ -59,14 +61,40 @@ def check_conditions(*, rule: AutomationRule, facts: dict[str, Any]) -> bool:
 
 
 def execute_actions(*, rule: AutomationRule, facts: dict[str, Any]) -> list[dict[str, Any]]:
-    """Run the actions in order, each with its own outcome; after a failed one the rest are not run."""
+    """Run the actions in order, each with its own outcome; after a failed one the rest are not run.
+
+    No action starts once the jobs of the ones before it have set aside and spent the rule's credits.
+    """
     outcomes: list[dict[str, Any]] = []
+    started: list[str] = []
     for action in rule.actions:
-        context = actions.Context(rule.site_id, facts, action.get("params", {}))
-        outcomes.append(actions.run(action["type"], context))
+        left = rule.credit_limit_per_execution - actions.credits_of(started)
+        if started and left <= 0:
+            outcomes.append(_credits_reached(action["type"], rule.credit_limit_per_execution))
+            break
+        context = actions.Context(rule.site_id, facts, action.get("params", {}), left)
+        outcomes.append(_run_action(action["type"], context, rule))
+        started += outcomes[-1].get("jobs", [])
         if outcomes[-1]["state"] == "failed":
             break
     return outcomes
+
+
+def _credits_reached(action: str, limit: int) -> dict[str, Any]:
+    detail = (
+        f"The rule's limit of {limit:,} credits per execution is reached. Raise it, or let the rule do less at once."
+    )
+    return {"type": action, "state": "failed", "code": "credit_limit_reached", "detail": detail}
+
+
+def _run_action(action: str, context: actions.Context, rule: AutomationRule) -> dict[str, Any]:
+    """One action's outcome. What nobody foresaw fails this rule only: the event's other rules go on."""
+    try:
+        return actions.run(action, context)
+    except Exception as unforeseen:
+        log.exception("rule_action_crashed", rule_id=rule.id, action=action)
+        detail = f"Unexpected {type(unforeseen).__name__}. It was logged; the rule was stopped here."
+        return {"type": action, "state": "failed", "code": "internal_error", "detail": detail}
 
 
 def skip_reason(*, rule: AutomationRule, facts: dict[str, Any]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -22,6 +23,7 @@ from igny8_core.domain.automation.triggers import TRIGGERS
 from igny8_core.shared.errors import FieldError, Invalid
 
 MIN_INTERVAL = timedelta(minutes=15)
+_MOMENTS_OF_A_WEEK = 8 * 24 * 4
 
 
 def create_rule(*, site_id: str, **fields: Any) -> AutomationRule:
@@ -79,14 +81,11 @@ def _validate_actions(actions: Any) -> None:
         if not isinstance(action, dict) or action.get("type") not in ACTIONS:
             _refuse(f"{pointer}/type", "unknown_action", f"One of: {', '.join(ACTIONS)}.")
         params = action.get("params", {})
-        allowed = ACTIONS[action["type"]][2]
+        most = ACTIONS[action["type"]][2]
         for name, value in params.items() if isinstance(params, dict) else [("", None)]:
-            if name not in allowed or isinstance(value, bool) or not isinstance(value, int) or value < 1:
-                _refuse(
-                    f"{pointer}/params/{name}",
-                    "bad_param",
-                    f"Whole numbers from 1: {', '.join(sorted(allowed)) or 'none'}.",
-                )
+            if name not in most or type(value) is not int or not 1 <= value <= most[name]:
+                allowed = ", ".join(f"{known} to {maximum:,}" for known, maximum in sorted(most.items()))
+                _refuse(f"{pointer}/params/{name}", "bad_param", f"Whole numbers from 1: {allowed or 'none'}.")
 
 
 def _validate_schedule(schedule: Any) -> None:
@@ -97,14 +96,25 @@ def _validate_schedule(schedule: Any) -> None:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         _refuse("/schedule/timezone", "unknown_timezone", "Use a name such as Europe/Berlin.")
     try:
-        moments = CronSim(schedule["cron"], timezone.now().astimezone(zone))
-        first, second = next(moments), next(moments)
-    except (CronSimError, StopIteration):
+        moments = _coming(schedule["cron"], timezone.now().astimezone(zone))
+    except CronSimError:
+        moments = []
+    if len(moments) < 2:
         _refuse(
             "/schedule/cron", "bad_cron", "Give a cron expression of five fields that comes round, such as 0 9 * * *."
         )
-    if second - first < MIN_INTERVAL:
+    if any(later - earlier < MIN_INTERVAL for earlier, later in pairwise(moments)):
         _refuse("/schedule/cron", "too_often", "A rule runs every 15 minutes at most.")
+
+
+def _coming(cron: str, now: datetime) -> list[datetime]:
+    """The next two moments, and all of the first one's week: `0,5 9 * * *` is too often only now and then."""
+    found: list[datetime] = []
+    for moment in CronSim(cron, now):
+        found.append(moment)
+        if len(found) > _MOMENTS_OF_A_WEEK or (len(found) > 1 and moment - found[0] > timedelta(days=8)):
+            break
+    return found
 
 
 def _refuse(pointer: str, code: str, detail: str) -> Any:
