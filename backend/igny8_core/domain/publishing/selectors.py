@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import F, Q
+from django.utils import timezone
+
 from igny8_core.core.auth.models import Site
-from igny8_core.domain.content.models import Content
+from igny8_core.domain.content.models import Content, ContentVersion
+from igny8_core.domain.content.services.content_versioning_service import VERSIONED
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
 from igny8_core.shared.errors import Conflict, NotFound
 
-LIVE = (PublishingRecord.Status.PUBLISHING, PublishingRecord.Status.PUBLISHED)
+PUBLISHABLE = (Content.Status.APPROVED, Content.Status.PUBLISHED)
+_Status = PublishingRecord.Status
+
+
+@dataclass(frozen=True)
+class HostedPage:
+    """A page that a deployment shows. `content` is as of the version shown: never save it. `is_new`: on its way out."""
+
+    record: PublishingRecord
+    content: Content
+    is_new: bool
 
 
 def get_connection(*, site: Site) -> WordPressConnection:
@@ -37,7 +54,41 @@ def get_deployment(*, deployment_id: str) -> DeploymentRecord:
     return found
 
 
-def hosted_contents(*, site: Site) -> list[Content]:
-    """What the hosted site shows: published pages and those on their way, oldest first."""
-    hosted = PublishingRecord.objects.filter(site=site, destination="hosted", status__in=LIVE)
-    return list(Content.objects.filter(id__in=hosted.values("content_id")).order_by("id"))
+def hosted_pages(*, site: Site) -> list[HostedPage]:
+    """What the hosted site shows, oldest first.
+
+    A page that is out stays as it was published, whatever became of its content since (edited, archived, reopened),
+    until it is retracted. Only an approved page on its way is shown as it is now.
+    """
+    going = Q(status=_Status.PUBLISHING, content__status__in=PUBLISHABLE)
+    records = list(
+        PublishingRecord.objects.filter(going | Q(published_at__isnull=False), site=site, destination="hosted")
+        .exclude(status=_Status.RETRACTED)
+        .select_related("content")
+        .order_by("content_id")
+    )
+    new = {r.id for r in records if r.status == _Status.PUBLISHING and r.content.status in PUBLISHABLE}
+    shown = _versions_out([r for r in records if r.id not in new]) | _versions_now([r for r in records if r.id in new])
+    return [HostedPage(r, _as_of(r.content, shown.get(r.content_id)), is_new=r.id in new) for r in records]
+
+
+def _versions_out(records: Sequence[PublishingRecord]) -> dict[str, ContentVersion]:
+    found = ContentVersion.objects.filter(
+        content__publishing_records__in=records, number=F("content__publishing_records__content_version")
+    )
+    return {version.content_id: version for version in found}
+
+
+def _versions_now(records: Sequence[PublishingRecord]) -> dict[str, ContentVersion]:
+    found = ContentVersion.objects.filter(content__in=[r.content_id for r in records], number=F("content__version"))
+    return {version.content_id: version for version in found}
+
+
+def _as_of(content: Content, version: ContentVersion | None) -> Content:
+    if version is not None:
+        for name in VERSIONED:
+            setattr(content, name, version.snapshot.get(name, getattr(content, name)))
+        content.version, content.updated_at = version.number, version.created_at
+    # A page that goes out for the first time carries the moment that confirming it will store.
+    content.published_at = content.published_at or timezone.now()
+    return content

@@ -5,28 +5,26 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
-from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.selectors import get_content
-from igny8_core.domain.publishing.events import PublishFailed
 from igny8_core.domain.publishing.jobs import PUBLISH_CONTENT, RETRACT_CONTENT
 from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.domain.publishing.selectors import get_connection, get_record
 from igny8_core.domain.publishing.services.adapters.base_adapter import PublishingAdapter
 from igny8_core.domain.publishing.services.adapters.sites_renderer_adapter import SitesRendererAdapter
 from igny8_core.domain.publishing.services.adapters.wordpress_adapter import WordPressAdapter
+from igny8_core.domain.publishing.services.publication_state import fail_records, require_approved
 from igny8_core.shared.errors import Conflict
-from igny8_core.shared.events import publish
 
 PUBLISHERS: dict[str, PublishingAdapter] = {
     "wordpress": WordPressAdapter(),
     "hosted": SitesRendererAdapter(),
 }
-_PUBLISHABLE = (Content.Status.APPROVED, Content.Status.PUBLISHED)
 Status = PublishingRecord.Status
 
 
@@ -34,10 +32,7 @@ def request_publication(*, content_id: str) -> Job:
     """Record the intention and start the job. Raises Conflict unless the content is approved and its site connected."""
     with transaction.atomic():
         content = get_content(content_id=content_id, for_update=True)
-        if content.status not in _PUBLISHABLE:
-            raise Conflict(
-                "not_approved", f"Only approved content can be published; this is {content.status}. Approve it first."
-            )
+        require_approved(content)
         site = get_site(site_id=content.site_id)
         if site.kind == PublishingRecord.Destination.WORDPRESS:
             get_connection(site=site)
@@ -46,18 +41,25 @@ def request_publication(*, content_id: str) -> Job:
             destination=site.kind,
             defaults={"account_id": content.account_id, "site_id": content.site_id},
         )
+        if record.status == Status.RETRACTED:
+            record.published_at = None  # it is not out, and must not count as out while this waits
         job = jobs.enqueue(PUBLISH_CONTENT, site_id=site.id, args={"record_id": record.id}, dedupe_key=record.id)
         record.job, record.status, record.error_code, record.error_detail = job, Status.PENDING, "", ""
-        record.save(update_fields=["job", "status", "error_code", "error_detail", "updated_at"])
+        record.save(update_fields=["job", "status", "published_at", "error_code", "error_detail", "updated_at"])
         audit.record("content.publish_requested", subject=content.id, data={"destination": site.kind})
     return job
 
 
 def run_publication(*, record_id: str) -> dict[str, Any]:
-    """The job: bring the record to its destination. A second run updates what the first one made."""
+    """The job: bring the record to its destination. A second run updates what the first one made.
+
+    Raises Conflict `not_approved` when the approval was taken back while the job waited.
+    """
     record = get_record(record_id=record_id)
     with jobs.fenced():
-        PublishingRecord.objects.filter(id=record.id).update(status=Status.PUBLISHING)
+        record.content = get_content(content_id=record.content_id, for_update=True)
+        require_approved(record.content)
+        PublishingRecord.objects.filter(id=record.id).update(status=Status.PUBLISHING, updated_at=timezone.now())
     return PUBLISHERS[record.destination].publish(record)
 
 
@@ -65,7 +67,7 @@ def request_retraction(*, record_id: str) -> Job:
     """Start taking a page down."""
     with transaction.atomic():
         record = get_record(record_id=record_id, for_update=True)
-        if record.status in (Status.RETRACTED, Status.PENDING):
+        if record.status == Status.RETRACTED or (record.status == Status.PENDING and not record.published_at):
             raise Conflict("not_published", f"This record is {record.status}; there is nothing to take down.")
         audit.record("content.retract_requested", subject=record.content_id)
         return jobs.enqueue(
@@ -80,11 +82,7 @@ def run_retraction(*, record_id: str) -> dict[str, Any]:
 
 
 def mark_failed(job: Job) -> None:
-    """The publication's job ended badly: unknown when a post may exist out there, else failed."""
+    """The job of a publication or a retraction ended badly."""
     record = PublishingRecord.objects.filter(id=job.args["record_id"]).first()
-    if record is None:
-        return
-    record.status = Status.UNKNOWN if record.external_id and not record.published_at else Status.FAILED
-    record.error_code, record.error_detail = job.error_code, job.error_detail[:1000]
-    record.save(update_fields=["status", "error_code", "error_detail", "updated_at"])
-    publish(PublishFailed(account_id=record.account_id, site_id=record.site_id, record_ids=(record.id,)))
+    if record is not None:
+        fail_records([record], code=job.error_code, detail=job.error_detail)

@@ -13,6 +13,7 @@ from igny8_core.domain.content.models import Content, Image
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import newest_ready, pages_of
+from igny8_core.shared.errors import Conflict
 from igny8_core.shared.schemas.site_definition import PageDefinition, SiteDefinition, Theme
 from igny8_core.shared.utils.content_normalizer import to_blocks
 
@@ -41,7 +42,10 @@ def url_of(site: Site, content: Content) -> str:
 
 
 def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
-    """The site as it should be now: the blueprint's pages, the blog index, and the pages given."""
+    """The site as it should be now: the blueprint's pages, the blog index, and the pages given.
+
+    Raises Conflict `address_taken` when two pages would have one address.
+    """
     blueprint = newest_ready(site_id=site.id)
     fixed = pages_of(blueprint_id=blueprint.id) if blueprint else []
     images = _featured(contents)
@@ -51,6 +55,7 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
     pages["pages/blog.json"] = _blog_index(site)
     live = {linker_service.path_of(kind=site.kind, slug=content.slug) for content in contents}
     for content in contents:
+        _refuse_taken(f"pages/blog-{content.slug}.json", content, pages)
         pages[f"pages/blog-{content.slug}.json"] = _post(site, content, images.get(content.id), live)
     definition = SiteDefinition.model_validate(
         {
@@ -70,6 +75,16 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
     )
     assets = {f"{image.id}.webp": image.path for image in images.values()}
     return AssembledSite(definition, pages, assets, blueprint.id if blueprint else None)
+
+
+def _refuse_taken(name: str, content: Content, pages: dict[str, PageDefinition]) -> None:
+    """A live page keeps its old slug until it is published again, so another page may want that slug too early."""
+    if name in pages:
+        raise Conflict(
+            "address_taken",
+            f"The address {BLOG_PATH}{content.slug}/ of “{content.title}” still shows another page. "
+            "Publish or retract that one first.",
+        )
 
 
 def _featured(contents: Sequence[Content]) -> dict[str, Image]:

@@ -13,14 +13,17 @@ from igny8_core.domain.publishing.events import ContentPublished
 from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection
 from igny8_core.domain.publishing.selectors import get_connection
 from igny8_core.domain.publishing.services import connection_service
-from igny8_core.domain.publishing.services.publication_state import mark_published, mark_retracted
+from igny8_core.domain.publishing.services.publication_state import mark_not_live, mark_published, mark_retracted
 from igny8_core.infrastructure.external.wordpress import publish as wordpress
+from igny8_core.infrastructure.external.wordpress.client import WordPressClient
 from igny8_core.infrastructure.external.wordpress.publish import MediaFile, PostPackage, PublishedPost
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
 from igny8_core.shared.errors import Conflict, UpstreamFailed
 from igny8_core.shared.events import publish as announce
 
 Status = PublishingRecord.Status
+_RAISED = ("publish", "future", "private", "pending")
+"""Statuses that a person gives a draft in WordPress."""
 
 
 class WordPressAdapter:
@@ -29,11 +32,11 @@ class WordPressAdapter:
     def publish(self, record: PublishingRecord) -> dict[str, Any]:
         connection = get_connection(site=record.site)
         _refuse_offline(connection, record.content)
-        package = _package(connection, record.content)
+        client = connection_service.client_of(connection)
         try:
             post = wordpress.publish(
-                connection_service.client_of(connection),
-                package,
+                client,
+                _package(record.content, _status_to_ask(client, connection, record)),
                 key=record.content_id,
                 external_id=record.external_id or None,
                 on_adopted=lambda post_id: _adopt(record, post_id),
@@ -41,15 +44,28 @@ class WordPressAdapter:
         except UpstreamFailed as failed:
             _note(connection, failed)
             raise
+        except Conflict as refused:
+            if refused.code != "wordpress_post_gone":
+                raise
+            _forget(record)
+            raise Conflict(
+                refused.code, "The post was deleted in WordPress. Publish the page again to make a new one there."
+            ) from refused
         return _confirm(record, post)
 
     def retract(self, record: PublishingRecord) -> dict[str, Any]:
         connection = get_connection(site=record.site)
+        left = "trash"
         if record.external_id:
             client = connection_service.client_of(connection)
-            wordpress.unpublish(client, record.external_id, kind=_kind(record.content))
+            left = wordpress.unpublish(client, record.external_id, kind=_kind(record.content))
         with jobs.completion() as result:
-            PublishingRecord.objects.filter(id=record.id).update(status=Status.RETRACTED, external_status="draft")
+            PublishingRecord.objects.filter(id=record.id).update(
+                status=Status.RETRACTED,
+                external_status="" if left == "trash" else left,
+                external_id="" if left == "trash" else record.external_id,
+                updated_at=timezone.now(),
+            )
             mark_retracted(record.content, destination="wordpress")
             result |= {"record_id": record.id}
         return result
@@ -64,7 +80,20 @@ def _refuse_offline(connection: WordPressConnection, content: Content) -> None:
         )
 
 
-def _package(connection: WordPressConnection, content: Content) -> PostPackage:
+def _status_to_ask(client: WordPressClient, connection: WordPressConnection, record: PublishingRecord) -> Any:
+    """The connection's choice, but never lower than what a person made of the post in WordPress since."""
+    if not record.external_id or connection.default_status == "publish":
+        return connection.default_status
+    try:
+        now = client.get(record.external_id, kind=_kind(record.content)).get("status")
+    except UpstreamFailed as failed:
+        if failed.code != "wordpress_not_found":
+            raise
+        return connection.default_status  # publishing finds that the post is gone, and says so
+    return now if now in _RAISED else connection.default_status
+
+
+def _package(content: Content, status: Any) -> PostPackage:
     storage = FileStorageService(content.site_id)
     featured = content.images.filter(role=Image.Role.FEATURED, state=Image.State.GENERATED).first()
     live = linker_service.live_paths(site_id=content.site_id)
@@ -73,7 +102,7 @@ def _package(connection: WordPressConnection, content: Content) -> PostPackage:
         title=content.title,
         html=linker_service.without_dead_links(content.html, live),
         slug=content.slug,
-        status=connection.default_status,  # type: ignore[arg-type]
+        status=status,
         kind=_kind(content),
         excerpt=content.excerpt,
         categories=(content.cluster.name,) if content.cluster and _kind(content) == "posts" else (),
@@ -93,6 +122,15 @@ def _adopt(record: PublishingRecord, post_id: str) -> None:
         PublishingRecord.objects.filter(id=record.id).update(external_id=post_id, updated_at=timezone.now())
 
 
+def _forget(record: PublishingRecord) -> None:
+    """The post was deleted in WordPress: the next publication, which a person asks for, makes a new one."""
+    with jobs.fenced():
+        PublishingRecord.objects.filter(id=record.id).update(
+            external_id="", external_url="", external_status="", published_at=None, updated_at=timezone.now()
+        )
+        mark_not_live(record.content, destination="wordpress")
+
+
 def _confirm(record: PublishingRecord, post: PublishedPost) -> dict[str, Any]:
     now = timezone.now()
     with jobs.completion() as result:
@@ -107,10 +145,12 @@ def _confirm(record: PublishingRecord, post: PublishedPost) -> dict[str, Any]:
             error_code="",
             error_detail=", ".join(post.differences)[:1000],
         )
-        mark_published(record.content, destination="wordpress", external_id=post.id, url=post.url)
-        announce(
-            ContentPublished(account_id=record.account_id, site_id=record.site_id, content_ids=(record.content_id,))
-        )
+        if post.status == "publish":
+            mark_published(record.content, destination="wordpress", external_id=post.id, url=post.url)
+            ids = (record.content_id,)
+            announce(ContentPublished(account_id=record.account_id, site_id=record.site_id, content_ids=ids))
+        else:
+            mark_not_live(record.content, destination="wordpress")
         result |= {"record_id": record.id, "external_id": post.id, "url": post.url, "status": post.status}
     return result
 
