@@ -40,6 +40,9 @@ def run(job_id: str) -> None:
 
     A job that somebody else has, or that has ended, is left alone.
     """
+    if not connection.in_atomic_block:
+        # A worker that keeps its connection from job to job finds out here whether the server has gone away meanwhile.
+        close_old_connections()
     until = time.monotonic() + settings.JOB_CHAIN_SECONDS
     following: str | None = job_id
     while following:
@@ -54,9 +57,6 @@ def run(job_id: str) -> None:
 
 def _run_one(job_id: str) -> tuple[list[tuple[str, str]], str]:
     """Claim and run one job; returns the jobs that its end admitted, and its queue."""
-    if not connection.in_atomic_block:
-        # A worker that keeps its connection from job to job finds out here whether the server has gone away meanwhile.
-        close_old_connections()
     claimed = _claim(job_id)
     if claimed is None:
         return [], ""

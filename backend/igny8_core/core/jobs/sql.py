@@ -35,6 +35,8 @@ END $$;
 CLAIM = """
 CREATE FUNCTION igny8_job_claim(p_job uuid, p_lease interval)
 RETURNS SETOF igny8_jobs_job LANGUAGE sql AS $$
+  -- A claim that a crash of the server forgets is only made again, so nobody waits for the disk here.
+  SELECT set_config('synchronous_commit', 'off', true);
   UPDATE igny8_jobs_job SET state = 'running', attempts = attempts + 1, lease_token = lease_token + 1,
     lease_until = clock_timestamp() + p_lease, started_at = coalesce(started_at, clock_timestamp()),
     updated_at = clock_timestamp()
