@@ -72,7 +72,7 @@ def make_rows(world: World) -> Rows:
     cluster = make_cluster(world, ["mend a puncture", "patch an inner tube"])
     content, target = make_content(world, status="approved"), make_content(world)
     image = Image.objects.create(
-        **base, content=content, prompt="a wheel", alt="a wheel", state="generated", path="none"
+        **base, content=content, prompt="a wheel", alt="a wheel", state="generated", path=""
     )
     rule = AutomationRule.objects.filter(site=world.site).first()
     occurrence = RuleOccurrence.objects.create(**base, rule=rule, slot="once")
@@ -92,7 +92,7 @@ def make_rows(world: World) -> Rows:
         "audit-events": AuditEvent.objects.first(),
         "jobs": job,
         "planner/keywords": make_keyword(world, "wheel truing stand"),
-        "planner/keyword-imports": KeywordImport.objects.create(**base, filename="a.csv", path="none"),
+        "planner/keyword-imports": KeywordImport.objects.create(**base, filename="a.csv", path=""),
         "planner/clusters": cluster,
         "planner/ideas": make_idea(world, cluster=cluster),
         "writer/tasks": make_task(world),
@@ -193,10 +193,14 @@ WITHOUT_BODY = {
     "POST /api/v1/ai-connections/{id}/test/",
     "POST /api/v1/jobs/{id}/cancel/",
     "POST /api/v1/jobs/{id}/retry/",
+    "DELETE /api/v1/planner/keyword-imports/{id}/",
     "POST /api/v1/planner/keyword-imports/{id}/confirm/",
     "POST /api/v1/planner/keyword-imports/{id}/undo/",
+    "DELETE /api/v1/planner/clusters/{id}/",
+    "DELETE /api/v1/planner/ideas/{id}/",
     "POST /api/v1/planner/ideas/{id}/approve/",
     "POST /api/v1/writer/tasks/{id}/generate/",
+    "DELETE /api/v1/writer/images/{id}/",
     "POST /api/v1/content/items/{id}/request-review/",
     "POST /api/v1/content/items/{id}/approve/",
     "POST /api/v1/content/items/{id}/archive/",

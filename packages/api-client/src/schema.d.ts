@@ -804,7 +804,8 @@ export interface paths {
         get: operations["planner_clusters_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Delete a cluster with its ideas; its keywords become new again. */
+        delete: operations["planner_clusters_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -872,7 +873,8 @@ export interface paths {
         get: operations["planner_ideas_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Delete a new or rejected idea. */
+        delete: operations["planner_ideas_destroy"];
         options?: never;
         head?: never;
         /** @description Edit a new idea. */
@@ -959,7 +961,8 @@ export interface paths {
         get: operations["planner_keyword_imports_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Delete a file that was not imported. */
+        delete: operations["planner_keyword_imports_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1498,7 +1501,8 @@ export interface paths {
         get: operations["writer_images_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Delete a picture with its file. */
+        delete: operations["writer_images_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2672,7 +2676,7 @@ export interface components {
             target_words?: number;
             priority?: number;
         };
-        /** @description What may be changed. */
+        /** @description What may be changed. A keyword that is made new or disabled leaves its cluster. */
         PatchedKeywordChangeRequest: {
             volume?: number;
             difficulty?: number;
@@ -2953,13 +2957,11 @@ export interface components {
             credits: number;
         };
         /**
-         * @description * `new` - New
-         *     * `mapped` - Mapped
-         *     * `used` - Used
-         *     * `disabled` - Disabled
+         * @description * `new` - new
+         *     * `disabled` - disabled
          * @enum {string}
          */
-        StatusEnum: "new" | "mapped" | "used" | "disabled";
+        StatusEnum: "new" | "disabled";
         /**
          * @description * `article` - Article
          *     * `guide` - Guide
@@ -5024,6 +5026,35 @@ export interface operations {
             };
         };
     };
+    planner_clusters_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     planner_clusters_cluster_create: {
         parameters: {
             query?: never;
@@ -5150,6 +5181,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["IdeaOutput"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_ideas_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -5390,6 +5450,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportDetailOutput"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keyword_imports_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -6818,6 +6907,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImageOutput"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writer_images_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {

@@ -42,12 +42,12 @@ class KeywordInput(InputSerializer):
 
 
 class KeywordChange(InputSerializer):
-    """What may be changed."""
+    """What may be changed. A keyword that is made new or disabled leaves its cluster."""
 
     volume = serializers.IntegerField(min_value=0, max_value=2_000_000_000)
     difficulty = serializers.IntegerField(min_value=0, max_value=100)
     intent = serializers.ChoiceField(choices=Intent.choices)
-    status = serializers.ChoiceField(choices=Keyword.Status.choices)
+    status = serializers.ChoiceField(choices=[Keyword.Status.NEW.value, Keyword.Status.DISABLED.value])
 
 
 class IdsInput(InputSerializer):

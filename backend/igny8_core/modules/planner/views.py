@@ -15,8 +15,15 @@ from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.content.services import task_service
+from igny8_core.domain.planning import importing
 from igny8_core.domain.planning.models import Cluster, ContentIdea, Keyword, KeywordImport
-from igny8_core.domain.planning.services import clustering_service, ideas_service, import_service, keyword_service
+from igny8_core.domain.planning.services import (
+    cluster_service,
+    clustering_service,
+    ideas_service,
+    import_service,
+    keyword_service,
+)
 from igny8_core.modules.planner import serializers as s
 
 _SITE = SiteSectorModelViewSet.filters
@@ -40,6 +47,11 @@ class KeywordViewSet(SiteSectorModelViewSet):
         "clustered": "cluster__isnull",
     }
     orderings = ("-volume", "volume", "-id", "id")
+
+    def _filter_value(self, lookup: str, text: str) -> str | bool:
+        """A search is folded as the stored phrases are: `Bike  Repair` finds “bike repair”."""
+        value = super()._filter_value(lookup, text)
+        return importing.normalise_phrase(text) if lookup == self.filters["search"] else value
 
     @extend_schema(request=s.KeywordInput, responses={201: s.KeywordOutput})
     def create(self, request: Request) -> Response:
@@ -79,6 +91,12 @@ class KeywordImportViewSet(SiteSectorModelViewSet):
         )
         return self.show(made, status=201)
 
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete a file that was not imported."""
+        import_service.discard(import_id=self.get_object().id)
+        return Response(status=204)
+
     @extend_schema(request=None, responses={202: JobAcceptedSerializer})
     @action(detail=True, methods=["post"])
     def confirm(self, request: Request, pk: str) -> Response:
@@ -102,6 +120,12 @@ class ClusterViewSet(SiteSectorModelViewSet):
 
     def get_queryset(self) -> Any:
         return super().get_queryset().annotate(primary_phrase=F("primary_keyword__phrase"))
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete a cluster with its ideas; its keywords become new again."""
+        cluster_service.delete_cluster(cluster_id=self.get_object().id)
+        return Response(status=204)
 
     @extend_schema(request=s.ClusterSiteInput, responses={202: JobAcceptedSerializer})
     @action(detail=False, methods=["post"])
@@ -134,6 +158,12 @@ class IdeaViewSet(SiteSectorModelViewSet):
         return self.show(
             ideas_service.update_idea(idea_id=self.get_object().id, changes=self.read(s.IdeaChange, partial=True))
         )
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete a new or rejected idea."""
+        ideas_service.delete_idea(idea_id=self.get_object().id)
+        return Response(status=204)
 
     @extend_schema(request=None, responses={201: s.ApprovedOutput})
     @action(detail=True, methods=["post"])

@@ -62,6 +62,12 @@ class ImageViewSet(SiteSectorModelViewSet):
         """Make the images of a page."""
         return job_response(image_service.request_images(**self.read(s.ImagesInput)))
 
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete a picture with its file."""
+        image_service.delete_image(image_id=self.get_object().id)
+        return Response(status=204)
+
     @extend_schema(responses={(200, "image/webp"): OpenApiTypes.BINARY})
     @action(detail=True, methods=["get"])
     def file(self, request: Request, pk: str) -> HttpResponse:

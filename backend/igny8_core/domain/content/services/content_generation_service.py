@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Site
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
@@ -52,6 +53,7 @@ def request_generation(*, task_id: str) -> Job:
         amount = credit_service.preview(function=generate_content.NAME, tokens=tokens)
         credit_service.hold_for_job(job_id=job.id, function=generate_content.NAME, amount=amount, site_id=task.site_id)
         Task.objects.filter(id=task.id).update(status=Task.Status.RUNNING, error="")
+        audit.record("content.requested", subject=task.id)
     return job
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from PIL import Image as Picture
 from PIL import ImageOps
 
+from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.context import running_job
 from igny8_core.core.jobs.models import OPEN, Job
@@ -25,7 +26,7 @@ from igny8_core.infrastructure.ai.functions import generate_image_prompts, gener
 from igny8_core.infrastructure.ai.functions.generate_image_prompts import GenerateImagePromptsInput, ImagePrompt
 from igny8_core.infrastructure.ai.functions.generate_images import GenerateImagesInput
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
-from igny8_core.shared.errors import Conflict
+from igny8_core.shared.errors import Conflict, NotFound
 from igny8_core.shared.events import publish
 from igny8_core.shared.utils.html import excerpt_of
 
@@ -42,9 +43,8 @@ def request_images(*, content_id: str, count: int = 1) -> Job:
     with transaction.atomic():
         content = get_content(content_id=content_id, for_update=True)
         if content.images.filter(state=Image.State.GENERATED).exists():
-            raise Conflict("images_exist", "This page has its images already. Delete one to make it again.")
-        if Job.objects.filter(kind=GENERATE_IMAGES.name, state__in=OPEN, args__content_id=content.id).exists():
-            raise Conflict("images_running", "This page's images are being made already. Wait until they are done.")
+            raise Conflict("images_exist", "This page has its images already. Delete them to make them again.")
+        _require_idle(content)
         job = jobs.enqueue(GENERATE_IMAGES, site_id=content.site_id, args={"content_id": content.id, "count": count})
         for metric in _LIMITS:
             limits.consume(metric, site_id=content.site_id, amount=count)
@@ -54,7 +54,28 @@ def request_images(*, content_id: str, count: int = 1) -> Job:
             (generate_images.NAME, credit_service.preview(function=generate_images.NAME, units=count)),
         ):
             credit_service.hold_for_job(job_id=job.id, function=function, amount=amount, site_id=content.site_id)
+        audit.record("images.requested", subject=content.id, data={"count": count})
     return job
+
+
+def _require_idle(content: Content) -> None:
+    """Raises Conflict while a job makes the page's images."""
+    if Job.objects.filter(kind=GENERATE_IMAGES.name, state__in=OPEN, args__content_id=content.id).exists():
+        raise Conflict("images_running", "This page's images are being made. Wait until they are done.")
+
+
+def delete_image(*, image_id: str) -> None:
+    """Delete a picture and its file. Raises Conflict while the page's images are being made."""
+    with transaction.atomic():
+        image = Image.objects.filter(id=image_id).first()
+        if image is None:
+            raise NotFound("image_not_found", "There is no such image.")
+        _require_idle(get_content(content_id=image.content_id, for_update=True))
+        path, site_id = image.path, image.site_id
+        audit.record("image.deleted", subject=image.id, data={"content_id": image.content_id})
+        image.delete()
+        if path:
+            FileStorageService(site_id).delete(path)
 
 
 def generate(*, content_id: str, count: int) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.audit import services as audit
 from igny8_core.domain.content.events import TasksQueued
 from igny8_core.domain.content.models import Task
 from igny8_core.domain.content.selectors import get_task
@@ -38,6 +39,7 @@ def create_from_ideas(*, idea_ids: list[str]) -> list[Task]:
         tasks = Task.objects.bulk_create([_from_idea(idea) for idea in ideas])
         ContentIdea.objects.filter(id__in=[idea.id for idea in ideas]).update(status=ContentIdea.Status.QUEUED)
         _announce(tasks)
+        audit.record("tasks.created", data={"count": len(tasks), "from": "ideas"})
     return tasks
 
 
@@ -48,6 +50,7 @@ def create_task(*, site_id: str, **fields: Any) -> Task:
     with transaction.atomic():
         task = Task.objects.create(account_id=site.account_id, site=site, **fields)
         _announce([task])
+        audit.record("tasks.created", subject=task.id, data={"count": 1})
     return task
 
 

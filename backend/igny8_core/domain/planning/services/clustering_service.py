@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from django.db import transaction
 
 from igny8_core.core.accounts.selectors import get_site
@@ -19,6 +18,7 @@ from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.planning.events import ClustersCreated
 from igny8_core.domain.planning.jobs import CLUSTER_KEYWORDS
 from igny8_core.domain.planning.models import Cluster, Keyword
+from igny8_core.domain.planning.services.cluster_service import primary_of, refresh_totals, totals_of
 from igny8_core.domain.planning.services.quota import require_room
 from igny8_core.infrastructure.ai import engine
 from igny8_core.infrastructure.ai.clustering import ClusterResult, cluster_phrases
@@ -216,41 +216,17 @@ def _join(keywords: list[Keyword], joins: dict[str, tuple[Cluster, float]]) -> N
 
 
 def _cluster(site: Site, members: list[Keyword], name: NamedCluster, method: str) -> Cluster:
-    primary = max(members, key=lambda keyword: (keyword.volume, -len(keyword.phrase)))
     return Cluster(
         account_id=site.account_id,
         site=site,
         name=name.name[:255],
         description=name.description,
-        primary_keyword=primary,
+        primary_keyword=primary_of(members),
         method=method,
-        **_totals(members),
+        **totals_of(members),
     )
 
 
 def _place(keyword: Keyword, cluster: Cluster | None, score: float, why: str) -> None:
     keyword.cluster, keyword.cluster_score, keyword.cluster_why = cluster, score, why[:255]
     keyword.status = Keyword.Status.MAPPED if cluster else Keyword.Status.NEW
-
-
-def _totals(members: list[Keyword]) -> dict[str, int]:
-    """Counts of a cluster; the difficulty is the mean weighted by volume."""
-    weights = np.array([keyword.volume + 1 for keyword in members], dtype=float)
-    difficulty = np.average([keyword.difficulty for keyword in members], weights=weights) if members else 0
-    return {
-        "keyword_count": len(members),
-        "volume": sum(keyword.volume for keyword in members),
-        "difficulty": round(float(difficulty)),
-    }
-
-
-def refresh_totals(*, cluster_ids: list[str]) -> None:
-    """Recompute the counts of clusters whose members changed, in two queries."""
-    clusters = {c.id: c for c in Cluster.objects.filter(id__in=cluster_ids)}
-    members: dict[str, list[Keyword]] = {cluster_id: [] for cluster_id in clusters}
-    for keyword in Keyword.objects.filter(cluster_id__in=clusters):
-        members[str(keyword.cluster_id)].append(keyword)
-    for cluster_id, cluster in clusters.items():
-        for field, value in _totals(members[cluster_id]).items():
-            setattr(cluster, field, value)
-    Cluster.objects.bulk_update(clusters.values(), ["keyword_count", "volume", "difficulty"], batch_size=500)

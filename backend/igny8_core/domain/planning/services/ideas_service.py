@@ -45,6 +45,7 @@ def request_ideas(*, cluster_ids: list[str], count: int = MAX_IDEAS) -> list[Job
             if not job.credits_reserved:
                 _hold(job, _input(cluster, count), cluster.site_id)
             made.append(job)
+        audit.record("ideas.requested", data={"clusters": len(made), "count": count})
     return made
 
 
@@ -135,6 +136,21 @@ def reject(*, idea_id: str, note: str) -> ContentIdea:
         idea.save(update_fields=["status", "note", "updated_at"])
         audit.record("idea.rejected", subject=idea.id, reason=note)
     return idea
+
+
+def delete_idea(*, idea_id: str) -> None:
+    """Delete an idea; its keyword is free for another. Raises Conflict once it is queued or done."""
+    with transaction.atomic():
+        idea = get_idea(idea_id=idea_id, for_update=True)
+        if idea.status not in (ContentIdea.Status.NEW, ContentIdea.Status.REJECTED):
+            raise Conflict("idea_in_use", f"Only a new or rejected idea can be deleted; this one is {idea.status}.")
+        used = Keyword.objects.filter(
+            cluster_id=idea.cluster_id, phrase=idea.primary_keyword, status=Keyword.Status.USED
+        )
+        used.update(status=Keyword.Status.MAPPED)
+        audit.record("idea.deleted", subject=idea.id, data={"title": idea.title})
+        idea.delete()
+        limits.release("max_content_ideas")
 
 
 def update_idea(*, idea_id: str, changes: dict[str, Any]) -> ContentIdea:

@@ -62,6 +62,7 @@ def confirm(*, import_id: str) -> Job:
         job = jobs.enqueue(IMPORT_KEYWORDS, site_id=batch.site_id, args={"import_id": batch.id})
         batch.state, batch.job = State.IMPORTING, job
         batch.save(update_fields=["state", "job", "updated_at"])
+        audit.record("keywords.import_confirmed", subject=batch.id, data={"filename": batch.filename})
     return job
 
 
@@ -102,6 +103,19 @@ def undo(*, import_id: str) -> int:
         batch.save(update_fields=["state", "updated_at"])
         audit.record("keywords.import_undone", subject=batch.id, data={"deleted": deleted})
     return deleted
+
+
+def discard(*, import_id: str) -> None:
+    """Delete a file that was not imported. Raises Conflict for one whose import has begun."""
+    with transaction.atomic():
+        batch = get_import(import_id=import_id, for_update=True)
+        if batch.state != State.PREVIEWED:
+            raise Conflict("import_started", f"Only a file that waits can be deleted; this import is {batch.state}.")
+        path, site_id = batch.path, batch.site_id
+        audit.record("keywords.import_discarded", subject=batch.id, data={"filename": batch.filename})
+        batch.delete()
+        if path:
+            FileStorageService(site_id).delete(path)
 
 
 def _insert_all(site: Site, batch: KeywordImport, rows: Iterator[Any], report: ImportReport) -> int:

@@ -7,11 +7,13 @@ from typing import Any
 from django.db import IntegrityError, transaction
 
 from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.audit import services as audit
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.planning import importing
 from igny8_core.domain.planning.events import KeywordsAdded
 from igny8_core.domain.planning.models import Keyword
 from igny8_core.domain.planning.selectors import get_keyword
+from igny8_core.domain.planning.services.cluster_service import refresh_totals
 from igny8_core.shared.errors import Conflict, FieldError, Invalid
 from igny8_core.shared.events import publish
 
@@ -39,18 +41,35 @@ def add_keyword(*, site_id: str, phrase: str, **fields: Any) -> Keyword:
 
 
 def update_keyword(*, keyword_id: str, changes: dict[str, Any]) -> Keyword:
-    """Change figures, intent or status; the phrase itself stays."""
-    keyword = get_keyword(keyword_id=keyword_id)
-    for field, value in changes.items():
-        setattr(keyword, field, value)
-    keyword.save(update_fields=[*changes, "updated_at"])
+    """Change figures, intent or status; the phrase itself stays. Its cluster's totals follow.
+
+    The status can become new or disabled: either way the keyword leaves its cluster. Raises Invalid for others,
+    which come of clustering and writing.
+    """
+    status = changes.get("status")
+    if status not in (None, Keyword.Status.NEW, Keyword.Status.DISABLED):
+        wrong = FieldError("/status", "not_settable", "Set it to new or disabled.")
+        raise Invalid("status_not_settable", f"A keyword cannot be made {status} by hand.", errors=[wrong])
+    with transaction.atomic():
+        keyword = get_keyword(keyword_id=keyword_id)
+        cluster_id = keyword.cluster_id
+        if status and status != keyword.status:
+            changes = {**changes, "cluster": None, "cluster_score": None, "cluster_why": ""}
+        for field, value in changes.items():
+            setattr(keyword, field, value)
+        keyword.save(update_fields=[*changes, "updated_at"])
+        if cluster_id:
+            refresh_totals(cluster_ids=[cluster_id])
     return keyword
 
 
 def delete_keywords(*, keyword_ids: list[str]) -> dict[str, str]:
     """Delete up to 1,000 keywords; says of each what became of it: deleted or not_found."""
     with transaction.atomic():
-        found = set(Keyword.objects.filter(id__in=keyword_ids).values_list("id", flat=True))
+        rows = Keyword.objects.select_for_update().filter(id__in=keyword_ids).order_by("id")
+        found = dict(rows.values_list("id", "cluster_id"))
         Keyword.objects.filter(id__in=found).delete()
         limits.release("max_keywords", amount=len(found))
+        refresh_totals(cluster_ids=list({cluster_id for cluster_id in found.values() if cluster_id}))
+        audit.record("keywords.deleted", data={"count": len(found)})
     return {keyword_id: "deleted" if keyword_id in found else "not_found" for keyword_id in keyword_ids}

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
 from igny8_core.core.limits import services as limits
@@ -63,6 +64,7 @@ def request_generation(*, blueprint_id: str) -> Job:
         )
         blueprint.status, blueprint.error = S.GENERATING, ""
         blueprint.save(update_fields=["status", "error", "updated_at"])
+        audit.record("blueprint.requested", subject=blueprint.id)
     return job
 
 
