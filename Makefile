@@ -60,7 +60,7 @@ test-front: setup ## the front ends' lint, types, tests and generated files
 
 test: lint test-back test-front ## everything that needs no extra system package
 
-test-full: test ## `test`, and real WordPress, killed processes and a browser (installs Debian packages as root)
+test-full: $(if $(TESTED),setup,test) ## `test`, and real WordPress, killed processes and a browser (installs Debian packages as root)
 	bash .ci/install-packages
 	$(BIN)/igny8 test -m "faults and not wordpress"
 	@if bash .ci/has wordpress; then $(BIN)/igny8 test -m wordpress; else echo "not run: real WordPress (its packages are missing)"; fi

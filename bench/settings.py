@@ -3,4 +3,3 @@
 from config.settings.dev import *  # noqa: F403
 
 ROOT_URLCONF = "bench.urls"
-CELERY_DB_REUSE_MAX = 1_000

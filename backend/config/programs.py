@@ -9,6 +9,8 @@ from igny8_core.core.jobs.kinds import QUEUES
 from config.env import REPO_ROOT, home
 from config.supervisor import Program
 
+# More than one tenant's `max_concurrent_tasks` (5), so that a busy one never fills the worker.
+UP_WORKERS = 6
 API, DASHBOARD, BUILDER, MARKETING, SITES = 8011, 8021, 8022, 8023, 8024
 _BACKEND = REPO_ROOT / "backend"
 

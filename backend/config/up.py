@@ -34,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
         password = _prepare()
         running = [
             programs.api(),
-            programs.worker(),
+            programs.worker(concurrency=programs.UP_WORKERS),
             programs.beat(),
             programs.sites(),
             programs.marketing(),
