@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db.models import F
 from igny8_core.core.audit.models import AuditEvent
+from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.services import review_service
@@ -205,10 +207,14 @@ def test_a_deployment_that_was_overtaken_does_not_switch_back(live, monkeypatch)
 def test_a_deployment_whose_lease_is_lost_does_not_switch(live, run_jobs, monkeypatch):
     job = deployment_service.request_deployment(site_id=live.site_id)
 
-    def lose() -> None:
-        Job.objects.filter(id=job.id).update(lease_token=Job.objects.get(id=job.id).lease_token + 1)
+    report = jobs.report_progress
 
-    monkeypatch.setattr(sites_renderer, "build", after(lose))
+    def losing(*, done: int, total: int, step: str) -> None:
+        report(done=done, total=total, step=step)
+        if done == 2:  # the last look at the lease before the switch
+            Job.objects.filter(id=job.id).update(lease_token=F("lease_token") + 1)
+
+    monkeypatch.setattr(jobs, "report_progress", losing)
     run_jobs()
     assert served(live).readlink().name == "v1"
     assert DeploymentRecord.objects.get(version=2).status == "building"
