@@ -17,7 +17,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     if arguments[:1] == ["manage"]:
         return _manage(arguments[1:])
-    options = _parser().parse_args(arguments)
+    # What follows `test` is pytest's, options included, which argparse would take for its own.
+    options = argparse.Namespace(run=_lazily("config.testing.run"), arguments=arguments[1:])
+    if arguments[:1] != ["test"] or arguments[1:] in (["-h"], ["--help"]):
+        options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     return run(options)
 
@@ -55,7 +58,9 @@ def services_command(options: argparse.Namespace) -> int:
     """`igny8 services start | stop | status`."""
     if options.what == "start":
         services.start()
+        services.keep(up=True)
     elif options.what == "stop":
+        services.keep(up=False)
         services.stop()
     for name, up in services.status().items():
         print(f"{name}: {'running' if up else 'stopped'}")

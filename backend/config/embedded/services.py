@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from urllib.parse import quote
 
 import psycopg
@@ -28,7 +28,7 @@ def needed() -> bool:
 
 
 def start(*, durable: bool = True) -> bool:
-    """Start what is not running. Returns whether anything was started: whoever started it should stop it."""
+    """Start what is not running. Returns whether anything was started."""
     folder = home()
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
@@ -60,16 +60,38 @@ def stop() -> None:
 
 @contextmanager
 def running(*, durable: bool = True) -> Iterator[None]:
-    """Services for the length of a command; left up when another command had started them."""
+    """Services for the length of a command. The last command that used them stops them, whoever started them;
+    `igny8 services start` keeps them up."""
     if not needed():
         yield
         return
-    started = start(durable=durable)
+    folder = home()
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "services.users").open("w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        start(durable=durable)
+        try:
+            yield
+        finally:
+            if _is_last(users) and not _state(folder).get("keep"):
+                stop()
+
+
+def _is_last(users: TextIO) -> bool:
+    """Whether no other command holds the services."""
     try:
-        yield
-    finally:
-        if started:
-            stop()
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def keep(*, up: bool) -> None:
+    """Remember that an operator started (or stopped) the services by name."""
+    folder = home()
+    if (folder / "services.json").exists():
+        with _locked(folder):
+            _save(folder, {**_state(folder), "keep": up})
 
 
 def status() -> dict[str, bool]:
