@@ -59,6 +59,18 @@ async function serve(response: ServerResponse, route: Route): Promise<void> {
   sendText(response, 308, "Moved", { location: route.prefix + encodeURI(located.to) });
 }
 
+async function sendIndex(response: ServerResponse, root: string): Promise<void> {
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+    "content-security-policy": indexPolicy,
+  };
+  send(response, 200, headers, await indexPage(root));
+}
+
+const pathOf = (request: IncomingMessage): string | null =>
+  decodePath((request.url ?? "/").split("?")[0] ?? "/");
+
 async function answer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -67,18 +79,12 @@ async function answer(
   if (request.method !== "GET" && request.method !== "HEAD") {
     return sendText(response, 405, "Only GET and HEAD", { allow: "GET, HEAD" });
   }
-  const path = decodePath((request.url ?? "/").split("?")[0] ?? "/");
+  const path = pathOf(request);
   if (path === null) return sendText(response, 404, "Not found");
-  if (mode === "marketing") return serve(response, marketingRoute(root, path));
-  const route = await clientRoute(root, request.headers.host ?? "", path);
+  const host = request.headers.host ?? "";
+  const route = mode === "marketing" ? marketingRoute(root, path) : await clientRoute(root, host, path);
   if (route) return serve(response, route);
-  if (path !== "/" || !index) return sendMissing(response, null);
-  const headers = {
-    "content-type": "text/html; charset=utf-8",
-    "cache-control": "no-store",
-    "content-security-policy": indexPolicy,
-  };
-  send(response, 200, headers, await indexPage(root));
+  return index && path === "/" ? sendIndex(response, root) : sendMissing(response, null);
 }
 
 /** A request handler for Node's http server. */
