@@ -83,8 +83,13 @@ def mark_failed(job: Job) -> None:
     """The job ended badly: the task may be tried again, its limits are given back."""
     failed = Task.objects.filter(id=job.args["task_id"], status=Task.Status.RUNNING)
     if failed.update(status=Task.Status.FAILED, error=f"{job.error_code}: {job.error_detail}"[:500]) and job.site_id:
-        limits.release("daily_content_tasks", site_id=job.site_id)
-        limits.release("monthly_word_count_limit", site_id=job.site_id, amount=job.args["reserved_words"])
+        limits.release("daily_content_tasks", site_id=job.site_id, counted_at=job.created_at)
+        limits.release(
+            "monthly_word_count_limit",
+            site_id=job.site_id,
+            amount=job.args["reserved_words"],
+            counted_at=job.created_at,
+        )
 
 
 def _consume(site_id: str, words: int) -> None:

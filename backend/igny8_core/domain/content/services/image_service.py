@@ -108,7 +108,7 @@ def mark_failed(job: Job) -> None:
     """The job ended badly: its limits are given back, once; planned images stay for another try."""
     if job.site_id and not job.args.get(_GIVEN_BACK):
         for metric in _LIMITS:
-            limits.release(metric, site_id=job.site_id, amount=job.args["count"])
+            limits.release(metric, site_id=job.site_id, amount=job.args["count"], counted_at=job.created_at)
         Job.objects.filter(id=job.id).update(args={**job.args, _GIVEN_BACK: True})
 
 

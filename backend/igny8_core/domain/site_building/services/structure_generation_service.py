@@ -100,7 +100,7 @@ def mark_failed(job: Job) -> None:
     """The job ended badly: the brief stays, its limit is given back, generation may be tried again."""
     failed = SiteBlueprint.objects.filter(id=job.args["blueprint_id"], status=S.GENERATING)
     if failed.update(status=S.FAILED, error=f"{job.error_code}: {job.error_detail}"[:500]) and job.site_id:
-        limits.release("daily_site_generations", site_id=job.site_id)
+        limits.release("daily_site_generations", site_id=job.site_id, counted_at=job.created_at)
 
 
 def _count_again(blueprint: SiteBlueprint) -> None:
