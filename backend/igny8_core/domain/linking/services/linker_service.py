@@ -15,8 +15,8 @@ from igny8_core.core.auth.models import Site
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.billing.costs import COSTS
-from igny8_core.domain.billing.models import CreditHold
 from igny8_core.domain.billing.services import credit_service
+from igny8_core.domain.billing.services.credit_service import Held
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.services import content_versioning_service
 from igny8_core.domain.linking import engine
@@ -101,7 +101,7 @@ def run_linking(*, site_id: str) -> dict[str, Any]:
     return result
 
 
-def _hold(site: Site, tokens: int) -> CreditHold:
+def _hold(site: Site, tokens: int) -> Held:
     """The credits of what is linked: a run that others joined while it waited needs more than was set aside."""
     with transaction.atomic():
         hold = credit_service.hold(function=FUNCTION, tokens=tokens, site_id=site.id)

@@ -13,8 +13,8 @@ from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.billing.costs import COSTS
-from igny8_core.domain.billing.models import CreditHold
 from igny8_core.domain.billing.services import credit_service
+from igny8_core.domain.billing.services.credit_service import Held
 from igny8_core.domain.planning.events import ClustersCreated
 from igny8_core.domain.planning.jobs import CLUSTER_KEYWORDS
 from igny8_core.domain.planning.models import Cluster, Keyword
@@ -103,7 +103,7 @@ def run_clustering(*, site_id: str) -> dict[str, Any]:
     return result
 
 
-def _hold(site: Site, count: int) -> CreditHold:
+def _hold(site: Site, count: int) -> Held:
     """The credits of so many keywords: a run that others joined while it waited needs more than was set aside."""
     tokens = estimate_tokens(count)
     with transaction.atomic():
