@@ -40,8 +40,8 @@ def test_flushall_with_many_jobs_queued_and_some_running(tenant: World, processe
     jobs = write_pages(tenant, 80)
     processes.start_worker(concurrency=2)
     processes.start_beat()
-    until(lambda: Content.objects.count() >= 5, "the first pages")
-    assert Job.objects.filter(state=State.RUNNING).exists()
+    running = Job.objects.filter(state=State.RUNNING)
+    until(lambda: Content.objects.count() >= 5 and running.exists(), "the first pages, and a job in its middle")
     waiting = Job.objects.filter(state__in=[State.QUEUED, State.ADMITTED]).count()
     assert waiting > 30, "too few were waiting for the test to mean anything"
     processes.client().flushall()
