@@ -31,6 +31,9 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+  // The account may hold other sites, such as one that the wizard made.
+  await page.getByRole("combobox", { name: "Site" }).click();
+  await page.getByRole("option", { name: "Hearth & Harbour Heating" }).click();
 }
 
 interface Finding {
