@@ -68,6 +68,7 @@ test-full: $(if $(TESTED),setup,test) ## `test`, and real WordPress, killed proc
 	@if bash .ci/has docker-compose; then $(MAKE) --no-print-directory test-compose; else echo "not run: compose file (docker-compose is missing)"; fi
 
 test-browser: setup ## journeys in a real browser over the whole product
+	IGNY8_HOME=$(CURDIR)/.igny8/e2e $(BIN)/igny8 services remove
 	rm -rf .igny8/e2e
 	IGNY8_HOME=$(CURDIR)/.igny8/e2e $(BIN)/igny8 demo
 	IGNY8_HOME=$(CURDIR)/.igny8/e2e npm run e2e -w e2e --silent
@@ -80,5 +81,5 @@ bench: setup ## our figures beside a peer's, in one run
 	PYTHONPATH=.:backend $(BIN)/python -m bench
 
 clean: ## delete what was built and the embedded services' data
-	-$(BIN)/igny8 services stop
+	-$(BIN)/igny8 services remove
 	rm -rf .igny8 node_modules */node_modules packages/*/node_modules frontend/dist site-builder/dist sites/dist .venv

@@ -55,13 +55,15 @@ def _manage(arguments: list[str]) -> int:
 
 
 def services_command(options: argparse.Namespace) -> int:
-    """`igny8 services start | stop | status`."""
+    """`igny8 services start | stop | remove | status`."""
     if options.what == "start":
         services.start()
         services.keep(up=True)
     elif options.what == "stop":
         services.keep(up=False)
         services.stop()
+    elif options.what == "remove":
+        services.remove()
     for name, up in services.status().items():
         print(f"{name}: {'running' if up else 'stopped'}")
     return 0
@@ -72,7 +74,7 @@ def _no_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _services_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("what", choices=["start", "stop", "status"])
+    parser.add_argument("what", choices=["start", "stop", "remove", "status"])
 
 
 def _demo_options(parser: argparse.ArgumentParser) -> None:
@@ -101,7 +103,7 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
     ("test", "Run the back end's tests on embedded services of their own", "config.testing.run", _test_options),
     (
         "services",
-        "Start, stop or look at the embedded PostgreSQL and Redis",
+        "Start, stop or look at the embedded PostgreSQL and Redis, or remove them with their data",
         "config.cli.services_command",
         _services_options,
     ),

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 from config.embedded.ports import free_port
@@ -64,6 +65,21 @@ class Postgres:
     def stop(self, mode: str = "fast") -> None:
         """Stop it: `fast` ends sessions, `immediate` is a crash."""
         self._run("pg_ctl", "-D", str(self.data), "-s", "-w", "-m", mode, "stop", check=False)
+
+    def set_aside(self) -> None:
+        """Rename data whose password is gone with its home folder. As root it outlives a deleted checkout, and a new
+        one at the same path would find a server that it cannot enter."""
+        if not self.data.exists():
+            return
+        self.stop()
+        left = next(f for n in count(1) if not (f := self.folder.with_name(f"{self.folder.name}.left{n}")).exists())
+        self.folder.rename(left)
+
+    def remove(self) -> None:
+        """Delete the server's folder, running or not."""
+        if self.is_running():
+            self.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def port(self) -> int:
         """The port of the running server, from its own pid file."""

@@ -32,8 +32,11 @@ def start(*, durable: bool = True) -> bool:
     folder = home()
     folder.mkdir(parents=True, exist_ok=True)
     with _locked(folder):
+        known = (folder / "services.json").exists()
         state = _state(folder)
         postgres, server = _parts(folder, state, durable=durable)
+        if not known:
+            postgres.set_aside()
         started = False
         if not postgres.is_running():
             state["postgres_port"], started = postgres.start(state.get("postgres_port")), True
@@ -58,6 +61,15 @@ def stop() -> None:
         server.stop()
 
 
+def remove() -> None:
+    """Stop both and delete this home's data, wherever it lies; what other homes keep is not touched."""
+    stop()
+    folder = home()
+    if folder.exists():
+        Postgres(folder, password="").remove()
+        (folder / "services.json").unlink(missing_ok=True)
+
+
 @contextmanager
 def running(*, durable: bool = True) -> Iterator[None]:
     """Services for the length of a command. The last command that used them stops them, whoever started them;
@@ -69,8 +81,8 @@ def running(*, durable: bool = True) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "services.users").open("w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
-        start(durable=durable)
         try:
+            start(durable=durable)
             yield
         finally:
             if _is_last(users) and not _state(folder).get("keep"):
