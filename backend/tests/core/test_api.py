@@ -10,6 +10,7 @@ import pytest
 from igny8_core.core.auth.models import Role
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.services import enqueue_many
+from igny8_core.domain.content.models import Content
 from igny8_core.domain.planning.models import Keyword
 from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.shared.tenancy import tenant_scope
@@ -202,6 +203,14 @@ def test_a_job_that_did_not_move_is_not_sent(api, scope: World):
     assert api.get(url, headers={"If-None-Match": tag}).status_code == 304
     assert api.post(f"{url}cancel/").status_code == 200
     assert api.get(url, headers={"If-None-Match": tag}).json()["state"] == "cancelled"
+
+
+def test_what_a_bare_statement_changed_is_sent_again(api, page):
+    """Jobs write by UPDATE, which leaves `updated_at`: a tag made of it told the browser that nothing had changed."""
+    url = f"{CONTENT}{page.id}/"
+    tag = api.get(url)["ETag"]
+    Content.objects.filter(id=page.id).update(seo_score=77)
+    assert api.get(url, headers={"If-None-Match": tag}).json()["seo_score"] == 77
 
 
 @pytest.mark.parametrize("path", ["/api/v1/planner/nothing/", "/nothing", f"{KEYWORDS}kw_1/", f"{KEYWORDS}x/"])

@@ -53,14 +53,13 @@ class AccountModelViewSet(GenericViewSet[Any]):
         if found is None:
             raise NotFound("not_found", f"There is no such {self.model._meta.verbose_name}.")
         seen = etag.if_match(self.request)
-        if seen is not None and seen != self.tag_of(found):
+        if seen is not None and seen != etag.etag_of(self._body(found)):
             detail = f"Somebody changed this {self.model._meta.verbose_name} meanwhile. Reload it, then try again."
             raise PreconditionFailed("changed_meanwhile", detail)
         return found
 
-    def tag_of(self, instance: Any) -> str:
-        """The `ETag` of a row; `If-Match` is compared with it before any change."""
-        return etag.etag_of(instance.pk, getattr(instance, "updated_at", ""))
+    def _body(self, instance: Any) -> dict[str, Any]:
+        return dict((self.detail_output or self.output)(instance).data)
 
     def _is_own_kind(self) -> bool:
         return str(self.kwargs["pk"]).startswith(f"{getattr(self.model._meta.pk, 'prefix', '')}_")
@@ -71,10 +70,9 @@ class AccountModelViewSet(GenericViewSet[Any]):
         return self.get_paginated_response(rows)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        instance = self.get_object()
-        tag = self.tag_of(instance)
-        fresh = Response((self.detail_output or self.output)(instance).data, headers={"ETag": tag})
-        return etag.not_modified(request, tag) or fresh
+        body = self._body(self.get_object())
+        tag = etag.etag_of(body)
+        return etag.not_modified(request, tag) or Response(body, headers={"ETag": tag})
 
     def _filtered(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         paging = _KEYSET if issubclass(self.pagination_class, KeysetPagination) else _PAGES
@@ -122,9 +120,8 @@ class AccountModelViewSet(GenericViewSet[Any]):
 
     def show(self, instance: Any, *, status: int = 200) -> Response:
         """The resource as it is now, read again with what `get_queryset` annotates."""
-        fresh = self.get_queryset().get(pk=instance.pk)
-        body = (self.detail_output or self.output)(fresh).data
-        return Response(body, status=status, headers={"ETag": self.tag_of(fresh)})
+        body = self._body(self.get_queryset().get(pk=instance.pk))
+        return Response(body, status=status, headers={"ETag": etag.etag_of(body)})
 
 
 @cache

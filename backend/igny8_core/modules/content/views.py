@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
@@ -37,9 +37,6 @@ class ContentViewSet(SiteSectorModelViewSet):
         "structure": "structure",
         "search": "title__istartswith",
     }
-
-    def tag_of(self, instance: Any) -> str:
-        return etag.etag_of(instance.id, instance.version, instance.status, instance.updated_at)
 
     @extend_schema(request=s.ContentChange, responses=s.ContentDetailOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
