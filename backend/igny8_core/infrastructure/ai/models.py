@@ -6,8 +6,9 @@ from typing import ClassVar
 
 from django.db import models
 
+from igny8_core.core.base.constraints import SameAccount
 from igny8_core.core.base.fields import EncryptedTextField, PublicIdField
-from igny8_core.core.base.managers import AccountManager
+from igny8_core.core.base.managers import AccountManager, SiteSectorManager
 from igny8_core.core.base.models import AccountBaseModel
 
 
@@ -92,3 +93,43 @@ class AICall(AccountBaseModel):
 
     def __str__(self) -> str:
         return f"{self.function} {self.state}"
+
+
+class PromptVersion(AccountBaseModel):
+    """Instructions of the account's own, or of one site, for a function; the newest active one applies.
+
+    `entity_type` and `structure` narrow it where they are set.
+    """
+
+    id = PublicIdField(prefix="prompt")
+    site = models.ForeignKey("igny8_auth.Site", on_delete=models.CASCADE, related_name="+", null=True, blank=True)
+    function = models.CharField(max_length=64)
+    entity_type = models.CharField(max_length=16, blank=True)
+    structure = models.CharField(max_length=20, blank=True)
+    number = models.PositiveIntegerField()
+    text = models.TextField()
+    note = models.CharField(max_length=255, blank=True)
+    user = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    is_active = models.BooleanField(default=True)
+
+    objects = SiteSectorManager()  # type: ignore[misc]
+
+    class Meta(AccountBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar = [
+            SameAccount(field="site", to_table="igny8_auth_site", name="prompt_site_in_account"),
+            models.UniqueConstraint(
+                fields=["account", "site", "function", "entity_type", "structure", "number"],
+                name="prompt_number_once",
+                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=["account", "site", "function", "entity_type", "structure"],
+                condition=models.Q(is_active=True),
+                name="prompt_one_active",
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.function} {self.number}"

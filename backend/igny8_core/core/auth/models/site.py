@@ -40,6 +40,7 @@ class Site(AccountBaseModel):
     brief = models.TextField(blank=True, help_text="Facts about the business that content may rely on.")
     review_required = models.BooleanField(default=True, help_text="Content waits for a person before it is published.")
     automation_paused = models.BooleanField(default=False, help_text="Stops every rule of the site.")
+    settings = models.JSONField(default=dict, blank=True, help_text="See shared/schemas/site_settings.py.")
     is_active = models.BooleanField(default=True)
 
     objects = SiteManager()  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Tasks, content, its versions and its images (product.md, 'Domain terms')."""
+"""Pages, their versions and what reviewers say of them."""
 
 from __future__ import annotations
 
@@ -10,50 +10,6 @@ from django.db import models
 from igny8_core.core.base.fields import PublicIdField
 from igny8_core.core.base.models import SiteSectorBaseModel
 from igny8_core.shared.schemas.content_types import EntityType, Structure
-
-
-class Task(SiteSectorBaseModel):
-    """An order to write one page."""
-
-    class Status(models.TextChoices):
-        QUEUED = "queued"
-        RUNNING = "running"
-        DONE = "done"
-        FAILED = "failed"
-
-    id = PublicIdField(prefix="task")
-    idea = models.OneToOneField(
-        "planning.ContentIdea", on_delete=models.SET_NULL, null=True, blank=True, related_name="task"
-    )
-    cluster = models.ForeignKey("planning.Cluster", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    title = models.CharField(max_length=255)
-    outline = ArrayField(models.CharField(max_length=255), default=list)
-    primary_keyword = models.CharField(max_length=255)
-    secondary_keywords = ArrayField(models.CharField(max_length=255), default=list)
-    entity_type = models.CharField(max_length=16, choices=EntityType.choices(), default="post")
-    structure = models.CharField(max_length=20, choices=Structure.choices(), default="article")
-    target_words = models.PositiveIntegerField(default=1500)
-    language = models.CharField(max_length=12, default="en")
-    due = models.DateField(null=True, blank=True)
-    priority = models.IntegerField(default=0)
-    assignee = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    status = models.CharField(max_length=7, choices=Status.choices, default=Status.QUEUED)
-    error = models.CharField(max_length=500, blank=True)
-
-    class Meta(SiteSectorBaseModel.Meta):
-        abstract = False
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            *SiteSectorBaseModel.Meta.constraints,
-            models.CheckConstraint(
-                condition=models.Q(status__in=["queued", "running", "done", "failed"]), name="task_status"
-            ),
-        ]
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["site", "status", "-priority", "-id"], name="task_site_status")
-        ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class Content(SiteSectorBaseModel):
@@ -73,7 +29,9 @@ class Content(SiteSectorBaseModel):
         OPTIMISED = "optimised"
 
     id = PublicIdField(prefix="cont")
-    task = models.OneToOneField(Task, on_delete=models.SET_NULL, null=True, blank=True, related_name="content")
+    task = models.OneToOneField(
+        "content.Task", on_delete=models.SET_NULL, null=True, blank=True, related_name="content"
+    )
     cluster = models.ForeignKey("planning.Cluster", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     entity_type = models.CharField(max_length=16, choices=EntityType.choices(), default="post")
     structure = models.CharField(max_length=20, choices=Structure.choices(), default="article")
@@ -105,6 +63,14 @@ class Content(SiteSectorBaseModel):
     approved_by = models.ForeignKey(
         "igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    assignee = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    author_profile = models.ForeignKey(
+        "content.AuthorProfile", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    translation_group = models.CharField(max_length=40, blank=True, help_text="Equal for one page's translations.")
+    citations = models.JSONField(default=list, help_text="Own sources that the text relies on.")
+    quality = models.JSONField(default=dict, help_text="What the quality gates found; see quality_service.")
+    publish_at = models.DateTimeField(null=True, blank=True, help_text="When an approved page goes out by itself.")
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(SiteSectorBaseModel.Meta):
@@ -113,6 +79,11 @@ class Content(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["site", "slug"], name="content_slug_once"),
+            models.UniqueConstraint(
+                fields=["translation_group", "language"],
+                condition=~models.Q(translation_group=""),
+                name="content_translation_once",
+            ),
             models.CheckConstraint(
                 condition=models.Q(status__in=["draft", "review", "approved", "published", "archived"]),
                 name="content_status",
@@ -125,6 +96,12 @@ class Content(SiteSectorBaseModel):
             models.Index(fields=["site", "status", "-id"], name="content_site_status"),
             models.Index(fields=["site", "-id"], name="content_site_newest"),
             models.Index(fields=["account", "-id"], name="content_account_newest"),
+            models.Index(
+                fields=["translation_group"], condition=~models.Q(translation_group=""), name="content_translations"
+            ),
+            models.Index(
+                fields=["site", "publish_at"], condition=models.Q(publish_at__isnull=False), name="content_publish_at"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -141,6 +118,7 @@ class ContentVersion(SiteSectorBaseModel):
     changed_by = models.CharField(max_length=24, help_text="person, model, linker, optimiser or restore")
     user = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    root_id = models.CharField(max_length=48, blank=True, help_text="The chain of events that it belongs to.")
     why = models.CharField(max_length=500, blank=True)
 
     class Meta(SiteSectorBaseModel.Meta):
@@ -149,39 +127,25 @@ class ContentVersion(SiteSectorBaseModel):
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["content", "number"], name="content_version_once"),
         ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["root_id"], condition=~models.Q(root_id=""), name="content_version_root")
+        ]
 
 
-class Image(SiteSectorBaseModel):
-    """A picture of a page, planned before it is made."""
+class ReviewComment(SiteSectorBaseModel):
+    """A remark on a page, perhaps on a passage of it."""
 
-    class Role(models.TextChoices):
-        FEATURED = "featured"
-        INLINE = "inline"
-
-    class State(models.TextChoices):
-        PLANNED = "planned"
-        GENERATED = "generated"
-        FAILED = "failed"
-
-    id = PublicIdField(prefix="img")
-    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="images")
-    role = models.CharField(max_length=8, choices=Role.choices, default=Role.FEATURED)
-    position = models.PositiveSmallIntegerField(default=0)
-    prompt = models.TextField()
-    alt = models.CharField(max_length=500)
-    path = models.CharField(max_length=255, blank=True, help_text="In the site's storage.")
-    mime = models.CharField(max_length=32, blank=True)
-    width = models.PositiveIntegerField(default=0)
-    height = models.PositiveIntegerField(default=0)
-    bytes = models.PositiveBigIntegerField(default=0)
-    state = models.CharField(max_length=9, choices=State.choices, default=State.PLANNED)
+    id = PublicIdField(prefix="cmt")
+    content = models.ForeignKey(Content, on_delete=models.CASCADE, related_name="comments")
+    user = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    text = models.CharField(max_length=4000)
+    quote = models.CharField(max_length=1000, blank=True, help_text="The passage that it is about.")
+    version = models.PositiveIntegerField(help_text="The page's version when it was written.")
+    resolved_at = models.DateTimeField(null=True, blank=True)
+    resolved_by = models.ForeignKey(
+        "igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta(SiteSectorBaseModel.Meta):
         abstract = False
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            *SiteSectorBaseModel.Meta.constraints,
-            models.UniqueConstraint(fields=["content", "role", "position"], name="image_place_once"),
-            models.CheckConstraint(
-                condition=models.Q(state__in=["planned", "generated", "failed"]), name="image_state"
-            ),
-        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["content", "id"], name="comment_content")]

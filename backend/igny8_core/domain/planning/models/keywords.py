@@ -1,4 +1,4 @@
-"""Keywords, clusters and ideas (product.md, 'Domain terms')."""
+"""Search phrases, the files that they came in, and what search engines show for them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.db import models
 
 from igny8_core.core.base.fields import PublicIdField
 from igny8_core.core.base.models import SiteSectorBaseModel
-from igny8_core.shared.schemas.content_types import EntityType, Structure
 
 
 class Intent(models.TextChoices):
@@ -21,35 +20,13 @@ class Intent(models.TextChoices):
     TRANSACTIONAL = "transactional"
 
 
-class Cluster(SiteSectorBaseModel):
-    """Keywords that one page can answer. Counts and sums are kept by the services that change its members."""
+class IntentBy(models.TextChoices):
+    """Who said so: a later one of these is never overruled by an earlier one."""
 
-    class Status(models.TextChoices):
-        NEW = "new"
-        MAPPED = "mapped"
-
-    id = PublicIdField(prefix="clu")
-    name = models.CharField(max_length=255)
-    description = models.TextField(blank=True)
-    primary_keyword = models.ForeignKey("planning.Keyword", on_delete=models.SET_NULL, null=True, related_name="+")
-    keyword_count = models.PositiveIntegerField(default=0)
-    volume = models.PositiveBigIntegerField(default=0)
-    difficulty = models.PositiveSmallIntegerField(default=0, help_text="Mean of the members, weighted by volume.")
-    status = models.CharField(max_length=6, choices=Status.choices, default=Status.NEW)
-    method = models.CharField(max_length=24, blank=True, help_text="How the phrases were represented.")
-
-    class Meta(SiteSectorBaseModel.Meta):
-        abstract = False
-        constraints: ClassVar[list[models.BaseConstraint]] = [
-            *SiteSectorBaseModel.Meta.constraints,
-            models.CheckConstraint(condition=models.Q(status__in=["new", "mapped"]), name="cluster_status"),
-        ]
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["site", "-volume", "-id"], name="cluster_site_volume")
-        ]
-
-    def __str__(self) -> str:
-        return self.name
+    RULES = "rules"
+    MODEL = "model"
+    FILE = "file"
+    PERSON = "person"
 
 
 class KeywordImport(SiteSectorBaseModel):
@@ -69,10 +46,13 @@ class KeywordImport(SiteSectorBaseModel):
     mapping = models.JSONField(default=dict)
     preview = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=State.choices, default=State.PREVIEWED)
+    rows_total = models.PositiveIntegerField(default=0, help_text="Rows of the file, counted when it was previewed.")
+    rows_done = models.PositiveIntegerField(default=0, help_text="Rows read and committed so far.")
     created = models.PositiveIntegerField(default=0)
     duplicates = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, help_text="The first 1,000, one per row.")
+    report_path = models.CharField(max_length=255, blank=True, help_text="The whole report per row, in the storage.")
     job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta(SiteSectorBaseModel.Meta):
@@ -98,17 +78,27 @@ class Keyword(SiteSectorBaseModel):
     id = PublicIdField(prefix="kw")
     phrase = models.CharField(max_length=255)
     normalised = models.CharField(max_length=255, help_text="Unicode and case folded: what uniqueness compares.")
+    variant_key = models.CharField(
+        max_length=255, blank=True, help_text="Equal for variants: sorted stems of the words."
+    )
+    variant_of = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="variants", db_index=False
+    )
     volume = models.PositiveIntegerField(default=0, help_text="Searches a month.")
     difficulty = models.PositiveSmallIntegerField(default=0)
     cpc_micro = models.PositiveBigIntegerField(default=0, help_text="Cost per click in millionths of the currency.")
     intent = models.CharField(max_length=13, choices=Intent.choices, default=Intent.INFORMATIONAL)
+    intent_by = models.CharField(max_length=6, choices=IntentBy.choices, default=IntentBy.RULES)
     country = models.CharField(max_length=2, default="US")
     language = models.CharField(max_length=12, default="en")
     attributes = models.JSONField(default=dict)
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.NEW)
-    cluster = models.ForeignKey(Cluster, on_delete=models.SET_NULL, null=True, blank=True, related_name="keywords")
+    cluster = models.ForeignKey(
+        "planning.Cluster", on_delete=models.SET_NULL, null=True, blank=True, related_name="keywords"
+    )
     cluster_score = models.FloatField(null=True, help_text="Cosine similarity to the cluster's centre.")
     cluster_why = models.CharField(max_length=255, blank=True)
+    cluster_locked = models.BooleanField(default=False, help_text="A person put it there; clustering leaves it.")
     batch = models.ForeignKey(KeywordImport, on_delete=models.SET_NULL, null=True, blank=True, related_name="keywords")
 
     class Meta(SiteSectorBaseModel.Meta):
@@ -121,54 +111,60 @@ class Keyword(SiteSectorBaseModel):
                 condition=models.Q(status__in=["new", "mapped", "used", "disabled"]), name="keyword_status"
             ),
             models.CheckConstraint(condition=models.Q(intent__in=Intent.values), name="keyword_intent"),
+            models.CheckConstraint(condition=models.Q(intent_by__in=IntentBy.values), name="keyword_intent_by"),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["account", "-volume", "-id"], name="keyword_account_volume"),
             models.Index(fields=["site", "-volume", "-id"], name="keyword_site_volume"),
             models.Index(fields=["site", "status", "-volume", "-id"], name="keyword_site_status"),
             models.Index(fields=["account", "-id"], name="keyword_account_newest"),
+            models.Index(fields=["site", "variant_key"], name="keyword_site_variant"),
+            models.Index(fields=["variant_of"], condition=models.Q(variant_of__isnull=False), name="keyword_variants"),
         ]
 
     def __str__(self) -> str:
         return self.phrase
 
 
-class ContentIdea(SiteSectorBaseModel):
-    """A page worth writing."""
+class KeywordSerp(SiteSectorBaseModel):
+    """The first results for a phrase, from an uploaded file: pages that rank for both tell that two phrases are one."""
 
-    class Status(models.TextChoices):
-        NEW = "new"
-        QUEUED = "queued"
-        DONE = "done"
-        REJECTED = "rejected"
-
-    id = PublicIdField(prefix="idea")
-    cluster = models.ForeignKey(Cluster, on_delete=models.CASCADE, related_name="ideas")
-    title = models.CharField(max_length=255)
-    description = models.TextField(blank=True)
-    outline = ArrayField(models.CharField(max_length=255), default=list)
-    primary_keyword = models.CharField(max_length=255)
-    secondary_keywords = ArrayField(models.CharField(max_length=255), default=list)
-    entity_type = models.CharField(max_length=16, choices=EntityType.choices(), default="post")
-    structure = models.CharField(max_length=20, choices=Structure.choices(), default="article")
-    target_words = models.PositiveIntegerField(default=1500)
-    language = models.CharField(max_length=12, default="en")
-    priority = models.IntegerField(default=0, help_text="Higher first: the volume of its keywords.")
-    status = models.CharField(max_length=8, choices=Status.choices, default=Status.NEW)
-    note = models.CharField(max_length=500, blank=True, help_text="Why it was rejected.")
+    id = PublicIdField(prefix="serp")
+    normalised = models.CharField(max_length=255)
+    urls = ArrayField(models.CharField(max_length=500), help_text="At most ten, best first.")
 
     class Meta(SiteSectorBaseModel.Meta):
         abstract = False
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
-            models.UniqueConstraint(fields=["site", "primary_keyword", "structure"], name="idea_once"),
-            models.CheckConstraint(
-                condition=models.Q(status__in=["new", "queued", "done", "rejected"]), name="idea_status"
-            ),
+            models.UniqueConstraint(fields=["site", "normalised"], name="keyword_serp_once"),
         ]
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["site", "-priority", "-id"], name="idea_site_priority")
+
+
+class SavedFilter(SiteSectorBaseModel):
+    """A member's way to look at a list again: the query parameters under a name."""
+
+    class Target(models.TextChoices):
+        KEYWORDS = "keywords"
+        CLUSTERS = "clusters"
+        IDEAS = "ideas"
+        CONTENT = "content"
+
+    id = PublicIdField(prefix="view")
+    user = models.ForeignKey("igny8_auth.User", on_delete=models.CASCADE, related_name="+")
+    target = models.CharField(max_length=8, choices=Target.choices)
+    name = models.CharField(max_length=80)
+    query = models.JSONField(default=dict, help_text="Parameter → text, as the list takes them.")
+
+    class Meta(SiteSectorBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *SiteSectorBaseModel.Meta.constraints,
+            models.UniqueConstraint(fields=["site", "user", "target", "name"], name="saved_filter_once"),
+            models.CheckConstraint(
+                condition=models.Q(target__in=["keywords", "clusters", "ideas", "content"]), name="saved_filter_target"
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
