@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Cadence(BaseModel):
-    """`weekdays` counts from Monday 0; `per_day` pages on each of them; `hour` is the site's local hour of publishing."""
+    """`weekdays` counts from Monday 0; `per_day` pages on each; `hour` is the site's local hour of publishing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
