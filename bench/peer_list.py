@@ -7,7 +7,7 @@ from typing import Any
 from django_filters.rest_framework import DjangoFilterBackend
 from igny8_core.core.api.authentication import TenantAuthentication
 from igny8_core.domain.planning.models import Keyword
-from igny8_core.modules.planner.serializers import KeywordOutput
+from igny8_core.modules.planner.serializers.keywords import KeywordOutput
 from rest_framework.filters import OrderingFilter
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.permissions import IsAuthenticated

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rest_framework.routers import SimpleRouter
 
-from igny8_core.modules.planner import views
+from igny8_core.modules.planner.views import clusters, ideas, imports, keywords
 
 router = SimpleRouter()
-router.register("keywords", views.KeywordViewSet, basename="keyword")
-router.register("keyword-imports", views.KeywordImportViewSet, basename="keyword-import")
-router.register("clusters", views.ClusterViewSet, basename="cluster")
-router.register("ideas", views.IdeaViewSet, basename="idea")
+router.register("keywords", keywords.KeywordViewSet, basename="keyword")
+router.register("keyword-imports", imports.KeywordImportViewSet, basename="keyword-import")
+router.register("clusters", clusters.ClusterViewSet, basename="cluster")
+router.register("ideas", ideas.IdeaViewSet, basename="idea")
 urlpatterns = router.urls

@@ -1,0 +1,80 @@
+"""Shapes of keyword files and their imports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+
+
+class ImportUpload(InputSerializer):
+    """A file of keywords. `mapping` (JSON: our field → the file's column) overrides the recognised one."""
+
+    site_id = IdField()
+    file = serializers.FileField(max_length=255)
+    mapping = serializers.JSONField(required=False)
+
+    def validate_mapping(self, value: Any) -> dict[str, str]:
+        """Pairs of texts, whatever JSON was sent."""
+        if not isinstance(value, dict) or not all(isinstance(column, str) for column in value.values()):
+            raise serializers.ValidationError("An object: our field's name → the file's column.")
+        return value
+
+
+class RowProblemOutput(OutputSerializer):
+    """Why a row is not imported."""
+
+    row = serializers.IntegerField()
+    column = serializers.CharField()
+    code = serializers.CharField()
+    sentence = serializers.CharField()
+
+
+class SampleRowOutput(OutputSerializer):
+    """How a row of the file reads."""
+
+    phrase = serializers.CharField()
+    volume = serializers.IntegerField(allow_null=True)
+    difficulty = serializers.IntegerField(allow_null=True)
+    intent = serializers.CharField(allow_null=True)
+
+
+class ImportPreviewOutput(OutputSerializer):
+    """What the file is, before anything is imported."""
+
+    source = serializers.CharField()
+    columns = serializers.ListField(child=serializers.CharField())
+    lines = serializers.IntegerField()
+    sample_rows = SampleRowOutput(many=True)
+    problems = RowProblemOutput(many=True)
+
+
+class ImportOutput(OutputSerializer):
+    """An import as lists show it."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    filename = serializers.CharField()
+    source = serializers.CharField()
+    state = serializers.CharField()
+    created = serializers.IntegerField()
+    duplicates = serializers.IntegerField()
+    rejected = serializers.IntegerField()
+    job_id = serializers.CharField(allow_null=True)
+    created_at = serializers.DateTimeField()
+
+
+class ImportDetailOutput(ImportOutput):
+    """With the preview and the report per row."""
+
+    mapping = serializers.DictField(child=serializers.CharField())
+    preview = ImportPreviewOutput()
+    problems = RowProblemOutput(many=True)
+
+
+class UndoOutput(OutputSerializer):
+    """How many keywords went."""
+
+    deleted = serializers.IntegerField()

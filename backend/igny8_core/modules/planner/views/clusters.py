@@ -1,0 +1,54 @@
+"""Clusters of keywords."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import F
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.response import job_response
+from igny8_core.core.api.schema import JobAcceptedSerializer
+from igny8_core.domain.planning.models import Cluster
+from igny8_core.domain.planning.services import cluster_service, clustering_service, ideas_service
+from igny8_core.modules.planner.serializers import clusters as s
+from igny8_core.modules.planner.serializers import common
+
+
+class ClusterViewSet(SiteSectorModelViewSet):
+    """Groups of keywords that one page can answer."""
+
+    model = Cluster
+    output = s.ClusterOutput
+    filters: ClassVar[dict[str, str]] = {
+        **SiteSectorModelViewSet.filters,
+        "status": "status",
+        "search": "name__istartswith",
+    }
+    orderings = ("-volume", "volume", "-id", "id")
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().annotate(primary_phrase=F("primary_keyword__phrase"))
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete a cluster with its ideas; its keywords become new again."""
+        cluster_service.delete_cluster(cluster_id=self.get_object().id)
+        return Response(status=204)
+
+    @extend_schema(request=s.ClusterSiteInput, responses={202: JobAcceptedSerializer})
+    @action(detail=False, methods=["post"])
+    def cluster(self, request: Request) -> Response:
+        """Cluster the site's new keywords."""
+        return job_response(clustering_service.cluster_keywords(site_id=self.read(s.ClusterSiteInput)["site_id"]))
+
+    @extend_schema(request=s.GenerateIdeasInput, responses={202: common.JobsOutput})
+    @action(detail=False, methods=["post"], url_path="generate-ideas")
+    def generate_ideas(self, request: Request) -> Response:
+        """Ask for ideas, one job per cluster."""
+        jobs = ideas_service.request_ideas(**self.read(s.GenerateIdeasInput))
+        return Response({"job_ids": [job.id for job in jobs]}, status=202)
