@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 
 from igny8_core.core.base.fields import PublicIdField
@@ -44,15 +46,17 @@ class KeywordImport(SiteSectorBaseModel):
     path = models.CharField(max_length=255, help_text="In the site's storage.")
     source = models.CharField(max_length=32, blank=True)
     mapping = models.JSONField(default=dict)
+    options = models.JSONField(default=dict, help_text="What was chosen when it was confirmed.")
     preview = models.JSONField(default=dict)
     state = models.CharField(max_length=9, choices=State.choices, default=State.PREVIEWED)
     rows_total = models.PositiveIntegerField(default=0, help_text="Rows of the file, counted when it was previewed.")
     rows_done = models.PositiveIntegerField(default=0, help_text="Rows read and committed so far.")
     created = models.PositiveIntegerField(default=0)
+    updated = models.PositiveIntegerField(default=0, help_text="Keywords of the site whose figures the file renewed.")
     duplicates = models.PositiveIntegerField(default=0)
     rejected = models.PositiveIntegerField(default=0)
     problems = models.JSONField(default=list, help_text="The first 1,000, one per row.")
-    report_path = models.CharField(max_length=255, blank=True, help_text="The whole report per row, in the storage.")
+    report_parts = models.PositiveIntegerField(default=0, help_text="Files of the whole report per row, one a chunk.")
     job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta(SiteSectorBaseModel.Meta):
@@ -118,6 +122,10 @@ class Keyword(SiteSectorBaseModel):
             models.Index(fields=["site", "-volume", "-id"], name="keyword_site_volume"),
             models.Index(fields=["site", "status", "-volume", "-id"], name="keyword_site_status"),
             models.Index(fields=["account", "-id"], name="keyword_account_newest"),
+            models.Index(fields=["account", "-difficulty", "-id"], name="keyword_account_difficulty"),
+            models.Index(fields=["account", "-cpc_micro", "-id"], name="keyword_account_cpc"),
+            models.Index(fields=["account", "normalised", "id"], name="keyword_account_phrase"),
+            GinIndex(SearchVector("normalised", config="simple"), name="keyword_words"),
             models.Index(fields=["site", "variant_key"], name="keyword_site_variant"),
             models.Index(fields=["variant_of"], condition=models.Q(variant_of__isnull=False), name="keyword_variants"),
         ]
