@@ -1,6 +1,7 @@
 """The queue's doors: importing this binds every kind of job to its handler, in a worker as in a web process."""
 
 from igny8_core.modules.automation import tasks as automation
+from igny8_core.modules.content import tasks as content
 from igny8_core.modules.linker import tasks as linker
 from igny8_core.modules.optimizer import tasks as optimizer
 from igny8_core.modules.planner import tasks as planner
@@ -8,4 +9,4 @@ from igny8_core.modules.publisher import tasks as publisher
 from igny8_core.modules.site_builder import tasks as site_builder
 from igny8_core.modules.writer import tasks as writer
 
-DOORS = (automation, linker, optimizer, planner, publisher, site_builder, writer)
+DOORS = (automation, content, linker, optimizer, planner, publisher, site_builder, writer)

@@ -4,3 +4,4 @@ from igny8_core.core.jobs.kinds import JobKind
 
 GENERATE_CONTENT = JobKind("content.generate_content", queue="ai", label="Write content")
 GENERATE_IMAGES = JobKind("content.generate_images", queue="ai", label="Make images")
+UNDO_RUN = JobKind("content.undo_run", queue="bulk", label="Take back a run")

@@ -101,3 +101,20 @@ class VocabularyOutput(OutputSerializer):
     triggers = TriggerOutput(many=True)
     operators = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
     actions = ActionOutput(many=True)
+
+
+class UndoStepOutput(OutputSerializer):
+    """What undoing does to one page: restore, archive or keep."""
+
+    content_id = serializers.CharField()
+    title = serializers.CharField()
+    action = serializers.CharField()
+    to = serializers.IntegerField(allow_null=True)
+    why = serializers.CharField()
+    is_live = serializers.BooleanField()
+
+
+class DayInput(InputSerializer):
+    """A day of the rule's site."""
+
+    day = serializers.DateField()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any, ClassVar
 
 from django.db.models import F
@@ -16,7 +17,7 @@ from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.core.auth.models import Role
 from igny8_core.domain.automation.conditions import OPERATORS
 from igny8_core.domain.automation.models import AutomationRule, ScheduledTask
-from igny8_core.domain.automation.services import automation_service, rule_service, workflow_service
+from igny8_core.domain.automation.services import automation_service, rule_service, undo_service, workflow_service
 from igny8_core.domain.automation.services.actions import ACTIONS
 from igny8_core.domain.automation.triggers import TRIGGERS
 from igny8_core.modules.automation import serializers as s
@@ -36,6 +37,7 @@ class RuleViewSet(SiteSectorModelViewSet):
         "destroy": Role.ADMIN,
         "install": Role.ADMIN,
         "run": Role.EDITOR,
+        "undo_day": Role.EDITOR,
     }
 
     @extend_schema(request=s.RuleInput, responses={201: s.RuleOutput})
@@ -69,6 +71,12 @@ class RuleViewSet(SiteSectorModelViewSet):
         """Run the rule now."""
         return job_response(automation_service.request_run(rule_id=self.get_object().id))
 
+    @extend_schema(request=s.DayInput, responses={202: JobAcceptedSerializer})
+    @action(detail=True, methods=["post"], url_path="undo-day")
+    def undo_day(self, request: Request, pk: str) -> Response:
+        """Take back all that the rule did on one day."""
+        return job_response(undo_service.undo_day(rule_id=self.get_object().id, day=self.read(s.DayInput)["day"]))
+
     @extend_schema(responses=s.NextRunsOutput)
     @action(detail=True, methods=["get"], url_path="next-runs")
     def next_runs(self, request: Request, pk: str) -> Response:
@@ -97,3 +105,16 @@ class ExecutionViewSet(SiteSectorModelViewSet):
 
     def get_queryset(self) -> Any:
         return super().get_queryset().annotate(rule_name=F("automation_rule__name"))
+
+    @extend_schema(responses=s.UndoStepOutput(many=True))
+    @action(detail=True, methods=["get"], url_path="undo-preview", pagination_class=None)
+    def undo_preview(self, request: Request, pk: str) -> Response:
+        """What taking this execution back would do to each page."""
+        steps = undo_service.preview_execution(execution_id=self.get_object().id)
+        return Response([asdict(step) for step in steps])
+
+    @extend_schema(request=None, responses={202: JobAcceptedSerializer})
+    @action(detail=True, methods=["post"])
+    def undo(self, request: Request, pk: str) -> Response:
+        """Take back what this execution did to pages."""
+        return job_response(undo_service.undo_execution(execution_id=self.get_object().id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
-from igny8_core.core.base.serializers import InputSerializer, OutputSerializer
+from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
 
 
 class ContentOutput(OutputSerializer):
@@ -27,6 +27,8 @@ class ContentOutput(OutputSerializer):
     seo_score = serializers.IntegerField(allow_null=True)
     provider = serializers.CharField()
     published_to = serializers.ListField(child=serializers.DictField(child=serializers.CharField()))
+    assignee_id = serializers.CharField(allow_null=True)
+    publish_at = serializers.DateTimeField(allow_null=True)
     published_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
@@ -46,6 +48,11 @@ class ContentDetailOutput(ContentOutput):
     external_ids = serializers.DictField(child=serializers.CharField())
     model = serializers.CharField()
     review_note = serializers.CharField()
+    author_profile_id = serializers.CharField(allow_null=True)
+    translation_group = serializers.CharField()
+    citations = serializers.ListField(child=serializers.DictField())
+    quality = serializers.DictField()
+    structure_data = serializers.DictField()
 
 
 class ContentChange(InputSerializer):
@@ -96,3 +103,37 @@ class CompareOutput(OutputSerializer):
 
     fields_changed = FieldDiffOutput(many=True)
     html = serializers.ListField(child=serializers.DictField())
+
+
+class AssignInput(InputSerializer):
+    """Who is responsible; none for nobody."""
+
+    member_id = IdField(allow_null=True)
+
+
+class CommentOutput(OutputSerializer):
+    """A remark on a page."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    content_id = serializers.CharField()
+    user_id = serializers.CharField(allow_null=True)
+    text = serializers.CharField()
+    quote = serializers.CharField()
+    version = serializers.IntegerField()
+    resolved_at = serializers.DateTimeField(allow_null=True)
+    created_at = serializers.DateTimeField()
+
+
+class CommentInput(InputSerializer):
+    """What somebody says of a page, perhaps of one passage."""
+
+    content_id = IdField()
+    text = serializers.CharField(max_length=4000)
+    quote = serializers.CharField(max_length=1000, required=False, allow_blank=True)
+
+
+class CommentChange(InputSerializer):
+    """Ticked off, or open again."""
+
+    resolved = serializers.BooleanField()

@@ -8,4 +8,5 @@ from igny8_core.modules.content import views
 
 router = SimpleRouter()
 router.register("items", views.ContentViewSet, basename="content")
+router.register("comments", views.CommentViewSet, basename="comment")
 urlpatterns = router.urls

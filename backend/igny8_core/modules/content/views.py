@@ -15,8 +15,8 @@ from igny8_core.core.api import etag
 from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
-from igny8_core.domain.content.models import Content
-from igny8_core.domain.content.services import content_versioning_service, review_service
+from igny8_core.domain.content.models import Content, ReviewComment
+from igny8_core.domain.content.services import comment_service, content_versioning_service, review_service
 from igny8_core.domain.publishing.services import publisher_service
 from igny8_core.modules.content import serializers as s
 
@@ -76,6 +76,12 @@ class ContentViewSet(SiteSectorModelViewSet):
         """Make it a draft again."""
         return self.show(review_service.move(content_id=self.get_object().id, to=Content.Status.DRAFT))
 
+    @extend_schema(request=s.AssignInput, responses=s.ContentDetailOutput)
+    @action(detail=True, methods=["post"])
+    def assign(self, request: Request, pk: str) -> Response:
+        """Make a member responsible for the page."""
+        return self.show(comment_service.assign(content_id=self.get_object().id, **self.read(s.AssignInput)))
+
     @extend_schema(request=None, responses={202: JobAcceptedSerializer})
     @action(detail=True, methods=["post"])
     def publish(self, request: Request, pk: str) -> Response:
@@ -106,6 +112,30 @@ class ContentViewSet(SiteSectorModelViewSet):
         return self.show(
             content_versioning_service.restore(content_id=content.id, number=number, expected_version=expected)
         )
+
+
+class CommentViewSet(SiteSectorModelViewSet):
+    """Remarks of reviewers."""
+
+    model = ReviewComment
+    output = s.CommentOutput
+    filters: ClassVar[dict[str, str]] = {
+        **SiteSectorModelViewSet.filters,
+        "content": "content_id",
+        "open": "resolved_at__isnull",
+    }
+    orderings = ("id", "-id")
+
+    @extend_schema(request=s.CommentInput, responses={201: s.CommentOutput})
+    def create(self, request: Request) -> Response:
+        """Say something of a page."""
+        return self.show(comment_service.add_comment(**self.read(s.CommentInput)), status=201)
+
+    @extend_schema(request=s.CommentChange, responses=s.CommentOutput)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Tick it off, or open it again."""
+        resolved = self.read(s.CommentChange)["resolved"]
+        return self.show(comment_service.resolve_comment(comment_id=self.get_object().id, resolved=resolved))
 
 
 def _number(request: Request, name: str) -> int:

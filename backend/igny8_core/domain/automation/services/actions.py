@@ -103,8 +103,10 @@ def _create_tasks(context: Context) -> Outcome:
     new = ContentIdea.objects.filter(site_id=context.site_id, status=ContentIdea.Status.NEW).order_by("-priority", "id")
     if wanted := context.ids("idea_ids"):
         new = new.filter(id__in=wanted)
-    tasks = task_service.create_from_ideas(idea_ids=list(new.values_list("id", flat=True)[: _room_for_tasks(context)]))
-    return Outcome([], [], len(tasks))
+    ids = list(new.values_list("id", flat=True)[: _room_for_tasks(context)])
+    approval = task_service.create_from_ideas(idea_ids=ids)
+    refused = [f"{idea}: {why}" for idea, why in approval.refused.items()]
+    return Outcome([], refused[:50], len(approval.tasks))
 
 
 def _room_for_tasks(context: Context) -> int:

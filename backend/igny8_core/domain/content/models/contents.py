@@ -118,7 +118,6 @@ class ContentVersion(SiteSectorBaseModel):
     changed_by = models.CharField(max_length=24, help_text="person, model, linker, optimiser or restore")
     user = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
-    root_id = models.CharField(max_length=48, blank=True, help_text="The chain of events that it belongs to.")
     why = models.CharField(max_length=500, blank=True)
 
     class Meta(SiteSectorBaseModel.Meta):
@@ -126,9 +125,6 @@ class ContentVersion(SiteSectorBaseModel):
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *SiteSectorBaseModel.Meta.constraints,
             models.UniqueConstraint(fields=["content", "number"], name="content_version_once"),
-        ]
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["root_id"], condition=~models.Q(root_id=""), name="content_version_root")
         ]
 
 

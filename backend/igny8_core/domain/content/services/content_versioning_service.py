@@ -11,6 +11,8 @@ from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs.context import running_job
 from igny8_core.domain.content.models import Content, ContentVersion
 from igny8_core.domain.content.selectors import get_content, get_version
+from igny8_core.domain.planning.models import SitePage
+from igny8_core.domain.planning.services import page_service
 from igny8_core.shared.errors import FieldError, Invalid, PreconditionFailed
 from igny8_core.shared.tenancy import current_scope
 from igny8_core.shared.utils import diff
@@ -23,6 +25,22 @@ VERSIONED = ("title", "slug", "html", "excerpt", "meta_title", "meta_description
 def first_version(*, content: Content, changed_by: str, why: str) -> None:
     """Record version 1 of a page that was just created. Call in the transaction that creates it."""
     _record(content, changed_by, why)
+    page_service.advance({content.task_id or content.id: page_of(content)})
+
+
+def page_of(content: Content) -> SitePage:
+    """Content as a page of the site."""
+    return SitePage(
+        account_id=content.account_id,
+        site_id=content.site_id,
+        sector_id=content.sector_id,
+        stage=SitePage.Stage.CONTENT,
+        ref=content.id,
+        title=content.title,
+        language=content.language,
+        cluster_id=content.cluster_id,
+        **page_service.phrase_fields(content.primary_keyword, content.language),
+    )
 
 
 def change(
@@ -57,6 +75,8 @@ def change(
             set_derived(content)
             _record(content, changed_by, why)
         _store(content)
+        if "title" in differs:
+            SitePage.objects.filter(ref=content.id).update(title=content.title)
     return content
 
 
@@ -84,7 +104,7 @@ def set_derived(content: Content) -> None:
     content.updated_at = timezone.now()
 
 
-def restore(*, content_id: str, number: int, expected_version: int | None = None) -> Content:
+def restore(*, content_id: str, number: int, expected_version: int | None = None, why: str = "") -> Content:
     """Make an old version the newest; the ones between stay."""
     old = get_version(content_id=content_id, number=number)
     with transaction.atomic():
@@ -92,7 +112,7 @@ def restore(*, content_id: str, number: int, expected_version: int | None = None
             content_id=content_id,
             changes={name: old.snapshot[name] for name in VERSIONED if name in old.snapshot},
             changed_by="restore",
-            why=f"Version {number} restored",
+            why=why or f"Version {number} restored",
             expected_version=expected_version,
         )
         audit.record("content.restored", subject=content_id, data={"number": number})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -9,9 +11,13 @@ from django.db import transaction
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.domain.content.events import TasksQueued
-from igny8_core.domain.content.models import Task
+from igny8_core.domain.content.models import Content, Task
 from igny8_core.domain.content.selectors import get_task
-from igny8_core.domain.planning.models import ContentIdea
+from igny8_core.domain.content.services import calendar_service
+from igny8_core.domain.planning.models import ContentIdea, SitePage
+from igny8_core.domain.planning.selectors import get_idea
+from igny8_core.domain.planning.services import gate_service, ideas_service, page_service
+from igny8_core.domain.planning.services.gate_service import Candidate
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish
 
@@ -28,30 +34,74 @@ _FROM_IDEA = (
 )
 
 
-def create_from_ideas(*, idea_ids: list[str]) -> list[Task]:
-    """Approve ideas: one task each. Ideas that are not new any more are passed over."""
+@dataclass
+class Approval:
+    """What approving ideas led to; `refused` names each idea that became no task, and why."""
+
+    tasks: list[Task] = field(default_factory=list)
+    refused: dict[str, str] = field(default_factory=dict)
+
+
+def create_from_ideas(*, idea_ids: list[str], start: date | None = None, override: bool = False) -> Approval:
+    """Approve ideas: one task each, due on the calendar's free days from `start` on where it is given.
+
+    An idea that is not new any more is passed over, and so is one that competes with a page of the site (the
+    cannibalisation gate is asked again: the site has moved on since) unless `override` says to write it all the same.
+    """
+    approval = Approval()
     with transaction.atomic():
         ideas = list(
             ContentIdea.objects.select_for_update()
             .filter(id__in=idea_ids, status=ContentIdea.Status.NEW)
             .order_by("-priority", "id")
         )
-        tasks = Task.objects.bulk_create([_from_idea(idea) for idea in ideas])
-        ContentIdea.objects.filter(id__in=[idea.id for idea in ideas]).update(status=ContentIdea.Status.QUEUED)
-        _announce(tasks)
-        audit.record("tasks.created", data={"count": len(tasks), "from": "ideas"})
-    return tasks
+        there = {idea.id for idea in ideas}
+        approval.refused = {key: "It is not new any more." for key in idea_ids if key not in there}
+        chosen = ideas if override else _clear(ideas, approval)
+        approval.tasks = Task.objects.bulk_create([_from_idea(idea) for idea in chosen])
+        ContentIdea.objects.filter(id__in=[idea.id for idea in chosen]).update(status=ContentIdea.Status.QUEUED)
+        page_service.advance({str(task.idea_id): page_of(task) for task in approval.tasks})
+        if start is not None:
+            calendar_service.spread(tasks=approval.tasks, start=start)
+        _announce(approval.tasks)
+        audit.record("tasks.created", data={"count": len(approval.tasks), "from": "ideas", "override": override})
+    return approval
 
 
-def create_task(*, site_id: str, **fields: Any) -> Task:
-    """A task by hand."""
+def _clear(ideas: list[ContentIdea], approval: Approval) -> list[ContentIdea]:
+    """The ideas that the gate lets through."""
+    clear: list[ContentIdea] = []
+    for site_id in dict.fromkeys(idea.site_id for idea in ideas):
+        group = [idea for idea in ideas if idea.site_id == site_id]
+        found = gate_service.check(site_id=site_id, candidates=[ideas_service.candidate_of(idea) for idea in group])
+        for idea, finding in zip(group, found, strict=True):
+            if finding and finding.verdict == "block":
+                approval.refused[idea.id] = finding.sentence
+            else:
+                clear.append(idea)
+    return clear
+
+
+def create_task(*, site_id: str, override: bool = False, **fields: Any) -> Task:
+    """A task by hand. Raises Conflict when it competes with a page of the site, unless `override`."""
     site = get_site(site_id=site_id)
     fields.setdefault("language", site.language)
     with transaction.atomic():
         task = Task.objects.create(account_id=site.account_id, site=site, **fields)
+        if not override:
+            require_clear(task)
+        page_service.advance({task.id: page_of(task)})
         _announce([task])
-        audit.record("tasks.created", subject=task.id, data={"count": 1})
+        audit.record("tasks.created", subject=task.id, data={"count": 1, "override": override})
     return task
+
+
+def require_clear(task: Task) -> None:
+    """Raises Conflict when the gate blocks a task; the page that it would compete with is named."""
+    candidate = Candidate(task.id, task.title, task.primary_keyword, task.language, task.cluster_id)
+    [finding] = gate_service.check(site_id=task.site_id, candidates=[candidate])
+    if finding and finding.verdict == "block":
+        raise Conflict("competing_page", finding.sentence, data={"page": finding.as_json()})
 
 
 def update_task(*, task_id: str, changes: dict[str, Any]) -> Task:
@@ -60,10 +110,67 @@ def update_task(*, task_id: str, changes: dict[str, Any]) -> Task:
         task = get_task(task_id=task_id, for_update=True)
         if task.status not in (Task.Status.QUEUED, Task.Status.FAILED):
             raise Conflict("task_started", f"Only a waiting or failed task can be edited; this one is {task.status}.")
-        for field, value in changes.items():
-            setattr(task, field, value)
+        for name, value in changes.items():
+            setattr(task, name, value)
         task.save(update_fields=[*changes, "updated_at"])
+        page_service.advance({task.id: page_of(task)})
     return task
+
+
+def delete_task(*, task_id: str) -> None:
+    """Delete a task that is not being written; its idea is new again. Raises Conflict otherwise."""
+    with transaction.atomic():
+        task = get_task(task_id=task_id, for_update=True)
+        if task.status not in (Task.Status.QUEUED, Task.Status.FAILED):
+            raise Conflict("task_started", f"Only a waiting or failed task can be deleted; this one is {task.status}.")
+        idea = ContentIdea.objects.filter(id=task.idea_id, status=ContentIdea.Status.QUEUED).first()
+        audit.record("task.deleted", subject=task.id, data={"title": task.title})
+        page_service.forget(refs=[task.id])
+        task.delete()
+        if idea is not None:
+            ContentIdea.objects.filter(id=idea.id).update(status=ContentIdea.Status.NEW)
+            page_service.add_ideas([idea])
+
+
+def merge_idea(*, idea_id: str, page_id: str) -> ContentIdea:
+    """Give an idea's keywords to a page that is there already, and turn the idea down.
+
+    Raises Conflict unless the idea is new, NotFound when the page is gone or is not ours to change.
+    """
+    with transaction.atomic():
+        idea = get_idea(idea_id=idea_id, for_update=True)
+        page = SitePage.objects.filter(id=page_id, site_id=idea.site_id).first()
+        target = _merge_target(page.ref) if page else None
+        if page is None or target is None:
+            raise Conflict("page_not_ours", "This page cannot take keywords: it is gone, or not kept here.")
+        have = {target.primary_keyword, *target.secondary_keywords}
+        wanted = [phrase for phrase in (idea.primary_keyword, *idea.secondary_keywords) if phrase not in have]
+        target.secondary_keywords = [*target.secondary_keywords, *wanted]
+        target.save(update_fields=["secondary_keywords", "updated_at"])
+        return ideas_service.reject(idea_id=idea.id, note=f"Merged into “{page.title}”.")
+
+
+def _merge_target(ref: str) -> ContentIdea | Task | Content | None:
+    for model in (ContentIdea, Task, Content):
+        found: ContentIdea | Task | Content | None = model.objects.select_for_update().filter(id=ref).first()
+        if found is not None:
+            return found
+    return None
+
+
+def page_of(task: Task) -> SitePage:
+    """A task as a page of the site."""
+    return SitePage(
+        account_id=task.account_id,
+        site_id=task.site_id,
+        sector_id=task.sector_id,
+        stage=SitePage.Stage.TASK,
+        ref=task.id,
+        title=task.title,
+        language=task.language,
+        cluster_id=task.cluster_id,
+        **page_service.phrase_fields(task.primary_keyword, task.language),
+    )
 
 
 def _from_idea(idea: ContentIdea) -> Task:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import F, IntegerField
+from django.db.models.functions import Ceil
 
 from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs import services as jobs
@@ -15,16 +17,21 @@ from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.planning.events import IdeasCreated
 from igny8_core.domain.planning.importing import normalise_phrase
 from igny8_core.domain.planning.jobs import GENERATE_IDEAS
-from igny8_core.domain.planning.models import Cluster, ContentIdea, Keyword
+from igny8_core.domain.planning.models import Cluster, ContentIdea, Intent, Keyword, SitePage
 from igny8_core.domain.planning.selectors import get_cluster, get_idea, members_of
+from igny8_core.domain.planning.services import gate_service, page_service
+from igny8_core.domain.planning.services.gate_service import Candidate, Finding
 from igny8_core.domain.planning.services.quota import require_room
 from igny8_core.infrastructure.ai import engine
 from igny8_core.infrastructure.ai.functions import generate_ideas
 from igny8_core.infrastructure.ai.functions.generate_ideas import GenerateIdeasInput, Idea, IdeaKeyword
-from igny8_core.shared.errors import Conflict, Invalid
+from igny8_core.shared.errors import Conflict, FieldError, Invalid
 from igny8_core.shared.events import publish
 
 MAX_IDEAS = 5
+_TOKENS = COSTS["generate_content"].tokens_per_credit
+CREDITS = Ceil((F("target_words") * 1.6 + 1_400) / _TOKENS, output_field=IntegerField())
+"""About what writing an idea costs, as a column: its words with markup, the instructions and the outline."""
 _KEYWORDS_SHOWN = 60
 _TITLES_SHOWN = 200
 
@@ -59,7 +66,7 @@ def _input(cluster: Cluster, count: int) -> GenerateIdeasInput:
     keywords = members_of(cluster_id=cluster.id)[:_KEYWORDS_SHOWN]
     if not keywords:
         raise Invalid("empty_cluster", f"The cluster “{cluster.name}” has no keywords. Move some into it first.")
-    titles = ContentIdea.objects.filter(site_id=cluster.site_id).order_by("-id").values_list("title", flat=True)
+    titles = SitePage.objects.filter(site_id=cluster.site_id).order_by("-id").values_list("title", flat=True)
     return GenerateIdeasInput(
         cluster=cluster.name,
         keywords=tuple(
@@ -80,8 +87,10 @@ def run_generation(*, cluster_id: str, count: int) -> dict[str, Any]:
     )
     answer = engine.run(generate_ideas.GENERATE_IDEAS, data, site_id=cluster.site_id)
     price = COSTS[generate_ideas.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
+    rows = _rows(cluster, list(answer.output.ideas))
+    found = _gate(cluster.site_id, rows)
     with jobs.completion() as result:
-        ideas = _save(cluster, list(answer.output.ideas))
+        ideas = _save(cluster, [row for row in rows if not _is_blocked(row)])
         credit_service.settle(hold_id=hold.id, credits=price)
         if ideas:
             publish(
@@ -89,30 +98,59 @@ def run_generation(*, cluster_id: str, count: int) -> dict[str, Any]:
                     account_id=cluster.account_id, site_id=cluster.site_id, idea_ids=tuple(i.id for i in ideas)
                 )
             )
-        result |= {"ideas": len(ideas), "already_there": len(answer.output.ideas) - len(ideas)}
+        result |= {
+            "ideas": len(ideas),
+            "already_there": len(rows) - len(ideas),
+            "competing": [finding.sentence for finding in found if finding],
+        }
     return result
 
 
-def _save(cluster: Cluster, ideas: list[Idea]) -> list[ContentIdea]:
+def _gate(site_id: str, ideas: list[ContentIdea]) -> list[Finding | None]:
+    """What each idea would compete with, noted in the idea."""
+    found = gate_service.check(site_id=site_id, candidates=[candidate_of(idea) for idea in ideas])
+    for idea, finding in zip(ideas, found, strict=True):
+        idea.gate = finding.as_json() if finding else {}
+    return found
+
+
+def candidate_of(idea: ContentIdea) -> Candidate:
+    """An idea as the gate sees it."""
+    return Candidate(idea.id, idea.title, idea.primary_keyword, idea.language, idea.cluster_id)
+
+
+def _is_blocked(idea: ContentIdea) -> bool:
+    return bool(idea.gate.get("verdict") == "block")
+
+
+def _save(cluster: Cluster, ideas: list[ContentIdea]) -> list[ContentIdea]:
     """Store the ideas whose keyword and structure the site does not have yet."""
-    volumes = {normalise_phrase(k.phrase): k.volume for k in members_of(cluster_id=cluster.id)}
     have = set(ContentIdea.objects.filter(site_id=cluster.site_id).values_list("primary_keyword", "structure"))
     fresh = [idea for idea in ideas if (idea.primary_keyword, idea.structure) not in have]
     limits.consume("max_content_ideas", amount=len(fresh))
-    made = ContentIdea.objects.bulk_create([_row(cluster, idea, volumes) for idea in fresh])
+    made = ContentIdea.objects.bulk_create(fresh)
+    page_service.add_ideas(made)
     Cluster.objects.filter(id=cluster.id).update(status=Cluster.Status.MAPPED)
     used = [idea.primary_keyword for idea in fresh]
     Keyword.objects.filter(cluster=cluster, phrase__in=used).update(status=Keyword.Status.USED)
     return made
 
 
-def _row(cluster: Cluster, idea: Idea, volumes: dict[str, int]) -> ContentIdea:
-    phrases = [idea.primary_keyword, *idea.secondary_keywords]
+def _rows(cluster: Cluster, ideas: list[Idea]) -> list[ContentIdea]:
+    members = {normalise_phrase(k.phrase): k for k in members_of(cluster_id=cluster.id)}
+    return [_row(cluster, idea, members) for idea in ideas]
+
+
+def _row(cluster: Cluster, idea: Idea, members: dict[str, Keyword]) -> ContentIdea:
+    phrases = [normalise_phrase(phrase) for phrase in (idea.primary_keyword, *idea.secondary_keywords)]
+    primary = members.get(phrases[0])
     return ContentIdea(
         account_id=cluster.account_id,
         site_id=cluster.site_id,
         sector_id=cluster.sector_id,
         cluster=cluster,
+        role=ContentIdea.Role.HUB if idea.structure == "cluster_hub" else ContentIdea.Role.SPOKE,
+        intent=primary.intent if primary else Intent.INFORMATIONAL,
         title=idea.title[:255],
         description=idea.description,
         outline=[heading[:255] for heading in idea.outline],
@@ -122,7 +160,7 @@ def _row(cluster: Cluster, idea: Idea, volumes: dict[str, int]) -> ContentIdea:
         structure=idea.structure,
         target_words=idea.target_words,
         language=cluster.site.language,
-        priority=sum(volumes.get(normalise_phrase(phrase), 0) for phrase in phrases),
+        priority=sum(members[phrase].volume for phrase in phrases if phrase in members),
     )
 
 
@@ -134,8 +172,22 @@ def reject(*, idea_id: str, note: str) -> ContentIdea:
             raise Conflict("idea_not_new", f"Only a new idea can be rejected; this one is {idea.status}.")
         idea.status, idea.note = ContentIdea.Status.REJECTED, note
         idea.save(update_fields=["status", "note", "updated_at"])
+        page_service.forget(refs=[idea.id])
         audit.record("idea.rejected", subject=idea.id, reason=note)
     return idea
+
+
+def reject_many(*, idea_ids: list[str], note: str) -> dict[str, str]:
+    """Turn up to 1,000 ideas down; says of each: rejected, not_new or not_found."""
+    with transaction.atomic():
+        rows = ContentIdea.objects.select_for_update().filter(id__in=idea_ids).order_by("id")
+        status = dict(rows.values_list("id", "status"))
+        new = [idea_id for idea_id, value in status.items() if value == ContentIdea.Status.NEW]
+        ContentIdea.objects.filter(id__in=new).update(status=ContentIdea.Status.REJECTED, note=note)
+        page_service.forget(refs=new)
+        audit.record("ideas.rejected", reason=note, data={"count": len(new)})
+    answers = {key: "rejected" if value == ContentIdea.Status.NEW else "not_new" for key, value in status.items()}
+    return {idea_id: answers.get(idea_id, "not_found") for idea_id in idea_ids}
 
 
 def delete_idea(*, idea_id: str) -> None:
@@ -149,6 +201,7 @@ def delete_idea(*, idea_id: str) -> None:
         )
         used.update(status=Keyword.Status.MAPPED)
         audit.record("idea.deleted", subject=idea.id, data={"title": idea.title})
+        page_service.forget(refs=[idea.id])
         idea.delete()
         limits.release("max_content_ideas")
 
@@ -161,5 +214,18 @@ def update_idea(*, idea_id: str, changes: dict[str, Any]) -> ContentIdea:
             raise Conflict("idea_not_new", f"Only a new idea can be edited; this one is {idea.status}.")
         for field, value in changes.items():
             setattr(idea, field, value)
-        idea.save(update_fields=[*changes, "updated_at"])
+        [finding] = gate_service.check(site_id=idea.site_id, candidates=[candidate_of(idea)])
+        idea.gate = finding.as_json() if finding else {}
+        _store(idea, changes)
+        page_service.add_ideas([idea])
     return idea
+
+
+def _store(idea: ContentIdea, changes: dict[str, Any]) -> None:
+    try:
+        with transaction.atomic():
+            idea.save(update_fields=[*changes, "gate", "updated_at"])
+    except IntegrityError as twice:
+        wrong = FieldError("/primary_keyword", "taken", "Choose another keyword or another structure.")
+        detail = f"Another idea has “{idea.primary_keyword}” as a {idea.structure} already."
+        raise Conflict("idea_exists", detail, errors=[wrong]) from twice

@@ -21,6 +21,9 @@ class ClusterOutput(OutputSerializer):
     difficulty = serializers.IntegerField()
     status = serializers.CharField()
     method = serializers.CharField()
+    cohesion = serializers.FloatField(allow_null=True)
+    named_by = serializers.CharField()
+    locked = serializers.BooleanField()
     created_at = serializers.DateTimeField()
 
 
@@ -35,3 +38,66 @@ class GenerateIdeasInput(InputSerializer):
 
     cluster_ids = serializers.ListField(child=IdField(), min_length=1, max_length=100)
     count = serializers.IntegerField(min_value=1, max_value=20, default=5)
+
+
+class ClusterChange(InputSerializer):
+    """A name of one's own is kept; a locked cluster takes no new keywords."""
+
+    name = serializers.CharField(max_length=255)
+    description = serializers.CharField(allow_blank=True, max_length=2000)
+    locked = serializers.BooleanField()
+
+
+class MoveInput(InputSerializer):
+    """Keywords, and the cluster to put them into; none takes them out of theirs."""
+
+    keyword_ids = serializers.ListField(child=IdField(), min_length=1, max_length=1000)
+    cluster_id = IdField(allow_null=True)
+
+
+class MovedOutput(OutputSerializer):
+    """How many keywords moved."""
+
+    moved = serializers.IntegerField()
+
+
+class SplitInput(InputSerializer):
+    """Which keywords leave, and how their own cluster is called."""
+
+    keyword_ids = serializers.ListField(child=IdField(), min_length=1, max_length=1000)
+    name = serializers.CharField(max_length=255)
+
+
+class MergeInput(InputSerializer):
+    """The clusters that become part of this one."""
+
+    cluster_ids = serializers.ListField(child=IdField(), min_length=1, max_length=100)
+
+
+class NeighbourOutput(OutputSerializer):
+    """A keyword nearby, and the cosine of the two phrases."""
+
+    keyword_id = serializers.CharField()
+    phrase = serializers.CharField()
+    cluster_id = serializers.CharField(allow_null=True)
+    cluster_name = serializers.CharField(allow_null=True)
+    similarity = serializers.FloatField()
+
+
+class KeywordQuery(InputSerializer):
+    """Which keyword."""
+
+    keyword = IdField()
+
+
+class ExplanationOutput(OutputSerializer):
+    """Why a keyword is where it is."""
+
+    keyword_id = serializers.CharField()
+    phrase = serializers.CharField()
+    cluster_id = serializers.CharField(allow_null=True)
+    cluster_name = serializers.CharField(allow_null=True)
+    score = serializers.FloatField(allow_null=True)
+    why = serializers.CharField()
+    method = serializers.CharField()
+    neighbours = NeighbourOutput(many=True)

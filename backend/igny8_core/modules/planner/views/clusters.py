@@ -14,7 +14,12 @@ from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.planning.models import Cluster
-from igny8_core.domain.planning.services import cluster_service, clustering_service, ideas_service
+from igny8_core.domain.planning.services import (
+    cluster_service,
+    clustering_service,
+    explaining_service,
+    ideas_service,
+)
 from igny8_core.modules.planner.serializers import clusters as s
 from igny8_core.modules.planner.serializers import common
 
@@ -34,6 +39,12 @@ class ClusterViewSet(SiteSectorModelViewSet):
     def get_queryset(self) -> Any:
         return super().get_queryset().annotate(primary_phrase=F("primary_keyword__phrase"))
 
+    @extend_schema(request=s.ClusterChange, responses=s.ClusterOutput)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Rename, describe or lock a cluster."""
+        changes = self.read(s.ClusterChange, partial=True)
+        return self.show(cluster_service.update_cluster(cluster_id=self.get_object().id, changes=changes))
+
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:
         """Delete a cluster with its ideas; its keywords become new again."""
@@ -52,3 +63,32 @@ class ClusterViewSet(SiteSectorModelViewSet):
         """Ask for ideas, one job per cluster."""
         jobs = ideas_service.request_ideas(**self.read(s.GenerateIdeasInput))
         return Response({"job_ids": [job.id for job in jobs]}, status=202)
+
+    @extend_schema(request=s.MoveInput, responses=s.MovedOutput)
+    @action(detail=False, methods=["post"], url_path="move-keywords")
+    def move_keywords(self, request: Request) -> Response:
+        """Put keywords into a cluster by hand, or into none; clustering leaves them there."""
+        return Response({"moved": cluster_service.move_keywords(**self.read(s.MoveInput))})
+
+    @extend_schema(request=s.SplitInput, responses={201: s.ClusterOutput})
+    @action(detail=True, methods=["post"])
+    def split(self, request: Request, pk: str) -> Response:
+        """Make a cluster of its own of some keywords."""
+        made = cluster_service.split(cluster_id=self.get_object().id, **self.read(s.SplitInput))
+        return self.show(made, status=201)
+
+    @extend_schema(request=s.MergeInput, responses=s.ClusterOutput)
+    @action(detail=True, methods=["post"])
+    def merge(self, request: Request, pk: str) -> Response:
+        """Make other clusters part of this one."""
+        others = self.read(s.MergeInput)["cluster_ids"]
+        return self.show(cluster_service.merge(cluster_id=self.get_object().id, other_ids=others))
+
+    @extend_schema(parameters=[s.KeywordQuery], responses=s.ExplanationOutput)
+    @action(detail=False, methods=["get"], pagination_class=None, filters={}, orderings=())
+    def explain(self, request: Request) -> Response:
+        """Why a keyword is where it is, and what stands near it."""
+        query = s.KeywordQuery(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        found = explaining_service.explain(keyword_id=query.validated_data["keyword"])
+        return Response(s.ExplanationOutput(found).data)

@@ -28,11 +28,14 @@ class IdeaViewSet(SiteSectorModelViewSet):
         "status": "status",
         "cluster": "cluster_id",
         "structure": "structure",
+        "role": "role",
+        "intent": "intent",
+        "search": "title__istartswith",
     }
     orderings = ("-priority", "priority", "-id", "id")
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().annotate(cluster_name=F("cluster__name"))
+        return super().get_queryset().annotate(cluster_name=F("cluster__name"), estimated_credits=ideas_service.CREDITS)
 
     @extend_schema(request=s.IdeaChange, responses=s.IdeaOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
@@ -47,22 +50,40 @@ class IdeaViewSet(SiteSectorModelViewSet):
         ideas_service.delete_idea(idea_id=self.get_object().id)
         return Response(status=204)
 
-    @extend_schema(request=None, responses={201: s.ApprovedOutput})
+    @extend_schema(request=s.ApproveInput, responses={201: s.ApprovedOutput})
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, pk: str) -> Response:
         """Make a task of the idea."""
-        tasks = task_service.create_from_ideas(idea_ids=[self.get_object().id])
-        return Response({"task_ids": [task.id for task in tasks]}, status=201)
+        return _approved([self.get_object().id], self.read(s.ApproveInput))
 
-    @extend_schema(request=common.IdsInput, responses={201: s.ApprovedOutput})
+    @extend_schema(request=s.BulkApproveInput, responses={201: s.ApprovedOutput})
     @action(detail=False, methods=["post"], url_path="bulk-approve")
     def bulk_approve(self, request: Request) -> Response:
-        """Make tasks of up to 1,000 ideas; those that are not new are passed over."""
-        tasks = task_service.create_from_ideas(idea_ids=self.read(common.IdsInput)["ids"])
-        return Response({"task_ids": [task.id for task in tasks]}, status=201)
+        """Make tasks of up to 1,000 ideas; each that becomes none is listed with the reason."""
+        asked = self.read(s.BulkApproveInput)
+        return _approved(asked.pop("ids"), asked)
+
+    @extend_schema(request=s.BulkRejectInput, responses=common.BulkOutput)
+    @action(detail=False, methods=["post"], url_path="bulk-reject")
+    def bulk_reject(self, request: Request) -> Response:
+        """Turn up to 1,000 ideas down; each gets its own answer."""
+        asked = self.read(s.BulkRejectInput)
+        return Response({"results": ideas_service.reject_many(idea_ids=asked["ids"], note=asked["note"])})
+
+    @extend_schema(request=s.MergeIdeaInput, responses=s.IdeaOutput)
+    @action(detail=True, methods=["post"])
+    def merge(self, request: Request, pk: str) -> Response:
+        """Give the idea's keywords to a page that is there already, and turn the idea down."""
+        page_id = self.read(s.MergeIdeaInput)["page_id"]
+        return self.show(task_service.merge_idea(idea_id=self.get_object().id, page_id=page_id))
 
     @extend_schema(request=common.NoteInput, responses=s.IdeaOutput)
     @action(detail=True, methods=["post"])
     def reject(self, request: Request, pk: str) -> Response:
         """Turn the idea down, with a reason."""
         return self.show(ideas_service.reject(idea_id=self.get_object().id, note=self.read(common.NoteInput)["note"]))
+
+
+def _approved(ids: list[str], options: dict[str, Any]) -> Response:
+    approval = task_service.create_from_ideas(idea_ids=ids, **options)
+    return Response({"task_ids": [task.id for task in approval.tasks], "refused": approval.refused}, status=201)

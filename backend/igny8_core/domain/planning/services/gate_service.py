@@ -1,0 +1,160 @@
+"""The cannibalisation gate: would this page compete with one that the site has or plans?
+
+Asked before credits are spent on ideas and on writing. Compared are the keyphrase (its variants count as the same),
+the title, and the meaning of the keyphrase. Pages in other languages do not compete.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+
+from igny8_core.core.accounts.selectors import get_site
+from igny8_core.domain.planning.models import SitePage
+from igny8_core.domain.planning.phrases import normalise_phrase, variant_key
+from igny8_core.infrastructure.ai import embeddings
+from igny8_core.shared.schemas.site_settings import GateSettings, Verdict, read_settings
+
+MAX_PAGES = 5_000
+"""The newest pages that meaning is compared with; keyphrases and titles are compared with all."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A page that somebody wants. `ref` is its own id: a page does not compete with itself."""
+
+    ref: str
+    title: str
+    keyphrase: str
+    language: str
+    cluster_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The page that a candidate would compete with. `similarity` is a cosine, 1 for the same words."""
+
+    verdict: Verdict
+    reason: str
+    page_id: str
+    page_ref: str
+    page_title: str
+    page_stage: str
+    page_url: str
+    similarity: float
+    sentence: str
+
+    def as_json(self) -> dict[str, Any]:
+        """As an idea keeps it."""
+        return asdict(self)
+
+
+def check(*, site_id: str, candidates: Sequence[Candidate]) -> list[Finding | None]:
+    """The worst competition of each candidate, or None; by a constant number of queries.
+
+    Candidates are also compared with those before them in the list.
+    """
+    if not candidates:
+        return []
+    settings = read_settings(get_site(site_id=site_id).settings).gate
+    pages = list(
+        SitePage.objects.filter(site_id=site_id, language__in={c.language for c in candidates})
+        .exclude(ref__in=[c.ref for c in candidates])
+        .order_by("-id")
+    )
+    pages.reverse()
+    pages += [_as_page(candidate) for candidate in candidates]
+    exact = _Exact(pages, len(candidates))
+    similar = _nearest(candidates, pages) if settings.near != "off" else [None] * len(candidates)
+    return [
+        _worst(settings, candidate, exact.match(number, candidate), near)
+        for number, (candidate, near) in enumerate(zip(candidates, similar, strict=True))
+    ]
+
+
+def _as_page(candidate: Candidate) -> SitePage:
+    return SitePage(
+        ref=candidate.ref,
+        stage=SitePage.Stage.IDEA,
+        title=candidate.title,
+        keyphrase=candidate.keyphrase,
+        phrase_key=variant_key(candidate.keyphrase, candidate.language),
+        language=candidate.language,
+    )
+
+
+class _Exact:
+    """The first page of each language with a keyphrase or a title; candidates see only what stands before them."""
+
+    def __init__(self, pages: list[SitePage], candidates: int) -> None:
+        self._known = len(pages) - candidates
+        self._by_words: dict[tuple[str, str, str], tuple[int, SitePage]] = {}
+        for position, page in enumerate(pages):
+            for kind, words in (("same_keyphrase", page.phrase_key), ("same_title", normalise_phrase(page.title))):
+                if words:
+                    self._by_words.setdefault((kind, page.language, words), (position, page))
+
+    def match(self, number: int, candidate: Candidate) -> tuple[str, SitePage] | None:
+        words = {
+            "same_keyphrase": variant_key(candidate.keyphrase, candidate.language),
+            "same_title": normalise_phrase(candidate.title),
+        }
+        for kind, text in words.items():
+            position, page = self._by_words.get((kind, candidate.language, text), (self._known + number, None))
+            if page is not None and position < self._known + number:
+                return kind, page
+        return None
+
+
+def _nearest(candidates: Sequence[Candidate], pages: list[SitePage]) -> list[tuple[float, SitePage] | None]:
+    """The page nearest in meaning, of those in the same language that stand before the candidate."""
+    recent = pages[-MAX_PAGES - len(candidates) :]
+    vectors = embeddings.embed_phrases([page.keyphrase or page.title for page in recent]).vectors
+    known = len(recent) - len(candidates)
+    languages = np.array([page.language for page in recent])
+    found: list[tuple[float, SitePage] | None] = []
+    for number, candidate in enumerate(candidates):
+        here = known + number
+        scores = np.where(languages[:here] == candidate.language, vectors[:here] @ vectors[here], -1.0)
+        best = int(scores.argmax()) if here else -1
+        found.append((float(scores[best]), recent[best]) if best >= 0 else None)
+    return found
+
+
+def _worst(
+    settings: GateSettings,
+    candidate: Candidate,
+    exact: tuple[str, SitePage] | None,
+    near: tuple[float, SitePage] | None,
+) -> Finding | None:
+    if exact and settings.same_keyphrase != "off":
+        return _finding(settings.same_keyphrase, exact[0], exact[1], 1.0, candidate)
+    if near and near[0] >= settings.near_similarity:
+        return _finding(settings.near, "near", near[1], near[0], candidate)
+    return None
+
+
+_WHY = {
+    "same_keyphrase": "has the same keyphrase, “{keyphrase}”",
+    "same_title": "has the same title",
+    "near": "is about nearly the same, “{keyphrase}” (similarity {similarity:.2f})",
+}
+
+
+def _finding(verdict: Verdict, reason: str, page: SitePage, similarity: float, candidate: Candidate) -> Finding:
+    why = _WHY[reason].format(keyphrase=page.keyphrase, similarity=similarity)
+    stage = "A published page" if page.stage in ("published", "external") else f"A planned page ({page.stage})"
+    return Finding(
+        verdict=verdict,
+        reason=reason,
+        page_id=page.id if page.account_id else "",
+        page_ref=page.ref,
+        page_title=page.title,
+        page_stage=page.stage,
+        page_url=page.url,
+        similarity=round(similarity, 3),
+        sentence=f"{stage} {why}: “{page.title}”. Merge into it, or choose another keyphrase.",
+    )
