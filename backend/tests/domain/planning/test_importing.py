@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from hypothesis import given
 from hypothesis import strategies as st
 from igny8_core.domain.planning import importing
-from igny8_core.domain.planning.importing import ImportReport, KeywordRow, RowProblem
+from igny8_core.domain.planning.importing import ImportReport, KeywordRow, RowProblem, rows
 from igny8_core.shared.errors import Invalid
 
 
@@ -254,11 +254,11 @@ def test_the_report_is_capped_and_counts_everything() -> None:
 
 
 def test_more_rows_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(importing, "MAX_ROWS", 3)
-    rows = importing.read_rows(io.BytesIO(b"Keyword\na\nb\nc\nd\n"), "k.csv")
-    assert [next(rows).row for _ in range(3)] == [2, 3, 4]
+    monkeypatch.setattr(rows, "MAX_ROWS", 3)
+    read = importing.read_rows(io.BytesIO(b"Keyword\na\nb\nc\nd\n"), "k.csv")
+    assert [next(read).row for _ in range(3)] == [2, 3, 4]
     with pytest.raises(Invalid, match="too_many_rows"):
-        next(rows)
+        next(read)
 
 
 def test_memory_does_not_grow_with_the_file() -> None:

@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 _ABSENT = frozenset({"", "-", "–", "—", "n/a", "na", "null", "none", "nan", "--"})
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad\u2060"))
 _GROUPED = re.compile(r"^-?\d{1,3}([.,'\s\u00a0\u202f]\d{3})+$")
 _NUMBER = re.compile(r"^-?\d+(\.\d+)?$")
 _SUFFIX = {"k": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 _CURRENCY = re.compile(r"^(us\$|[a-z]{3}\s|[$€£¥₹])\s*|\s*([$€£¥₹%]|\s[a-z]{3})$", re.IGNORECASE)
 _RANGE = re.compile(r"^(\S+)\s*[-–—]\s*(\S+)$")
 MAX_VOLUME = 2**31 - 1
-
-
-def normalise_phrase(text: str) -> str:
-    """The key under which a phrase is unique in its sector: NFKC, case folded, white space collapsed."""
-    key = text
-    for _ in range(4):  # case folding can denormalise; the second round is nearly always the last
-        folded = " ".join(unicodedata.normalize("NFKC", key.translate(_INVISIBLE)).casefold().split())
-        if folded == key:
-            break
-        key = folded
-    return key
-
-
-def clean_phrase(text: str) -> str:
-    """The phrase as shown: the user's own case, NFC, one space between words."""
-    return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
 
 
 def is_absent(text: str) -> bool:

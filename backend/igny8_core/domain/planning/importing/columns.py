@@ -9,7 +9,7 @@ from itertools import islice
 from types import MappingProxyType
 from typing import BinaryIO
 
-from igny8_core.domain.planning.importing_source import DELIMITERS, NO_DELIMITER, Encoding, Record, records
+from igny8_core.domain.planning.importing.source import DELIMITERS, NO_DELIMITER, Encoding, Record, records
 from igny8_core.shared.errors import Invalid
 
 FIELDS = ("phrase", "volume", "difficulty", "cpc", "intent", "country")

@@ -1,7 +1,4 @@
-"""Keyword files, read row by row: CSV and TSV from Ahrefs, Semrush, Search Console, Keyword Planner, or a plain list.
-
-Nothing here touches the database. `preview` shows what would be imported; `read_rows` streams it, one answer per row.
-"""
+"""From records to keywords: every row gets its answer, a keyword or the reason why not."""
 
 from __future__ import annotations
 
@@ -10,32 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
-from igny8_core.domain.planning.importing_columns import EXTRAS, FIELDS, Layout, find_layout
-from igny8_core.domain.planning.importing_intent import INTENTS, Intent, classify_intent, read_intent
-from igny8_core.domain.planning.importing_source import Record, detect_encoding, records
-from igny8_core.domain.planning.importing_values import (
-    clean_phrase,
+from igny8_core.domain.planning.importing.columns import EXTRAS, Layout, find_layout
+from igny8_core.domain.planning.importing.source import Record, detect_encoding, records
+from igny8_core.domain.planning.importing.values import (
     is_absent,
-    normalise_phrase,
     parse_money_micro,
     parse_number,
     parse_volume,
 )
+from igny8_core.domain.planning.intents import Intent, read_intent
+from igny8_core.domain.planning.phrases import clean_phrase, normalise_phrase
 from igny8_core.shared.errors import Invalid
-
-__all__ = [
-    "FIELDS",
-    "INTENTS",
-    "ImportReport",
-    "Intent",
-    "KeywordRow",
-    "Preview",
-    "RowProblem",
-    "classify_intent",
-    "normalise_phrase",
-    "preview",
-    "read_rows",
-]
 
 MAX_ROWS = 1_000_000
 MAX_PHRASE_CHARS = 255
@@ -233,6 +215,8 @@ def _phrase(column: str, cell: str) -> str:
         raise _CellError(
             column, "phrase_too_long", f"The keyword has {len(phrase)} characters; at most {MAX_PHRASE_CHARS} fit."
         )
+    if len(normalise_phrase(phrase)) > MAX_PHRASE_CHARS:  # one sign can stand for several: “ﷺ”
+        raise _CellError(column, "phrase_too_long", f"The keyword is longer than {MAX_PHRASE_CHARS} when spelt out.")
     if not phrase.isprintable() and any(ord(char) < 32 or ord(char) == 127 for char in phrase):
         raise _CellError(column, "control_character", "The keyword contains a control character. Remove it.")
     return phrase
