@@ -49,27 +49,3 @@ class TaskInput(TaskChange):
     """A task by hand."""
 
     site_id = IdField()
-
-
-class ImagesInput(InputSerializer):
-    """How many images to make: the featured one first."""
-
-    content_id = IdField()
-    count = serializers.IntegerField(min_value=1, max_value=6, default=1)
-
-
-class ImageOutput(OutputSerializer):
-    """An image of a page."""
-
-    id = serializers.CharField()
-    site_id = serializers.CharField()
-    content_id = serializers.CharField()
-    role = serializers.CharField()
-    position = serializers.IntegerField()
-    prompt = serializers.CharField()
-    alt = serializers.CharField()
-    mime = serializers.CharField()
-    width = serializers.IntegerField()
-    height = serializers.IntegerField()
-    bytes = serializers.IntegerField()
-    state = serializers.CharField()

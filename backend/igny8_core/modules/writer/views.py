@@ -1,11 +1,9 @@
-"""Tasks and images."""
+"""Tasks."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from django.http import HttpResponse
-from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -14,9 +12,8 @@ from rest_framework.response import Response
 from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
-from igny8_core.domain.content.models import Image, Task
-from igny8_core.domain.content.services import content_generation_service, image_service, task_service
-from igny8_core.infrastructure.storage.file_storage import FileStorageService
+from igny8_core.domain.content.models import Task
+from igny8_core.domain.content.services import content_generation_service, task_service
 from igny8_core.modules.writer import serializers as s
 
 _SITE = SiteSectorModelViewSet.filters
@@ -48,30 +45,8 @@ class TaskViewSet(SiteSectorModelViewSet):
         """Write the page."""
         return job_response(content_generation_service.request_generation(task_id=self.get_object().id))
 
-
-class ImageViewSet(SiteSectorModelViewSet):
-    """Images of pages."""
-
-    model = Image
-    output = s.ImageOutput
-    filters: ClassVar[dict[str, str]] = {**_SITE, "content": "content_id", "state": "state"}
-
-    @extend_schema(request=s.ImagesInput, responses={202: JobAcceptedSerializer})
-    @action(detail=False, methods=["post"])
-    def generate(self, request: Request) -> Response:
-        """Make the images of a page."""
-        return job_response(image_service.request_images(**self.read(s.ImagesInput)))
-
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:
-        """Delete a picture with its file."""
-        image_service.delete_image(image_id=self.get_object().id)
+        """Delete a task that waits; its idea is new again."""
+        task_service.delete_task(task_id=self.get_object().id)
         return Response(status=204)
-
-    @extend_schema(responses={(200, "image/webp"): OpenApiTypes.BINARY})
-    @action(detail=True, methods=["get"])
-    def file(self, request: Request, pk: str) -> HttpResponse:
-        """The picture itself."""
-        image = self.get_object()
-        data = FileStorageService(image.site_id).read(image.path)
-        return HttpResponse(data, content_type=image.mime, headers={"Cache-Control": "private, max-age=3600"})

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 from zlib import crc32
 
 from django.db import transaction
-from PIL import Image as Picture
-from PIL import ImageOps
 
 from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs import services as jobs
@@ -21,6 +18,7 @@ from igny8_core.domain.content.events import ImagesGenerated
 from igny8_core.domain.content.jobs import GENERATE_IMAGES
 from igny8_core.domain.content.models import Content, Image
 from igny8_core.domain.content.selectors import get_content
+from igny8_core.domain.content.services import picture_files
 from igny8_core.infrastructure.ai import engine
 from igny8_core.infrastructure.ai.functions import generate_image_prompts, generate_images
 from igny8_core.infrastructure.ai.functions.generate_image_prompts import GenerateImagePromptsInput, ImagePrompt
@@ -32,7 +30,6 @@ from igny8_core.shared.utils.html import excerpt_of
 
 FEATURED_SIZE = (1200, 630)
 INLINE_SIZE = (1200, 800)
-_QUALITY = 82
 _LIMITS = ("daily_image_generation_limit", "monthly_image_count")
 _GIVEN_BACK = "limits_given_back"
 """Stands in the arguments of a job that ended badly, so that its limits are given back once."""
@@ -67,15 +64,79 @@ def _require_idle(content: Content) -> None:
 def delete_image(*, image_id: str) -> None:
     """Delete a picture and its file. Raises Conflict while the page's images are being made."""
     with transaction.atomic():
-        image = Image.objects.filter(id=image_id).first()
-        if image is None:
-            raise NotFound("image_not_found", "There is no such image.")
+        image = _get(image_id)
         _require_idle(get_content(content_id=image.content_id, for_update=True))
-        path, site_id = image.path, image.site_id
+        paths, storage = picture_files.paths_of(image), FileStorageService(image.site_id)
         audit.record("image.deleted", subject=image.id, data={"content_id": image.content_id})
         image.delete()
-        if path:
-            FileStorageService(site_id).delete(path)
+        for path in paths:
+            storage.delete(path)
+
+
+def upload(*, content_id: str, data: bytes, alt: str, role: str = Image.Role.INLINE) -> Image:
+    """A picture of one's own. A featured one takes the place of the page's featured picture.
+
+    Raises Invalid for what is no picture, LimitReached when the storage is full, Conflict while images are made.
+    """
+    with transaction.atomic():
+        content = get_content(content_id=content_id, for_update=True)
+        _require_idle(content)
+        image = _place_for(content, role)
+        image.alt, image.prompt = alt, ""
+        picture_files.store(image, data, _box(role), made_by="upload")
+        audit.record("image.uploaded", subject=image.id, data={"content_id": content.id, "bytes": image.bytes})
+    return image
+
+
+def _place_for(content: Content, role: str) -> Image:
+    """The featured picture that is there, or a new place at the end."""
+    found = content.images.filter(role=role).order_by("-position").first()
+    if role == Image.Role.FEATURED and found is not None:
+        return found
+    return Image(
+        account_id=content.account_id,
+        site_id=content.site_id,
+        sector_id=content.sector_id,
+        content=content,
+        role=role,
+        position=found.position + 1 if found else 0,
+    )
+
+
+def update_image(*, image_id: str, changes: dict[str, Any]) -> Image:
+    """Change what a picture says to those who do not see it."""
+    with transaction.atomic():
+        image = _get(image_id)
+        for field, value in changes.items():
+            setattr(image, field, value)
+        image.save(update_fields=[*changes, "updated_at"])
+    return image
+
+
+def regenerate(*, image_id: str, prompt: str = "") -> Job:
+    """Make one picture anew, perhaps from another prompt."""
+    with transaction.atomic():
+        image = _get(image_id)
+        content = get_content(content_id=image.content_id, for_update=True)
+        _require_idle(content)
+        image.prompt, image.state = prompt or image.prompt or image.alt, Image.State.PLANNED
+        image.save(update_fields=["prompt", "state", "updated_at"])
+        job = jobs.enqueue(GENERATE_IMAGES, site_id=content.site_id, args={"content_id": content.id, "count": 1})
+        for metric in _LIMITS:
+            limits.consume(metric, site_id=content.site_id)
+        amount = credit_service.preview(function=generate_images.NAME, units=1)
+        credit_service.hold_for_job(
+            job_id=job.id, function=generate_images.NAME, amount=amount, site_id=content.site_id
+        )
+        audit.record("image.requested", subject=image.id)
+    return job
+
+
+def _get(image_id: str) -> Image:
+    image = Image.objects.filter(id=image_id).first()
+    if image is None:
+        raise NotFound("image_not_found", "There is no such image.")
+    return image
 
 
 def generate(*, content_id: str, count: int) -> dict[str, Any]:
@@ -85,14 +146,14 @@ def generate(*, content_id: str, count: int) -> dict[str, Any]:
     if not content.images.exists():
         _plan(content, count)
     planned = list(content.images.filter(state=Image.State.PLANNED).order_by("position"))
-    made: list[tuple[Image, bytes]] = []
+    made: list[tuple[Image, bytes, str]] = []
     for done, image in enumerate(planned):
         jobs.report_progress(done=done, total=len(planned), step=f"Making image {done + 1} of {len(planned)}")
-        made.append((image, _make(image, content)))
+        made.append((image, *_make(image, content)))
     hold = credit_service.hold(function=generate_images.NAME, units=count, site_id=content.site_id)
     with jobs.completion() as result:
-        for image, data in made:
-            _store(image, data)
+        for image, data, provider in made:
+            picture_files.store(image, data, _box(image.role), made_by=provider)
         if made:
             credit_service.settle(hold_id=hold.id, credits=COSTS[generate_images.NAME].credits(units=len(made)))
         credit_service.release_unused()  # the prompts' hold of a second try, which found them planned
@@ -144,7 +205,7 @@ def _plan(content: Content, count: int) -> None:
 
 
 def _row(content: Content, position: int, prompt: ImagePrompt) -> Image:
-    width, height = FEATURED_SIZE if prompt.role == "featured" else INLINE_SIZE
+    width, height = _box(prompt.role)
     return Image(
         account_id=content.account_id,
         site_id=content.site_id,
@@ -159,25 +220,13 @@ def _row(content: Content, position: int, prompt: ImagePrompt) -> Image:
     )
 
 
-def _make(image: Image, content: Content) -> bytes:
+def _make(image: Image, content: Content) -> tuple[bytes, str]:
+    width, height = _box(image.role)
     seed = crc32(f"{content.slug}/{image.position}".encode())
-    data = GenerateImagesInput(prompt=image.prompt, alt=image.alt, width=image.width, height=image.height, seed=seed)
-    return engine.image(data, site_id=content.site_id).output.data
+    data = GenerateImagesInput(prompt=image.prompt, alt=image.alt, width=width, height=height, seed=seed)
+    answer = engine.image(data, site_id=content.site_id)
+    return answer.output.data, answer.provider
 
 
-def _store(image: Image, data: bytes) -> None:
-    encoded, size = reencode(data, (image.width, image.height))
-    image.path = FileStorageService(image.site_id).save("images", f"{image.id}.webp", encoded)
-    image.mime, image.bytes, image.state = "image/webp", len(encoded), Image.State.GENERATED
-    image.width, image.height = size
-    image.save()
-
-
-def reencode(data: bytes, box: tuple[int, int]) -> tuple[bytes, tuple[int, int]]:
-    """The picture cut to the proportions of `box` and at most its size, as WebP without metadata."""
-    with Picture.open(io.BytesIO(data)) as source:
-        upright = ImageOps.exif_transpose(source).convert("RGB")
-        fitted = ImageOps.fit(upright, box) if upright.width >= box[0] and upright.height >= box[1] else upright
-        out = io.BytesIO()
-        fitted.save(out, "WEBP", quality=_QUALITY, method=4)
-        return out.getvalue(), fitted.size
+def _box(role: str) -> tuple[int, int]:
+    return FEATURED_SIZE if role == Image.Role.FEATURED else INLINE_SIZE
