@@ -18,6 +18,7 @@ API: list[URLPattern | URLResolver] = [
     path("planner/", include("igny8_core.modules.planner.urls")),
     path("writer/", include("igny8_core.modules.writer.urls")),
     path("content/", include("igny8_core.modules.content.urls")),
+    path("thinker/", include("igny8_core.modules.thinker.urls")),
     path("linker/", include("igny8_core.modules.linker.urls")),
     path("optimizer/", include("igny8_core.modules.optimizer.urls")),
     path("site-builder/", include("igny8_core.modules.site_builder.urls")),

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection as database
 
 from igny8_core.core.limits import services as limits
-from igny8_core.infrastructure.ai import checks, connections, embeddings, probing
+from igny8_core.infrastructure.ai import checks, connections, embeddings, probing, prompt_service
 from igny8_core.infrastructure.ai.embeddings import Embeddings
 from igny8_core.infrastructure.ai.errors import AnswerRejected, upstream
 from igny8_core.infrastructure.ai.functions.base import AIFunction, I, O
@@ -26,6 +26,7 @@ from igny8_core.infrastructure.ai.messages import Message
 from igny8_core.infrastructure.ai.metering import Meter
 from igny8_core.infrastructure.ai.models import AIConnection
 from igny8_core.infrastructure.ai.probing import ConnectionReport
+from igny8_core.infrastructure.ai.prompt_service import Instructions
 from igny8_core.infrastructure.ai.providers.base import ChatReply, ChatRequest, ImageReply, ImageRequest, Usage
 from igny8_core.infrastructure.ai.schema import schema_of
 from igny8_core.shared.errors import UpstreamFailed
@@ -49,8 +50,17 @@ class AIResult(Generic[O]):
     calls: tuple[str, ...]
 
 
-def run(function: AIFunction[I, O], data: I, *, site_id: str | None, job_id: str | None = None) -> AIResult[O]:
+def run(
+    function: AIFunction[I, O],
+    data: I,
+    *,
+    site_id: str | None,
+    job_id: str | None = None,
+    instructions: Instructions | None = None,
+) -> AIResult[O]:
     """Ask the site's text model. Needs a tenant scope (whose job is noted too) and no open transaction.
+
+    `instructions` are tried in place of those that apply to the site.
 
     Raises LimitReached (`daily_ai_requests`) before any call, and UpstreamFailed with a code of `errors`, whose
     `data["calls"]` names the AICall rows; nothing of a refused answer is returned.
@@ -59,11 +69,12 @@ def run(function: AIFunction[I, O], data: I, *, site_id: str | None, job_id: str
     connection = connections.resolve(site_id=site_id)
     _count(site_id)
     rung = probing.rung_of(connection, site_id=site_id, job_id=job_id)
-    meter = Meter(connection, function.name, function.version, site_id, job_id)
+    told = instructions or prompt_service.effective_for(function.name, data, site_id=site_id)
+    meter = Meter(connection, function.name, told.version, site_id, job_id)
     request = ChatRequest(
         function=function.name,
         model=connection.text_model,
-        messages=function.render(data),
+        messages=function.render(data, told.text),
         schema=schema_of(function.output_type),
         rung=rung,
         max_output_tokens=function.max_output_tokens(data),

@@ -58,7 +58,7 @@ class ImageUpload(InputSerializer):
     alt = serializers.CharField(max_length=500)
     role = serializers.ChoiceField(choices=Image.Role.choices, default=Image.Role.INLINE)
 
-    def validate_file(self, value: UploadedFile) -> UploadedFile:
+    def validate_file(self, value: UploadedFile[bytes]) -> UploadedFile[bytes]:
         """Refused before it is read into memory."""
         if value.size and value.size > picture_files.MAX_BYTES:
             raise serializers.ValidationError(f"At most {picture_files.MAX_BYTES // 1024**2} MB.")
