@@ -9,16 +9,16 @@ from itertools import islice
 from types import MappingProxyType
 from typing import BinaryIO
 
-from igny8_core.domain.planning.importing.source import DELIMITERS, NO_DELIMITER, Encoding, Record, records
+from igny8_core.domain.planning.importing.record import MAX_COLUMNS, Record
+from igny8_core.domain.planning.importing.source import DELIMITERS, NO_DELIMITER, Encoding, records
 from igny8_core.shared.errors import Invalid
 
-FIELDS = ("phrase", "volume", "difficulty", "cpc", "intent", "country")
+FIELDS = ("phrase", "volume", "difficulty", "cpc", "intent", "country", "language")
 """What a column can be mapped to; `phrase` is the only one that must be."""
-EXTRAS = ("clicks", "impressions", "ctr", "position", "ads_competition")
+EXTRAS = ("clicks", "impressions", "ctr", "position", "ads_competition", "priority", "volume_max")
 """Read into `KeywordRow.attributes` when present, never needed."""
 HEADER_WITHIN = 20
 """How many rows may precede the header (Keyword Planner writes two)."""
-MAX_COLUMNS = 500
 
 ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -31,16 +31,30 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "monthly searches",
             "searches",
             "sv",
+            "monthly volume",
+            "min volume",
+            "minimum volume",
         ),
-        "difficulty": ("difficulty", "keyword difficulty", "keyword difficulty index", "kd", "kd %", "kd%"),
+        "difficulty": (
+            "difficulty",
+            "keyword difficulty",
+            "keyword difficulty index",
+            "kd",
+            "kd %",
+            "kd%",
+            "difficulty score",
+        ),
         "cpc": ("cpc", "cpc (usd)", "cpc (eur)", "cpc (gbp)", "cost per click", "top of page bid (high range)"),
         "intent": ("intent", "intents", "search intent"),
         "country": ("country", "location", "database"),
+        "language": ("language",),
         "clicks": ("clicks",),
         "impressions": ("impressions",),
-        "ctr": ("ctr", "url ctr"),
+        "ctr": ("ctr", "url ctr", "organic ctr"),
         "position": ("position", "average position"),
         "ads_competition": ("competition (indexed value)",),
+        "priority": ("priority",),
+        "volume_max": ("max volume", "maximum volume"),
     }
 )
 _FIELD_OF = {alias: field for field, aliases in ALIASES.items() for alias in aliases}
@@ -52,6 +66,7 @@ _SIGNATURES = (
     ("keyword_planner", {"avg. monthly searches", "competition (indexed value)", "top of page bid (low range)"}),
     ("semrush", {"competitive density", "number of results", "keyword difficulty index", "trend"}),
     ("search_console", {"top queries", "impressions"}),
+    ("moz", {"organic ctr", "max volume", "min volume", "maximum volume", "monthly volume"}),
     ("ahrefs", {"parent keyword", "parent topic", "traffic potential", "cps", "global volume"}),
 )
 
@@ -79,7 +94,8 @@ def clean_header(cell: str) -> str:
 
 def find_layout(file: BinaryIO, encoding: Encoding, *, filename: str, mapping: Mapping[str, str] | None) -> Layout:
     """The delimiter and header under which most columns are understood. Raises Invalid: unknown_columns, too_wide."""
-    samples = {d: list(islice(records(file, encoding, d), HEADER_WITHIN)) for d in DELIMITERS}
+    delimiters = ("",) if encoding.workbook else DELIMITERS
+    samples = {d: list(islice(records(file, encoding, d), HEADER_WITHIN)) for d in delimiters}
     if mapping:
         return _mapped(samples, encoding, mapping) or _mapped_list(samples, encoding, filename, mapping)
     return _recognise(samples, encoding, filename)

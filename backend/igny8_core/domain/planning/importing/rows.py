@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from igny8_core.domain.planning.importing.columns import EXTRAS, Layout, find_layout
-from igny8_core.domain.planning.importing.source import Record, detect_encoding, records
+from igny8_core.domain.planning.importing.record import MAX_CELL_CHARS, Record
+from igny8_core.domain.planning.importing.source import detect_encoding, records
 from igny8_core.domain.planning.importing.values import (
     is_absent,
     parse_money_micro,
@@ -21,8 +23,13 @@ from igny8_core.shared.errors import Invalid
 
 MAX_ROWS = 1_000_000
 MAX_PHRASE_CHARS = 255
-MAX_CELL_CHARS = 64 * 1024
 MAX_REPORTED = 1_000
+
+_LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")
+_LANGUAGES = {
+    **{"english": "en", "german": "de", "french": "fr", "spanish": "es", "italian": "it", "dutch": "nl"},
+    "portuguese": "pt",
+}
 
 _FAULTS = {
     "unbalanced_quotes": "A quotation mark opens here and never closes. Close it or remove it.",
@@ -47,6 +54,7 @@ class KeywordRow:
     cpc_micro: int | None = None
     intent: Intent | None = None
     country: str | None = None
+    language: str | None = None
     attributes: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -194,6 +202,7 @@ def _keyword(record: Record, index: Mapping[str, int], mapping: Mapping[str, str
         cpc_micro=_cpc(mapping.get("cpc", ""), cells.get("cpc", "")),
         intent=read_intent(cells.get("intent", "")),
         country=_country(mapping.get("country", ""), cells.get("country", "")),
+        language=_language(mapping.get("language", ""), cells.get("language", "")),
         attributes=_attributes(cells),
     )
 
@@ -264,6 +273,15 @@ def _country(column: str, cell: str) -> str | None:
         return None
     if len(code) != 2 or not code.isalpha() or not code.isascii():
         raise _CellError(column, "country_unknown", f"“{cell[:40]}” is not a country code of two letters, such as US.")
+    return code
+
+
+def _language(column: str, cell: str) -> str | None:
+    if is_absent(cell):
+        return None
+    code = _LANGUAGES.get(cell.strip().casefold(), cell.strip())
+    if not _LANGUAGE_CODE.match(code):
+        raise _CellError(column, "language_unknown", f"“{cell[:40]}” is not a language code, such as en or pt-BR.")
     return code
 
 

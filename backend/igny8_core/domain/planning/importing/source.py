@@ -1,4 +1,4 @@
-"""From a binary file to numbered records: encoding, delimiter, physical lines. Memory stays bounded by one record."""
+"""From a binary file to numbered records: encoding, delimiter, physical lines. Memory is bounded by one record."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from igny8_core.domain.planning.importing.record import Record
+from igny8_core.domain.planning.importing.spreadsheet import Workbook
 from igny8_core.shared.errors import Invalid
 
 MAX_BYTES = 512 * 1024 * 1024
@@ -17,6 +19,7 @@ MAX_LINE_CHARS = 256 * 1024
 MAX_RECORD_LINES = 10
 """A keyword record that spans more lines than this is an unbalanced quote, not a long cell."""
 CHUNK = 1024 * 1024
+XLSX = "xlsx"
 DELIMITERS = (",", "\t", ";", "|")
 NO_DELIMITER = "\x1f"
 """For plain lists: a control character that no phrase may contain, so that each line is one cell."""
@@ -30,15 +33,7 @@ class Encoding:
 
     name: str
     lines: int
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One row of the file; `line` counts from 1. `fault` names why the row cannot be read, then `cells` is empty."""
-
-    line: int
-    cells: list[str]
-    fault: str | None = None
+    workbook: Workbook | None = None
 
 
 def detect_encoding(file: BinaryIO) -> Encoding:
@@ -47,8 +42,14 @@ def detect_encoding(file: BinaryIO) -> Encoding:
     head = file.read(4096)
     if not head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise Invalid("empty_file", "The file is empty. Upload a CSV or TSV with one keyword a row.")
-    if head.startswith((_ZIP, _OLE)):
-        raise Invalid("spreadsheet_file", "This is a spreadsheet or an archive. Save it as CSV and upload that.")
+    if head.startswith(_OLE):
+        raise Invalid(
+            "spreadsheet_file",
+            "This is an old or a protected spreadsheet. Save it as XLSX without a password, or as CSV.",
+        )
+    if head.startswith(_ZIP):
+        workbook = Workbook(file)
+        return Encoding(XLSX, workbook.rows, workbook)
     for name in _candidates(head):
         lines = _count_lines(file, name)
         if lines is not None:
@@ -149,6 +150,9 @@ class _Lines:
 
 def records(file: BinaryIO, encoding: Encoding, delimiter: str) -> Iterator[Record]:
     """Every row that is not blank, from the start of the file. The file stays open."""
+    if encoding.workbook:
+        yield from encoding.workbook.records()
+        return
     file.seek(0)
     codec, errors = _codec(encoding.name)
     text = io.TextIOWrapper(file, encoding=codec, errors=errors, newline="")
