@@ -133,7 +133,9 @@ def answer_to(body: Json) -> str:
     name = function_of(body)
     if name not in COMPOSERS:
         return json.dumps(example_of(schema_in(body)))
-    return compose_json(name, next(turn["content"] for turn in body["messages"] if turn["role"] == "user"))
+    turns = body["messages"]
+    refused = sum(turn["role"] == "assistant" for turn in turns)
+    return compose_json(name, next(turn["content"] for turn in turns if turn["role"] == "user"), refused=refused)
 
 
 def nonsense_of(body: Json) -> str:

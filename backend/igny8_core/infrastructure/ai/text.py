@@ -10,10 +10,15 @@ from collections.abc import Iterable
 import nh3
 from selectolax.lexbor import LexborHTMLParser
 
+from igny8_core.shared.utils.word_sets import word_set
+
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _MAX_PASSES = 5
+_BLOCKS = word_set(
+    "blockquote caption dd dl dt figcaption figure h2 h3 h4 h5 h6 hr img li ol p pre table tbody td th thead tr ul"
+)
 
 ARTICLE_TAGS = frozenset(
     ["h2", "h3", "h4", "p", "ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td", "strong", "em", "br"]
@@ -73,6 +78,12 @@ def clean_text(text: str) -> str:
 def clean_texts(texts: Iterable[str]) -> tuple[str, ...]:
     """`clean_text` of each, empty ones dropped."""
     return tuple(cleaned for text in texts if (cleaned := clean_text(text)))
+
+
+def block_tags(markup: str) -> list[str]:
+    """The tags of a fragment's blocks in order; inline markup is left out."""
+    body = LexborHTMLParser(f"<body>{markup}</body>").body
+    return [] if body is None else [node.tag for node in body.css("*") if node.tag in _BLOCKS]
 
 
 def clean_article(markup: str) -> str:

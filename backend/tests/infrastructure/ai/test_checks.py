@@ -73,6 +73,7 @@ def page(html: str) -> str:
         "meta_title": "Espresso at home: a calm guide with clear steps",
         "meta_description": "How to make espresso at home: what to check first, what to skip, and how to keep it good.",
         "excerpt": "A <b>short</b> look.",
+        "citations": [],
     }
     return json.dumps(fields)
 

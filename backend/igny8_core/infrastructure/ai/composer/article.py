@@ -9,16 +9,18 @@ from igny8_core.infrastructure.ai.composer import bank_aspects as say
 from igny8_core.infrastructure.ai.composer import bank_core as core
 from igny8_core.infrastructure.ai.composer import bank_sections as sections
 from igny8_core.infrastructure.ai.composer.aspects import Aspect, aspects_for
-from igny8_core.infrastructure.ai.composer.grammar import Voice, sentence_case
-from igny8_core.infrastructure.ai.composer.outlines import SectionKind, kind_of, outline, with_keyphrase
+from igny8_core.infrastructure.ai.composer.grammar import Voice, lower_first, sentence_case
+from igny8_core.infrastructure.ai.composer.outlines import SectionKind, kind_of, outline
 from igny8_core.infrastructure.ai.composer.topics import Topic, acronyms, parse, titled
 from igny8_core.infrastructure.ai.functions.generate_content import GenerateContentInput
 from igny8_core.infrastructure.ai.text import count_words, fold
+from igny8_core.shared.utils.leftovers import banned_in
 
 _WORDS_PER_MENTION = 125  # 0.8 mentions in 100 words: inside 0.5 to 2.5 %
 _MIN_SECTION_WORDS = 75
 _SHORT_ROOM = 50
 _WORTH_A_PARAGRAPH = 28
+_FEWEST_ASPECTS = 5
 _STAYING: frozenset[SectionKind] = frozenset({"costs", "compare", "care", "service"})
 _SHAPES = (
     (say.CLAIM, say.RESULT, say.CASE, say.DETAIL),
@@ -41,29 +43,41 @@ _MENTIONS = {"howto": core.MENTION_CLAUSE, "question": core.MENTION_QUESTION}
 
 
 class Article:
-    """One page in the making; `html()` may be called once."""
+    """One page in the making; `sections()` may be called once. Another `variant` is another text."""
 
-    def __init__(self, data: GenerateContentInput) -> None:
+    def __init__(self, data: GenerateContentInput, *, variant: int = 0) -> None:
         self.data = data
         self.topic: Topic = parse(data.primary_keyword)
-        seed = (fold(data.primary_keyword), fold(data.title), data.structure)
-        self.voice = Voice(display_slots(self.topic), *seed)
-        self.aspects = seeded_aspects(self.topic, (*data.secondary_keywords, data.title), self.voice)
+        seed = (fold(data.primary_keyword), fold(data.title), data.structure, *((str(variant),) if variant else ()))
+        self.voice = Voice(display_slots(self.topic), *seed, banned=data.author.banned_words)
+        found = seeded_aspects(self.topic, (*data.secondary_keywords, data.title), self.voice)
+        allowed = tuple(aspect for aspect in found if not banned_in(" ".join(aspect), data.author.banned_words))
+        self.aspects = allowed if len(allowed) >= _FEWEST_ASPECTS else found
         self._next = cycle(self.aspects)
         self._parts: list[str] = []
+        self._given = 0
+        self._said: set[str] = set()
         self._words = 0
         self._mentions = 0
 
-    def html(self) -> str:
-        """The body: introduction, sections, each with its own blocks and as many paragraphs as the target asks for."""
-        headings = self.data.outline or outline(self.data.structure, self.topic, self.aspects, self.voice)
-        headings = headings[: max(3, self.data.target_words // _MIN_SECTION_WORDS)]
+    def headings(self) -> tuple[str, ...]:
+        """The outline that was given, else the structure's own; no more than there are words for."""
+        found = self.data.outline or outline(self.data.structure, self.topic, self.aspects, self.voice)
+        return tuple(found[: max(3, self.data.target_words // _MIN_SECTION_WORDS)])
+
+    def sections(self, headings: tuple[str, ...]) -> list[str]:
+        """The introduction, then the HTML of each heading's section."""
         self._introduction()
-        start = self._words
-        for number, heading in enumerate(with_keyphrase(tuple(headings), self.topic), start=1):
-            until = start + (self.data.target_words - start) * number / len(headings)
-            self._section(heading, until)
-        return "\n".join(self._parts)
+        found, start = [self._taken()], self._words
+        for number, heading in enumerate(headings, start=1):
+            self._section(heading, start + (self.data.target_words - start) * number / len(headings))
+            found.append(self._taken())
+        return found
+
+    def _taken(self) -> str:
+        """What was added since the last call."""
+        new, self._given = self._parts[self._given :], len(self._parts)
+        return "\n".join(new)
 
     def introduction(self) -> str:
         """A first paragraph by itself, with the keyphrase."""
@@ -91,13 +105,21 @@ class Article:
         self._mentions += fold(block).count(self.topic.phrase)
 
     def _paragraph(self, sentences: list[str]) -> None:
-        self._add(f"<p>{escape(' '.join(sentences), quote=False)}</p>")
+        """Those sentences that were not said yet and have no banned word; nothing when none is left."""
+        fresh = [text for text in dict.fromkeys(sentences) if text not in self._said]
+        allowed = [text for text in fresh if not banned_in(text, self.data.author.banned_words)]
+        self._said.update(allowed)
+        if allowed:
+            self._add(f"<p>{escape(' '.join(allowed), quote=False)}</p>")
 
     def _introduction(self) -> None:
         extra = self.slots(self.aspects[0])
         lead = self.voice.sentence(_INTROS.get(self.topic.kind, core.INTRO_NOUN), **extra)
         more = [self.voice.sentence(core.INTRO_MORE, **extra) for _ in range(2)]
         self._paragraph([lead, *more])
+        self._facts()
+
+    def _facts(self) -> None:
         facts = [sentence_case(fact.strip().rstrip(".")) + "." for fact in self.data.site_facts[:2] if fact.strip()]
         if facts:
             self._paragraph(facts)
@@ -109,7 +131,9 @@ class Article:
         self._blocks(kind, int(until - self._words))
         pool = self._pool(kind)
         self._body(pool, named, until - self._words)
-        while until - self._words > _WORTH_A_PARAGRAPH:
+        before = -1
+        while until - self._words > _WORTH_A_PARAGRAPH and self._words != before:
+            before = self._words
             self._body(pool if kind in _STAYING else (), None, until - self._words)
 
     def _pool(self, kind: SectionKind) -> tuple[str, ...]:
@@ -138,7 +162,8 @@ class Article:
             self._list("ul", [escape(item, quote=False) for item in items])
         elif kind == "checklist":
             marks = [
-                f"<strong>{escape(sentence_case(a.name))}</strong>: {escape(a.do)}." for a in self.aspects[: size + 1]
+                f"<strong>{escape(sentence_case(a.name))}</strong>: {escape(self._check(a), quote=False)}."
+                for a in self.aspects[: size + 1]
             ]
             self._list("ul", marks)
         elif kind == "compare":
@@ -159,6 +184,9 @@ class Article:
     def _step(self, text: str, aspect: Aspect | None) -> str:
         tail = self.voice.sentence(sections.STEP_WHY, **self.slots(aspect)) if aspect else ""
         return f"<strong>{escape(sentence_case(text), quote=False)}.</strong> {escape(tail, quote=False)}".strip()
+
+    def _check(self, aspect: Aspect) -> str:
+        return lower_first(self.voice.sentence(sections.CHECK, **self.slots(aspect)))
 
     def _list(self, tag: str, items: list[str]) -> None:
         self._add(f"<{tag}>{''.join(f'<li>{item}</li>' for item in items)}</{tag}>")

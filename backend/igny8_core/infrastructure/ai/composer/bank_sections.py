@@ -4,6 +4,18 @@
 
 from __future__ import annotations
 
+CHECK = (
+    "{do}, [and|then] [note|write down] what [it means|that says] for your {x}",
+    "{do} [before|well before] you [settle|decide] on {ax}",
+    "{do} [once more|again], because it {why}",
+    "{do}, [since|as] {asp} [shapes|colours] [the rest|all that follows] with {ax}",
+    "[tick this off|cross it off|call it done] [when|once] this [is true|holds] of your {x}: {good}",
+    "[go back a step|ask again|think twice] if your {x} [show{s}|bring{s}] you this: {bad}",
+    "[compare|weigh] it [with|against] {asp2}, then {do}",
+    "[a tick|a yes] [here|on this line] means that your {x} {has} [passed|managed] on {asp}: {good}",
+    "[ask|put the question] [aloud|in writing] [how|whether] {asp} [holds up|turns out] with {ax}, and {do}",
+    "{do} [on|during] a [quiet|normal|busy] day, and [keep|save] the [note|result] [for later|with your papers]",
+)
 STEP_LEAD = (
     "[Set aside|Plan] [an hour|some quiet time] and [lay out|gather] what you need before you {act}.",
     "[The order|This order] [matters|counts], because each step [prepares|makes room for] the next when you {act}.",
@@ -74,35 +86,43 @@ CARE = (
 FAQ = (
     (
         "[How long does it take|How much time does it take] to {act}?",
-        "[In general|As a rule], it depends on {asp}. [Plan|Allow] an afternoon for the first time and {do}.",
+        "[In general|As a rule|Mostly], it depends on {asp}. [Plan|Allow] [an afternoon|half a day|a quiet morning] for the first [time|round] with {ax} and {do}.",
     ),
     (
         "What should I check first about {ax}?",
-        "[Above all|First of all], check {asp}, because it {why}. [After that|Then], look at {asp2}.",
+        "[Above all|First of all], [check|look at] {asp}, because it {why}. [After that|Then], [look at|turn to|take up] {asp2} [as well|in the same way|with equal care].",
     ),
     (
-        "What is the most common mistake with {ax}?",
-        "[Most often|In most cases], it is this: {bad}. [Therefore|For this reason], {do} before you go on.",
+        "What is the most common [mistake|slip] with {ax}?",
+        "[Most often|In most cases], it is this: {bad}. [Therefore|For this reason], {do} before you [go on|go further] with {ax}.",
     ),
     (
         "How do I know that my {x} {is} good enough?",
-        "[In short|Simply put], look for this sign: {good}. [However|Still], give it a few weeks before you judge.",
+        "[In short|Simply put], look for this sign: {good}. [However|Still], give {asp} [a few weeks|a month|a season] before you [judge|rate] your {x}.",
     ),
     (
         "Can I [save money|spend less] on {ax}?",
-        "[Yes|In most cases, yes], if you keep {asp} and give up looks. [For example|For instance], {do} before you pay for extras.",
+        "[Yes|In most cases, yes], if you keep {asp} and give up [looks|extras]. [For example|For instance], {do} before you pay for [{asp2}|more].",
     ),
     (
         "When should I ask [an expert|a professional] about {ax}?",
-        "[Ask|Call] as soon as you [notice|see] this: {bad}. [Until then|Otherwise], you can {do} by yourself.",
+        "[Ask|Call] as soon as you [notice|see] this: {bad}. [Until then|Otherwise], you can [look after|deal with] {asp} by yourself: {do}.",
     ),
     (
         "How often should I [review|think about] {ax}?",
-        "[As a rule|In general], once a season is enough. [However|Still], check {asp} at once when something changes.",
+        "[As a rule|In general], [once a season|twice a year|every few months] is enough for {asp} [and|or] {asp2}. [However|Still], check {asp} at once when [something|anything] about your {x} changes.",
     ),
     (
         "Why does it help to think about {asp}?",
-        "[In short|Above all], it {why}. [For example|For instance], this makes life with {ax} easier: {good}.",
+        "[In short|Above all], it {why}. [For example|For instance], this makes [life|daily use] with {ax} easier: {good}.",
+    ),
+    (
+        "What [changes|is different] when {asp} [comes|goes] wrong with {ax}?",
+        "[You notice|It shows in] {asp2} [first|before anything else], [and then|after that] in this: {bad}. [Go back|Return] to the [start|first step] and {do}.",
+    ),
+    (
+        "Is {asp} or {asp2} more important for {ax}?",
+        "[Mostly|In most homes|As a rule], {asp} [wins|comes first], because it {why}. [Still|Yet], your {x} can [ask|call] for the [reverse|other order] if {asp2} [worries|troubles] you more.",
     ),
 )
 SERVICE = (

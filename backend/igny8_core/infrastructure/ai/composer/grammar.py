@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
+from igny8_core.shared.utils.leftovers import banned_in
+
 T = TypeVar("T")
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
@@ -24,8 +26,9 @@ def seed_of(*parts: str) -> int:
 class Voice:
     """A seeded speaker. It remembers what it said, so that it does not repeat a template or a sentence too soon."""
 
-    def __init__(self, slots: Mapping[str, str], *seed: str) -> None:
+    def __init__(self, slots: Mapping[str, str], *seed: str, banned: Sequence[str] = ()) -> None:
         self.slots = dict(slots)
+        self.banned = tuple(banned)
         self.random = random.Random(seed_of(*seed))
         self._said: set[str] = set()
         self._used: dict[str, int] = {}
@@ -46,7 +49,7 @@ class Voice:
             template = min(self.shuffled(pool), key=lambda option: self._used.get(option, 0))
             best = sentence_case(self.fill(template, **extra))
             opening = best.split(" ", 1)[0]
-            if best not in self._said and opening != self._opening:
+            if best not in self._said and opening != self._opening and not banned_in(best, self.banned):
                 break
             self._used[template] = self._used.get(template, 0) + 1
         else:

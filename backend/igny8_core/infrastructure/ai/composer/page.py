@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from igny8_core.infrastructure.ai.composer import bank_core as core
 from igny8_core.infrastructure.ai.composer.article import Article
+from igny8_core.infrastructure.ai.composer.citing import cite
 from igny8_core.infrastructure.ai.composer.grammar import sentence_case
+from igny8_core.infrastructure.ai.composer.outlines import with_keyphrase
 from igny8_core.infrastructure.ai.functions.generate_content import GenerateContentInput, GenerateContentOutput
 from igny8_core.infrastructure.ai.text import fold, slugify
 
@@ -15,12 +17,14 @@ META_DESCRIPTION = (121, 156)
 def write(data: GenerateContentInput) -> GenerateContentOutput:
     """Compose the page that an idea asks for."""
     article = Article(data)
-    html = article.html()
+    parts = article.sections(with_keyphrase(article.headings(), article.topic))
+    parts[-1], citations = cite(parts[-1], data.passages)
     title = data.title if article.topic.phrase in fold(data.title) else meta_title(article, "")
     return GenerateContentOutput(
         title=title,
         slug=slugify(data.primary_keyword),
-        html=html,
+        html="\n".join(parts),
+        citations=citations,
         meta_title=meta_title(article, title),
         meta_description=meta_description(article),
         excerpt=sentence_case(article.voice.sentence(core.EXCERPT, **article.slots())),

@@ -92,7 +92,6 @@ AUTO_CLUSTER: AIFunction[AutoClusterInput, AutoClusterOutput] = AIFunction(
     version=prompts.version_of(NAME),
     input_type=AutoClusterInput,
     output_type=AutoClusterOutput,
-    render=lambda data: prompts.render(NAME, data),
     check=check,
     sanitise=sanitise,
     estimate_tokens=estimate_tokens,

@@ -8,6 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from igny8_core.infrastructure.ai import prompts
 from igny8_core.infrastructure.ai.messages import Message
 
 Intent = Literal["informational", "navigational", "commercial", "transactional"]
@@ -57,11 +58,14 @@ class AIFunction(Generic[I, O]):
     version: str
     input_type: type[I]
     output_type: type[O]
-    render: Callable[[I], tuple[Message, ...]]
     check: Callable[[I, O], list[str]]
     sanitise: Callable[[I, O], O]
     estimate_tokens: Callable[[I], int]
     max_output_tokens: Callable[[I], int]
+
+    def render(self, data: I, instructions: str | None = None) -> tuple[Message, ...]:
+        """The turns to send. `instructions` are an account's own, in place of the default text of this function."""
+        return prompts.render(self.name, data, instructions)
 
 
 def tokens_of(text: str) -> int:

@@ -112,7 +112,6 @@ GENERATE_IDEAS: AIFunction[GenerateIdeasInput, GenerateIdeasOutput] = AIFunction
     version=prompts.version_of(NAME),
     input_type=GenerateIdeasInput,
     output_type=GenerateIdeasOutput,
-    render=lambda data: prompts.render(NAME, data),
     check=check,
     sanitise=sanitise,
     estimate_tokens=estimate_tokens,

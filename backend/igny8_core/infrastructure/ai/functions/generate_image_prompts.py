@@ -79,7 +79,6 @@ GENERATE_IMAGE_PROMPTS: AIFunction[GenerateImagePromptsInput, GenerateImagePromp
     version=prompts.version_of(NAME),
     input_type=GenerateImagePromptsInput,
     output_type=GenerateImagePromptsOutput,
-    render=lambda data: prompts.render(NAME, data),
     check=check,
     sanitise=sanitise,
     estimate_tokens=estimate_tokens,

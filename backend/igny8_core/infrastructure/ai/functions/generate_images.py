@@ -10,7 +10,6 @@ from pydantic import Field
 
 from igny8_core.infrastructure.ai import prompts
 from igny8_core.infrastructure.ai.functions.base import AIFunction, Shape
-from igny8_core.infrastructure.ai.messages import Message
 
 NAME = "generate_images"
 _MIMES = {"PNG": "image/png", "JPEG": "image/jpeg", "WEBP": "image/webp"}
@@ -57,7 +56,6 @@ GENERATE_IMAGES: AIFunction[GenerateImagesInput, GenerateImagesOutput] = AIFunct
     version=prompts.version_of(NAME),
     input_type=GenerateImagesInput,
     output_type=GenerateImagesOutput,
-    render=lambda data: (Message("user", data.prompt),),
     check=check,
     sanitise=lambda data, output: output,
     estimate_tokens=lambda data: 0,  # billed per picture

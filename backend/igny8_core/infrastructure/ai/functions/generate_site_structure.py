@@ -108,7 +108,6 @@ GENERATE_SITE_STRUCTURE: AIFunction[GenerateSiteStructureInput, GenerateSiteStru
     version=prompts.version_of(NAME),
     input_type=GenerateSiteStructureInput,
     output_type=GenerateSiteStructureOutput,
-    render=lambda data: prompts.render(NAME, data),
     check=check,
     sanitise=sanitise,
     estimate_tokens=estimate_tokens,

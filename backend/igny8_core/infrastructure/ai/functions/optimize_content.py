@@ -106,7 +106,6 @@ OPTIMIZE_CONTENT: AIFunction[OptimizeContentInput, OptimizeContentOutput] = AIFu
     version=prompts.version_of(NAME),
     input_type=OptimizeContentInput,
     output_type=OptimizeContentOutput,
-    render=lambda data: prompts.render(NAME, data),
     check=check,
     sanitise=sanitise,
     estimate_tokens=estimate_tokens,

@@ -12,7 +12,17 @@ from typing import Any
 from pydantic import BaseModel
 
 from igny8_core.infrastructure.ai import embeddings
-from igny8_core.infrastructure.ai.composer import drawing, ideas, names, page, pictures, revision, site
+from igny8_core.infrastructure.ai.composer import (
+    drawing,
+    ideas,
+    names,
+    page,
+    pictures,
+    revision,
+    rewriting,
+    section,
+    site,
+)
 from igny8_core.infrastructure.ai.errors import upstream
 from igny8_core.infrastructure.ai.functions.auto_cluster import AutoClusterInput
 from igny8_core.infrastructure.ai.functions.base import tokens_of
@@ -21,6 +31,11 @@ from igny8_core.infrastructure.ai.functions.generate_ideas import GenerateIdeasI
 from igny8_core.infrastructure.ai.functions.generate_image_prompts import GenerateImagePromptsInput
 from igny8_core.infrastructure.ai.functions.generate_site_structure import GenerateSiteStructureInput
 from igny8_core.infrastructure.ai.functions.optimize_content import OptimizeContentInput
+from igny8_core.infrastructure.ai.functions.plan_outline import PlanOutlineInput
+from igny8_core.infrastructure.ai.functions.rewrite_text import RewriteTextInput
+from igny8_core.infrastructure.ai.functions.translate_content import TranslateContentInput
+from igny8_core.infrastructure.ai.functions.write_meta import WriteMetaInput
+from igny8_core.infrastructure.ai.functions.write_section import WriteSectionInput
 from igny8_core.infrastructure.ai.providers.base import ChatReply, ChatRequest, ImageReply, ImageRequest, Usage
 from igny8_core.infrastructure.ai.vectors import Vectors
 
@@ -39,16 +54,27 @@ COMPOSERS: dict[str, Composer] = {
     "auto_cluster": Composer(AutoClusterInput, names.compose),
     "generate_ideas": Composer(GenerateIdeasInput, ideas.compose),
     "generate_content": Composer(GenerateContentInput, page.write),
+    "plan_outline": Composer(PlanOutlineInput, section.plan),
+    "write_section": Composer(WriteSectionInput, section.write),
+    "write_meta": Composer(WriteMetaInput, section.name),
+    "rewrite_text": Composer(RewriteTextInput, rewriting.rewrite),
+    "translate_content": Composer(TranslateContentInput, rewriting.translate),
     "generate_image_prompts": Composer(GenerateImagePromptsInput, pictures.compose),
     "optimize_content": Composer(OptimizeContentInput, revision.compose),
     "generate_site_structure": Composer(GenerateSiteStructureInput, site.compose),
 }
 
 
-def compose_json(function: str, payload: str) -> str:
-    """The answer to a function's user turn, both as JSON. Raises KeyError for a function that is unknown here."""
+def compose_json(function: str, payload: str, *, refused: int = 0) -> str:
+    """The answer to a function's user turn, both as JSON. Raises KeyError for a function that is unknown here.
+
+    `refused` counts the answers that were sent back: where the input has a `variant`, another text is composed then.
+    """
     composer = COMPOSERS[function]
-    return composer.compose(composer.input_type.model_validate_json(payload)).model_dump_json()
+    data = composer.input_type.model_validate_json(payload)
+    if refused and "variant" in composer.input_type.model_fields:
+        data = data.model_copy(update={"variant": getattr(data, "variant", 0) + 97 * refused})
+    return composer.compose(data).model_dump_json()
 
 
 @dataclass(frozen=True)
@@ -62,7 +88,8 @@ class OfflineProvider:
         if request.function not in COMPOSERS:
             raise upstream("ai_not_found", f"The offline provider has no rules for {request.function}.")
         payload = next(message.content for message in request.messages if message.role == "user")
-        text = compose_json(request.function, payload)
+        refused = sum(message.role == "assistant" for message in request.messages)
+        text = compose_json(request.function, payload, refused=refused)
         counted = Usage(input=sum(tokens_of(message.content) for message in request.messages), output=tokens_of(text))
         return ChatReply(text=text, finish_reason="stop", model=MODEL, usage=counted)
 
