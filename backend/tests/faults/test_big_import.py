@@ -41,7 +41,7 @@ def test_300_000_rows(tenant: World, processes: Stack) -> None:
     job = Job.objects.get(id=job.id)
     assert job.state == State.SUCCEEDED, job.error_detail
     assert job.attempts == 1, "the lease was kept alive all the while"
-    assert job.result == {"created": _ROWS, "duplicates": 1, "rejected": 0}
+    assert job.result == {"created": _ROWS, "updated": 0, "duplicates": 1, "rejected": 0}
     assert Keyword.objects.count() == _ROWS
     assert processes.children(worker) == [child]
     assert peak_mb(child) - before < _GROWTH_MB

@@ -80,8 +80,8 @@ _RULES: dict[str, _Rules] = {
         "asks_best": r"qual è (?:il|la) miglior\w*|quali sono (?:i|le) miglior\w*|quale|quali",
         "navigational": r"accedi|accesso|sito ufficiale|servizio clienti|numero di telefono|orari|area clienti",
         "transactional": r"comprare|acquistare|acquisto|ordinare|economic[oaie]+|prezz[oi]|costo|costi|offert[ae]"
-        r"|sconti?|noleggi\w*|affitt\w*|vicino a me|consegna|spedizione|prenotare|preventiv[oi]|negozi[o]?|in vendita|saldi"
-        r"|prova gratuita|scaricare",
+        r"|sconti?|noleggi\w*|affitt\w*|vicino a me|consegna|spedizione|prenotare|preventiv[oi]|negozi[o]?|in vendita"
+        r"|saldi|prova gratuita|scaricare",
         "commercial": r"miglior[ie]?|recension[ei]|opinioni|confronto|confrontare|alternativ[ae]|march[ei]|marca"
         r"|consigliat[oaie]|differenza tra|pro e contro|o",
         "informational": r"guida|consigli|idee|esempi[o]?|significato|definizione|storia|sintomi|cause|benefici"
@@ -131,7 +131,7 @@ def _compiled(spoken: str) -> list[tuple[re.Pattern[str], Intent]]:
 
 
 def intent_by_rules(phrase: str, language: str = "en") -> Intent | None:
-    """The intent that the phrase's own words tell, or None where they tell nothing. Other languages: the English rules."""
+    """The intent that the phrase's own words tell, or None where they tell nothing. English rules for others."""
     text = " ".join(phrase.casefold().split())
     for pattern, intent in _compiled(language[:2].casefold()):
         if pattern.search(text):

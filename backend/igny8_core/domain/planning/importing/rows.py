@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
@@ -148,7 +148,7 @@ def preview(file: BinaryIO, filename: str, mapping: Mapping[str, str] | None = N
 
 def read_rows(
     file: BinaryIO, filename: str, mapping: Mapping[str, str] | None = None
-) -> Iterator[KeywordRow | RowProblem]:
+) -> Generator[KeywordRow | RowProblem]:
     """One answer for each row that is not blank, in the file's order; a repeated phrase answers `duplicate`.
 
     Memory grows only by about 100 bytes a row, for the duplicates. Raises Invalid as `preview` does, and
@@ -161,7 +161,7 @@ def _layout(file: BinaryIO, filename: str, mapping: Mapping[str, str] | None) ->
     return find_layout(file, detect_encoding(file), filename=filename, mapping=mapping)
 
 
-def _rows(file: BinaryIO, layout: Layout) -> Iterator[KeywordRow | RowProblem]:
+def _rows(file: BinaryIO, layout: Layout) -> Generator[KeywordRow | RowProblem]:
     index = layout.index()
     seen: set[int] = set()
     count = 0
@@ -217,7 +217,8 @@ def _check_cell(column: str, cell: str) -> None:
 
 
 def _phrase(column: str, cell: str) -> str:
-    phrase = clean_phrase(cell)
+    quoted = cell.startswith("'") and cell[1:2] in ("=", "+", "-", "@")  # as our own exports make such cells inert
+    phrase = clean_phrase(cell[1:] if quoted else cell)
     if not phrase or not normalise_phrase(phrase):
         raise _CellError(column, "phrase_missing", "The row has no keyword.")
     if len(phrase) > MAX_PHRASE_CHARS:

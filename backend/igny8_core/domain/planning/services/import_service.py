@@ -1,107 +1,176 @@
-"""Import keywords from a file: upload → preview → confirm → job → report; undo by batch."""
+"""Import keywords from a file: upload → preview → confirm → job → report; undo by batch.
+
+The job works in chunks, and each chunk is a transaction of its own. In one transaction, a file of a million rows would
+hold the account's `max_keywords` counter, and with it everybody who adds a keyword, for minutes, and a worker that died
+at the end would have done it all for nothing. A later attempt goes on after the last chunk that was committed. What
+ends badly takes its rows back, so that nothing stays half imported.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import gzip
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import asdict
 from itertools import islice
 from typing import Any, BinaryIO
 
 from django.core.files.base import File
 from django.db import transaction
+from django.db.models import QuerySet
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Site
 from igny8_core.core.jobs import services as jobs
+from igny8_core.core.jobs.context import running_job
 from igny8_core.core.jobs.models import Job
-from igny8_core.core.limits import services as limits
 from igny8_core.domain.planning import importing
 from igny8_core.domain.planning.events import KeywordsAdded
-from igny8_core.domain.planning.importing import ImportReport, KeywordRow
+from igny8_core.domain.planning.importing import KeywordRow, RowProblem, reporting
+from igny8_core.domain.planning.importing.rows import MAX_REPORTED
 from igny8_core.domain.planning.jobs import IMPORT_KEYWORDS
 from igny8_core.domain.planning.models import Keyword, KeywordImport
 from igny8_core.domain.planning.selectors import get_import
+from igny8_core.domain.planning.services import keyword_rows, preview_service, sectors, variant_service
+from igny8_core.domain.planning.services.keyword_rows import Owner
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
-from igny8_core.shared.errors import Conflict
+from igny8_core.shared.errors import Conflict, NotFound
 from igny8_core.shared.events import publish
 from igny8_core.shared.ids import new_id
+from igny8_core.shared.utils.tables import write_csv
 
 State = KeywordImport.State
-_BATCH = 2_000
+CHUNK = 5_000
+_COUNTS = ("rows_done", "created", "updated", "duplicates", "rejected", "report_parts")
 
 
-def upload(*, site_id: str, file: BinaryIO, filename: str, mapping: dict[str, str] | None = None) -> KeywordImport:
+def upload(
+    *,
+    site_id: str,
+    file: BinaryIO,
+    filename: str,
+    mapping: dict[str, str] | None = None,
+    sector_id: str | None = None,
+) -> KeywordImport:
     """Store the file and read its first rows. Raises Invalid when it is no keyword file; nothing is kept then."""
     site = get_site(site_id=site_id)
+    sector = sectors.of_site(site, sector_id)
     seen = importing.preview(file, filename, mapping or None)
+    estimate = preview_service.estimate(site, sector_id, file, filename, seen)
     import_id = new_id("kimp")
     file.seek(0)
     with transaction.atomic():
-        path = FileStorageService(site.id).save("imports", f"{import_id}.csv", File(file))
+        path = FileStorageService(site.id).save("imports", f"{import_id}.upload", File(file))
         return KeywordImport.objects.create(
             id=import_id,
             account_id=site.account_id,
             site=site,
+            sector=sector,
             filename=filename[:255],
             path=path,
             source=seen.source,
             mapping=dict(seen.mapping),
-            preview=_preview(seen),
+            preview=preview_service.shown(seen, estimate),
+            rows_total=estimate.rows,
         )
 
 
-def confirm(*, import_id: str) -> Job:
-    """Start the import of a previewed file. Raises Conflict when it was started already."""
+def confirm(
+    *,
+    import_id: str,
+    sector_id: str | None = None,
+    country: str = "",
+    language: str = "",
+    update_existing: bool = False,
+) -> Job:
+    """Start the import of a previewed file. Country and language hold for rows that name none.
+
+    With `update_existing`, keywords that the site has take the file's figures. Raises Conflict when it has started.
+    """
     with transaction.atomic():
         batch = get_import(import_id=import_id, for_update=True)
         if batch.state != State.PREVIEWED:
             raise Conflict(
                 "import_started", f"This file's import is {batch.state}. Upload it again to import it again."
             )
+        batch.sector = sectors.of_site(batch.site, sector_id) or batch.sector
+        batch.options = {"country": country, "language": language, "update_existing": update_existing}
         job = jobs.enqueue(IMPORT_KEYWORDS, site_id=batch.site_id, args={"import_id": batch.id})
         batch.state, batch.job = State.IMPORTING, job
-        batch.save(update_fields=["state", "job", "updated_at"])
+        batch.save(update_fields=["state", "job", "sector", "options", "updated_at"])
         audit.record("keywords.import_confirmed", subject=batch.id, data={"filename": batch.filename})
     return job
 
 
 def run_import(*, import_id: str) -> dict[str, Any]:
-    """Read the file and add its keywords, all or none of them: one transaction, in memory-bounded batches.
+    """The job: read the file chunk by chunk, going on where an earlier attempt ended; group variants; publish once.
 
-    Keywords that the site already has are counted as duplicates, not changed. Raises LimitReached at `max_keywords`.
+    Raises LimitReached at `max_keywords`, and then nothing of the file stays.
     """
-    batch = get_import(import_id=import_id)
+    batch = _begin(import_id)
     site = get_site(site_id=batch.site_id)
-    report = ImportReport()
     storage = FileStorageService(site.id)
-    with storage.open(batch.path) as file, jobs.completion() as result:
-        created = _insert_all(site, batch, importing.read_rows(file, batch.filename, batch.mapping or None), report)
-        duplicates = report.duplicates + report.accepted - created
-        _finish(batch, report, created, duplicates)
-        if created:
-            publish(KeywordsAdded(account_id=site.account_id, site_id=site.id, count=created, import_id=batch.id))
-        result |= {"created": created, "duplicates": duplicates, "rejected": batch.rejected}
+    with storage.open(batch.path) as file, closing(_answers(file, batch)) as answers:
+        for _ in islice(answers, batch.rows_done):
+            pass
+        while chunk := list(islice(answers, CHUNK)):
+            _import_chunk(batch, site, storage, chunk)
+            total = max(batch.rows_total, batch.rows_done)
+            jobs.report_progress(done=batch.rows_done, total=total, step=f"{batch.created:,} keywords added")
+    with jobs.fenced():
+        variant_service.group_batch(site=site, batch_id=batch.id)
+    with jobs.completion() as result:
+        batch.state, batch.rows_total = State.DONE, batch.rows_done
+        batch.save(update_fields=["state", "rows_total", "updated_at"])
+        if batch.created:
+            publish(KeywordsAdded(account_id=site.account_id, site_id=site.id, count=batch.created, import_id=batch.id))
+        result |= {name: getattr(batch, name) for name in ("created", "updated", "duplicates", "rejected")}
     storage.delete(batch.path)
     return result
 
 
+def _answers(file: BinaryIO, batch: KeywordImport) -> Generator[KeywordRow | RowProblem]:
+    return importing.read_rows(file, batch.filename, batch.mapping or None)
+
+
 def mark_failed(job: Job) -> None:
-    """The job ended badly: nothing was imported, and the file may be confirmed again after a look."""
-    KeywordImport.objects.filter(id=job.args["import_id"], state=State.IMPORTING).update(state=State.PREVIEWED)
+    """The job ended badly: what it brought goes, and the file may be confirmed again after a look."""
+    batch = KeywordImport.objects.select_for_update().filter(
+        id=job.args["import_id"], job_id=job.id, state=State.IMPORTING
+    )
+    for found in batch:
+        _remove(found, Keyword.objects.filter(batch=found).exclude(status=Keyword.Status.USED))
+        parts = _parts(found)
+        found.state, found.problems = State.PREVIEWED, []
+        for name in _COUNTS:
+            setattr(found, name, 0)
+        found.save(update_fields=["state", "problems", *_COUNTS, "updated_at"])
+        for path in parts:
+            FileStorageService(found.site_id).delete(path)
 
 
 def undo(*, import_id: str) -> int:
-    """Delete the keywords that a batch brought and that nothing uses yet. Returns how many."""
+    """Delete the keywords that a batch brought and that nothing uses yet. Figures that it renewed stay renewed.
+
+    Returns how many went.
+    """
     with transaction.atomic():
         batch = get_import(import_id=import_id, for_update=True)
         if batch.state != State.DONE:
             raise Conflict("import_not_done", f"Only a finished import can be undone; this one is {batch.state}.")
-        deleted, _ = Keyword.objects.filter(batch=batch, status=Keyword.Status.NEW).delete()
-        limits.release("max_keywords", amount=deleted)
+        deleted = _remove(batch, Keyword.objects.filter(batch=batch, status=Keyword.Status.NEW))
         batch.state = State.UNDONE
         batch.save(update_fields=["state", "updated_at"])
         audit.record("keywords.import_undone", subject=batch.id, data={"deleted": deleted})
+    return deleted
+
+
+def _remove(batch: KeywordImport, rows: QuerySet[Keyword]) -> int:
+    """Delete keywords of a batch; others for which they stood as variants get another to stand for them."""
+    keys = list(rows.filter(variants__isnull=False).values_list("variant_key", flat=True))
+    deleted = keyword_rows.delete(rows.values_list("id", flat=True))
+    variant_service.group(site=batch.site, keys=keys)
     return deleted
 
 
@@ -118,66 +187,59 @@ def discard(*, import_id: str) -> None:
             FileStorageService(site_id).delete(path)
 
 
-def _insert_all(site: Site, batch: KeywordImport, rows: Iterator[Any], report: ImportReport) -> int:
-    created = 0
-    while taken := list(islice(rows, _BATCH)):
-        for row in taken:
-            report.add(row)
-        created += _insert(site, batch, [row for row in taken if isinstance(row, KeywordRow)])
-    return created
+def report(*, import_id: str) -> Iterator[bytes]:
+    """The whole report as CSV, a line a row of the file. Raises NotFound before there is one."""
+    batch = get_import(import_id=import_id)
+    if batch.report_parts == 0:
+        raise NotFound("report_not_there", "There is no report yet: it grows while the file is imported.")
+    storage = FileStorageService(batch.site_id)
+    return _report(storage, _parts(batch))
 
 
-def _insert(site: Site, batch: KeywordImport, rows: list[KeywordRow]) -> int:
-    """Add the rows that the site does not have; the unique index decides between two imports at once."""
-    have = set(
-        Keyword.objects.filter(site=site, sector=batch.sector, normalised__in=[r.key for r in rows]).values_list(
-            "normalised", flat=True
-        )
-    )
-    fresh = [_keyword(site, batch, row) for row in rows if row.key not in have]
-    if not fresh:
-        return 0
-    limits.consume("max_keywords", amount=len(fresh))
-    Keyword.objects.bulk_create(fresh, ignore_conflicts=True)
-    stored = Keyword.objects.filter(id__in=[keyword.id for keyword in fresh]).count()
-    if stored < len(fresh):
-        limits.release("max_keywords", amount=len(fresh) - stored)
-    return stored
+def _report(storage: FileStorageService, parts: list[str]) -> Iterator[bytes]:
+    yield from write_csv(reporting.HEADER, [])
+    for path in parts:
+        yield gzip.decompress(storage.read(path))
 
 
-def _keyword(site: Site, batch: KeywordImport, row: KeywordRow) -> Keyword:
-    return Keyword(
-        account_id=site.account_id,
-        site=site,
-        sector=batch.sector,
-        batch=batch,
-        phrase=row.phrase,
-        normalised=row.key,
-        volume=row.volume or 0,
-        difficulty=row.difficulty or 0,
-        cpc_micro=row.cpc_micro or 0,
-        intent=row.intent or importing.classify_intent(row.phrase),
-        country=row.country or site.country,
-        language=site.language,
-        attributes=dict(row.attributes),
-    )
+def _begin(import_id: str) -> KeywordImport:
+    """The batch, if it is this job's to import: a job that was tried again finds its file waiting."""
+    with jobs.fenced():
+        batch = get_import(import_id=import_id, for_update=True)
+        run = running_job()
+        if batch.state not in (State.PREVIEWED, State.IMPORTING) or (run and batch.job_id != run.id):
+            raise Conflict("import_ended", f"This file's import is {batch.state}, or another job has it.")
+        batch.state = State.IMPORTING
+        batch.save(update_fields=["state", "updated_at"])
+    return batch
 
 
-def _finish(batch: KeywordImport, report: ImportReport, created: int, duplicates: int) -> None:
-    batch.state, batch.created, batch.duplicates = State.DONE, created, duplicates
-    batch.rejected = report.refused - report.duplicates
-    batch.problems = [asdict(problem) for problem in report.problems]
-    batch.save(update_fields=["state", "created", "duplicates", "rejected", "problems", "updated_at"])
+def _import_chunk(
+    batch: KeywordImport, site: Site, storage: FileStorageService, chunk: list[KeywordRow | RowProblem]
+) -> None:
+    """Store one chunk with its share of the limit and of the report, all or nothing."""
+    owner = Owner(site, batch.sector_id, batch.id, batch.options.get("country", ""), batch.options.get("language", ""))
+    rows = [row for row in chunk if isinstance(row, KeywordRow)]
+    problems = [row for row in chunk if isinstance(row, RowProblem)]
+    with jobs.fenced():
+        stored = keyword_rows.store(owner, rows, renew=batch.options.get("update_existing", False))
+        packed = reporting.pack(chunk, created=stored.created, renewed=stored.renewed)
+        storage.save("imports", _part(batch, batch.report_parts), packed)
+        twice = sum(problem.code == "duplicate" for problem in problems)
+        batch.rows_done += len(chunk)
+        batch.created += len(stored.created)
+        batch.updated += len(stored.renewed)
+        batch.duplicates += len(rows) - len(stored.created) - len(stored.renewed) + twice
+        batch.rejected += len(problems) - twice
+        batch.report_parts += 1
+        room = MAX_REPORTED - len(batch.problems)
+        batch.problems = [*batch.problems, *map(asdict, problems[: max(room, 0)])]
+        batch.save(update_fields=[*_COUNTS, "problems", "updated_at"])
 
 
-def _preview(seen: importing.Preview) -> dict[str, Any]:
-    return {
-        "source": seen.source,
-        "columns": list(seen.columns),
-        "lines": seen.lines,
-        "sample_rows": [
-            {"phrase": r.phrase, "volume": r.volume, "difficulty": r.difficulty, "intent": r.intent}
-            for r in seen.sample_rows
-        ],
-        "problems": [asdict(problem) for problem in seen.problems],
-    }
+def _part(batch: KeywordImport, number: int) -> str:
+    return f"{batch.id}-{number:05d}.csv.gz"
+
+
+def _parts(batch: KeywordImport) -> list[str]:
+    return [f"{batch.site_id}/imports/{_part(batch, number)}" for number in range(batch.report_parts)]
