@@ -259,6 +259,10 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "REDOC_DIST": "SIDECAR",
     "ENUM_ADD_EXPLICIT_BLANK_NULL_CHOICE": False,
+    "ENUM_NAME_OVERRIDES": {
+        "RoleEnum": "igny8_core.core.auth.models.Role",
+        "ImageRoleEnum": "igny8_core.domain.content.models.images.Image.Role",
+    },
 }
 
 LOGGING_CONFIG = "config.logs.configure"

@@ -13,13 +13,14 @@ from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.services import enqueue
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
 from igny8_core.domain.billing.models import CreditTransaction
-from igny8_core.domain.content.models import Image
+from igny8_core.domain.content.models import AuthorProfile, Image, ReviewComment
 from igny8_core.domain.linking.models import InternalLink
 from igny8_core.domain.optimization.models import OptimizationTask
-from igny8_core.domain.planning.models import KeywordImport
+from igny8_core.domain.planning.models import KeywordImport, Strategy
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
-from igny8_core.infrastructure.ai.models import AIConnection
+from igny8_core.infrastructure.ai.models import AIConnection, PromptVersion
+from igny8_core.shared.ids import new_id
 
 from tests.factories import World, make_cluster, make_content, make_idea, make_keyword, make_task
 
@@ -71,9 +72,7 @@ def make_rows(world: World) -> Rows:
     base = {"account": world.account, "site": world.site}
     cluster = make_cluster(world, ["mend a puncture", "patch an inner tube"])
     content, target = make_content(world, status="approved"), make_content(world)
-    image = Image.objects.create(
-        **base, content=content, prompt="a wheel", alt="a wheel", state="generated", path=""
-    )
+    image = Image.objects.create(**base, content=content, prompt="a wheel", alt="a wheel", state="generated", path="")
     rule = AutomationRule.objects.filter(site=world.site).first()
     occurrence = RuleOccurrence.objects.create(**base, rule=rule, slot="once")
     execution = ScheduledTask.objects.create(
@@ -95,6 +94,12 @@ def make_rows(world: World) -> Rows:
         "planner/keyword-imports": KeywordImport.objects.create(**base, filename="a.csv", path=""),
         "planner/clusters": cluster,
         "planner/ideas": make_idea(world, cluster=cluster),
+        "thinker/prompts": PromptVersion.objects.create(
+            **base, function="generate_content", number=1, text="Write plainly."
+        ),
+        "thinker/author-profiles": AuthorProfile.objects.create(**base, name="Ada"),
+        "thinker/strategies": Strategy.objects.create(**base, name="Steady"),
+        "content/comments": ReviewComment.objects.create(**base, content=content, text="Why?", version=1),
         "writer/tasks": make_task(world),
         "writer/images": image,
         "content/items": content,
@@ -155,6 +160,48 @@ BODIES: dict[str, Body] = {
     "PATCH /api/v1/planner/ideas/{id}/": _fixed(title=_NAME),
     "POST /api/v1/planner/ideas/bulk-approve/": _ids("planner/ideas"),
     "POST /api/v1/planner/ideas/{id}/reject/": _fixed(note="no"),
+    "PATCH /api/v1/planner/clusters/{id}/": _fixed(name=_NAME),
+    "POST /api/v1/planner/clusters/move-keywords/": lambda rows: {
+        "keyword_ids": [rows.ids["/api/v1/planner/keywords/"]],
+        "cluster_id": rows.ids["/api/v1/planner/clusters/"],
+    },
+    "POST /api/v1/planner/clusters/{id}/split/": lambda rows: {
+        "keyword_ids": [rows.ids["/api/v1/planner/keywords/"]],
+        "name": _NAME,
+    },
+    "POST /api/v1/planner/clusters/{id}/merge/": _ids("planner/clusters", "cluster_ids"),
+    "POST /api/v1/planner/ideas/{id}/approve/": _fixed(override=True),
+    "POST /api/v1/planner/ideas/{id}/merge/": _fixed(page_id=new_id("page")),
+    "POST /api/v1/planner/ideas/bulk-reject/": lambda rows: {
+        "ids": [rows.ids["/api/v1/planner/ideas/"]],
+        "note": "no",
+    },
+    "POST /api/v1/planner/calendar/plan/": lambda rows: {
+        "site_id": rows.world.site.id,
+        "task_ids": [rows.ids["/api/v1/writer/tasks/"]],
+        "start": "2026-12-01",
+    },
+    "POST /api/v1/planner/calendar/move/": lambda rows: {
+        "id": rows.ids["/api/v1/writer/tasks/"],
+        "day": "2026-12-01",
+    },
+    "POST /api/v1/thinker/prompts/": _site(function="generate_content", text="Write badly."),
+    "POST /api/v1/thinker/prompts/try/": _site(function="generate_content", phrase="x"),
+    "POST /api/v1/thinker/images/try/": _site(prompt="x"),
+    "POST /api/v1/thinker/author-profiles/": _site(name=_NAME),
+    "PATCH /api/v1/thinker/author-profiles/{id}/": _fixed(name=_NAME),
+    "POST /api/v1/thinker/strategies/": _site(name=_NAME),
+    "PATCH /api/v1/thinker/strategies/{id}/": _fixed(name=_NAME),
+    "POST /api/v1/content/comments/": lambda rows: {
+        "content_id": rows.ids["/api/v1/content/items/"],
+        "text": "Ha",
+    },
+    "PATCH /api/v1/content/comments/{id}/": _fixed(resolved=True),
+    "POST /api/v1/content/items/{id}/assign/": lambda rows: {"member_id": rows.ids["/api/v1/members/"]},
+    "POST /api/v1/writer/images/": _ids("content/items", "content_id", many=False),
+    "PATCH /api/v1/writer/images/{id}/": _fixed(alt="a spoke"),
+    "POST /api/v1/writer/images/{id}/regenerate/": _fixed(prompt="a spoke"),
+    "POST /api/v1/automation/rules/{id}/undo-day/": _fixed(day="2026-01-01"),
     "POST /api/v1/writer/tasks/": _site(title=_NAME, primary_keyword="x"),
     "PATCH /api/v1/writer/tasks/{id}/": _fixed(title=_NAME),
     "POST /api/v1/writer/images/generate/": _ids("content/items", "content_id", many=False),
@@ -198,7 +245,12 @@ WITHOUT_BODY = {
     "POST /api/v1/planner/keyword-imports/{id}/undo/",
     "DELETE /api/v1/planner/clusters/{id}/",
     "DELETE /api/v1/planner/ideas/{id}/",
-    "POST /api/v1/planner/ideas/{id}/approve/",
+    "DELETE /api/v1/writer/tasks/{id}/",
+    "DELETE /api/v1/thinker/author-profiles/{id}/",
+    "DELETE /api/v1/thinker/strategies/{id}/",
+    "POST /api/v1/thinker/prompts/{id}/activate/",
+    "POST /api/v1/thinker/prompts/{id}/deactivate/",
+    "POST /api/v1/automation/executions/{id}/undo/",
     "POST /api/v1/writer/tasks/{id}/generate/",
     "DELETE /api/v1/writer/images/{id}/",
     "POST /api/v1/content/items/{id}/request-review/",
@@ -215,7 +267,7 @@ WITHOUT_BODY = {
     "DELETE /api/v1/automation/rules/{id}/",
     "POST /api/v1/automation/rules/{id}/run/",
 }
-QUERIES = {"GET /api/v1/content/items/{id}/compare/": {"older": 1, "newer": 1}}
+QUERIES: dict[str, dict[str, Any]] = {"GET /api/v1/content/items/{id}/compare/": {"older": 1, "newer": 1}}
 NAMES_A_FOREIGN_ROW = {
     name
     for name, body in BODIES.items()

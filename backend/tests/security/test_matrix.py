@@ -44,6 +44,9 @@ def _call(client: APIClient, operation: Operation, rows: Rows, *, row_id: str | 
     if name == "POST /api/v1/planner/keyword-imports/":
         file = SimpleUploadedFile("k.csv", b"keyword,volume\none,1\n")
         return client.post(path, {**BODIES[name](rows), "file": file}, format="multipart")
+    if name == "POST /api/v1/writer/images/":
+        file = SimpleUploadedFile("p.png", b"\x89PNG")
+        return client.post(path, {**BODIES[name](rows), "file": file, "alt": "x"}, format="multipart")
     if operation.method == "GET":
         return client.get(path, QUERIES.get(name, {}))
     body = BODIES[name](rows) if name in BODIES else {}
@@ -110,9 +113,12 @@ def _is_refused(response) -> bool:
     return set(body.get("results", {}).values()) == {"not_found"} or body.get("task_ids") == []
 
 
+_ECHOES = ("bulk-delete/", "bulk-reject/", "bulk-approve/")
+
+
 def _is_echo(operation: Operation, response) -> bool:
     """A refusal names the path, and a bulk answer the ids, that the caller sent."""
-    return response.status_code >= 400 or str(operation).endswith("bulk-delete/")
+    return response.status_code >= 400 or str(operation).endswith(_ECHOES)
 
 
 def test_a_foreign_id_answers_like_an_absent_one(world, other_world, client_of):

@@ -48,7 +48,7 @@ export const generateIdeas = (clusterId: string): Promise<Schemas["JobsOutput"]>
   );
 
 export const approveIdea = (id: string): Promise<Schemas["ApprovedOutput"]> =>
-  unwrap(api.POST("/api/v1/planner/ideas/{id}/approve/", byId(id)));
+  unwrap(api.POST("/api/v1/planner/ideas/{id}/approve/", { ...byId(id), body: { override: false } }));
 
 export const rejectIdea = (id: string, note: string): Promise<Idea> =>
   unwrap(api.POST("/api/v1/planner/ideas/{id}/reject/", { ...byId(id), body: { note } }));

@@ -55,6 +55,9 @@ export const cluster: Schemas["ClusterOutput"] = {
   difficulty: 33,
   status: "mapped",
   method: "minilm",
+  cohesion: 0.81,
+  named_by: "model",
+  locked: false,
   created_at,
 };
 
@@ -65,6 +68,8 @@ export const idea: Schemas["IdeaOutput"] = {
   site_id,
   cluster_id: "clu_1",
   cluster_name: "Heat pumps in old houses",
+  role: "spoke",
+  intent: "informational",
   title,
   description: "Heat loss, flow temperature and radiators, explained with numbers.",
   outline: ["Heat loss", "Flow temperature"],
@@ -73,8 +78,11 @@ export const idea: Schemas["IdeaOutput"] = {
   entity_type: "post",
   structure: "guide",
   target_words: 1500,
+  estimated_credits: 38,
+  language: "en",
   priority: 9100,
   status: "new",
+  gate: {},
   note: "",
   created_at,
 };
@@ -116,6 +124,8 @@ export const item: Schemas["ContentOutput"] = {
   seo_score: 84,
   provider: "offline",
   published_to: [],
+  assignee_id: null,
+  publish_at: null,
   published_at: null,
   created_at,
   updated_at: created_at,
@@ -137,6 +147,11 @@ export const content: Schemas["ContentDetailOutput"] = {
   external_ids: {},
   model: "",
   review_note: "",
+  author_profile_id: null,
+  translation_group: "",
+  citations: [],
+  quality: {},
+  structure_data: {},
 };
 
 export const record: Schemas["RecordOutput"] = {
@@ -185,4 +200,6 @@ export const image: Schemas["ImageOutput"] = {
   height: 630,
   bytes: 40_000,
   state: "generated",
+  made_by: "offline",
+  error: "",
 };

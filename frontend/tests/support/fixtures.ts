@@ -15,6 +15,7 @@ const site: Schemas["SiteOutput"] = {
   brief: "",
   review_required: true,
   automation_paused: false,
+  settings: {},
   is_active: true,
   created_at,
   updated_at: created_at,

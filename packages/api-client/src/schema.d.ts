@@ -122,6 +122,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automation/executions/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take back what this execution did to pages. */
+        post: operations["automation_executions_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation/executions/{id}/undo-preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What taking this execution back would do to each page. */
+        get: operations["automation_executions_undo_preview_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automation/rules/": {
         parameters: {
             query?: never;
@@ -187,6 +221,23 @@ export interface paths {
         put?: never;
         /** @description Run the rule now. */
         post: operations["automation_rules_run_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation/rules/{id}/undo-day/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take back all that the rule did on one day. */
+        post: operations["automation_rules_undo_day_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -313,6 +364,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/comments/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Remarks of reviewers. */
+        get: operations["content_comments_list"];
+        put?: never;
+        /** @description Say something of a page. */
+        post: operations["content_comments_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/comments/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Remarks of reviewers. */
+        get: operations["content_comments_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** @description Tick it off, or open it again. */
+        patch: operations["content_comments_partial_update"];
+        trace?: never;
+    };
     "/api/v1/content/items/": {
         parameters: {
             query?: never;
@@ -376,6 +463,23 @@ export interface paths {
         put?: never;
         /** @description Put the page away; it can be taken out again. */
         post: operations["content_items_archive_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/items/{id}/assign/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a member responsible for the page. */
+        post: operations["content_items_assign_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -776,6 +880,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planner/calendar/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What happens on the days asked for. */
+        get: operations["planner_calendar_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/calendar/move/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Drag a task or a page to another day. */
+        post: operations["planner_calendar_move_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/calendar/plan/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Spread tasks over the free days, by the site's cadence. */
+        post: operations["planner_calendar_plan_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planner/clusters/": {
         parameters: {
             query?: never;
@@ -808,6 +963,41 @@ export interface paths {
         delete: operations["planner_clusters_destroy"];
         options?: never;
         head?: never;
+        /** @description Rename, describe or lock a cluster. */
+        patch: operations["planner_clusters_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/planner/clusters/{id}/merge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make other clusters part of this one. */
+        post: operations["planner_clusters_merge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/clusters/{id}/split/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a cluster of its own of some keywords. */
+        post: operations["planner_clusters_split_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
         patch?: never;
         trace?: never;
     };
@@ -828,6 +1018,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planner/clusters/explain/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Why a keyword is where it is, and what stands near it. */
+        get: operations["planner_clusters_explain_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planner/clusters/generate-ideas/": {
         parameters: {
             query?: never;
@@ -839,6 +1046,23 @@ export interface paths {
         put?: never;
         /** @description Ask for ideas, one job per cluster. */
         post: operations["planner_clusters_generate_ideas_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/clusters/move-keywords/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put keywords into a cluster by hand, or into none; clustering leaves them there. */
+        post: operations["planner_clusters_move_keywords_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -898,6 +1122,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planner/ideas/{id}/merge/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Give the idea's keywords to a page that is there already, and turn the idea down. */
+        post: operations["planner_ideas_merge_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planner/ideas/{id}/reject/": {
         parameters: {
             query?: never;
@@ -924,8 +1165,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Make tasks of up to 1,000 ideas; those that are not new are passed over. */
+        /** @description Make tasks of up to 1,000 ideas; each that becomes none is listed with the reason. */
         post: operations["planner_ideas_bulk_approve_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/ideas/bulk-reject/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Turn up to 1,000 ideas down; each gets its own answer. */
+        post: operations["planner_ideas_bulk_reject_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1420,6 +1678,200 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/thinker/author-profiles/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In whose voice pages are written. */
+        get: operations["thinker_author_profiles_list"];
+        put?: never;
+        /** @description Add a voice. */
+        post: operations["thinker_author_profiles_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/author-profiles/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description In whose voice pages are written. */
+        get: operations["thinker_author_profiles_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Delete a voice; pages written in it stay. */
+        delete: operations["thinker_author_profiles_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Change a voice. */
+        patch: operations["thinker_author_profiles_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/thinker/images/try/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make one picture; the job's result holds it. */
+        post: operations["thinker_images_try_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/prompts/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Instructions for the model, in versions; a site's stand before the account's, these before the default. */
+        get: operations["thinker_prompts_list"];
+        put?: never;
+        /** @description Keep a new version and let it apply at once. */
+        post: operations["thinker_prompts_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/prompts/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Instructions for the model, in versions; a site's stand before the account's, these before the default. */
+        get: operations["thinker_prompts_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/prompts/{id}/activate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let this version apply again. */
+        post: operations["thinker_prompts_activate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/prompts/{id}/deactivate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let the next wider instructions apply. */
+        post: operations["thinker_prompts_deactivate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/prompts/effective/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What each function is told now. */
+        get: operations["thinker_prompts_effective_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/prompts/try/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Try instructions on a phrase; the job's result holds the answer and its price. */
+        post: operations["thinker_prompts_try_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/strategies/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which structures are written, and how often. */
+        get: operations["thinker_strategies_list"];
+        put?: never;
+        /** @description Add a strategy. */
+        post: operations["thinker_strategies_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/thinker/strategies/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which structures are written, and how often. */
+        get: operations["thinker_strategies_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Delete a strategy; the next wider default applies. */
+        delete: operations["thinker_strategies_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Change a strategy. */
+        patch: operations["thinker_strategies_partial_update"];
+        trace?: never;
+    };
     "/api/v1/tokens/": {
         parameters: {
             query?: never;
@@ -1480,10 +1932,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Images of pages. */
+        /** @description Pictures: planned and made by a model, or uploaded. */
         get: operations["writer_images_list"];
         put?: never;
-        post?: never;
+        /** @description Upload a picture of one's own; it is re-encoded without its metadata. */
+        post: operations["writer_images_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1497,15 +1950,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Images of pages. */
+        /** @description Pictures: planned and made by a model, or uploaded. */
         get: operations["writer_images_retrieve"];
         put?: never;
         post?: never;
-        /** @description Delete a picture with its file. */
+        /** @description Delete a picture with its files. */
         delete: operations["writer_images_destroy"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** @description Change the alternative text. */
+        patch: operations["writer_images_partial_update"];
         trace?: never;
     };
     "/api/v1/writer/images/{id}/file/": {
@@ -1519,6 +1973,23 @@ export interface paths {
         get: operations["writer_images_file_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/writer/images/{id}/regenerate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make one picture anew. */
+        post: operations["writer_images_regenerate_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1571,7 +2042,8 @@ export interface paths {
         get: operations["writer_tasks_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Delete a task that waits; its idea is new again. */
+        delete: operations["writer_tasks_destroy"];
         options?: never;
         head?: never;
         /** @description Change a task that waits. */
@@ -1656,9 +2128,23 @@ export interface components {
             not_available: string[];
             findings: components["schemas"]["AnalysisFindingOutput"][];
         };
-        /** @description The tasks that approved ideas became. */
+        /** @description `start` spreads the tasks over the calendar's free days; `override` passes the cannibalisation gate. */
+        ApproveInputRequest: {
+            /** Format: date */
+            start?: string;
+            /** @default false */
+            override?: boolean;
+        };
+        /** @description The tasks that approved ideas became; `refused` says of each other idea why it became none. */
         ApprovedOutput: {
             task_ids: string[];
+            refused: {
+                [key: string]: string;
+            };
+        };
+        /** @description Who is responsible; none for nobody. */
+        AssignInputRequest: {
+            member_id: string | null;
         };
         /** @description One action. */
         AuditOutput: {
@@ -1671,6 +2157,33 @@ export interface components {
                 [key: string]: unknown;
             };
             request_id: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A new voice, of the account or of one site. */
+        AuthorProfileInputRequest: {
+            name: string;
+            bio?: string;
+            voice?: string;
+            tone?: string;
+            audience?: string;
+            banned_words?: string[];
+            examples?: string;
+            is_default?: boolean;
+            site_id?: string | null;
+        };
+        /** @description A voice. */
+        AuthorProfileOutput: {
+            id: string;
+            site_id: string | null;
+            name: string;
+            bio: string;
+            voice: string;
+            tone: string;
+            audience: string;
+            banned_words: string[];
+            examples: string;
+            is_default: boolean;
             /** Format: date-time */
             created_at: string;
         };
@@ -1717,11 +2230,24 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description Up to 1,000 ideas. */
+        BulkApproveInputRequest: {
+            /** Format: date */
+            start?: string;
+            /** @default false */
+            override?: boolean;
+            ids: string[];
+        };
         /** @description What became of each item. */
         BulkOutput: {
             results: {
                 [key: string]: string;
             };
+        };
+        /** @description Up to 1,000 ideas, and why they are turned down. */
+        BulkRejectInputRequest: {
+            ids: string[];
+            note: string;
         };
         /** @description A cluster as lists show it. */
         ClusterOutput: {
@@ -1736,12 +2262,36 @@ export interface components {
             difficulty: number;
             status: string;
             method: string;
+            /** Format: double */
+            cohesion: number | null;
+            named_by: string;
+            locked: boolean;
             /** Format: date-time */
             created_at: string;
         };
         /** @description Which site to work on. */
         ClusterSiteInputRequest: {
             site_id: string;
+        };
+        /** @description What somebody says of a page, perhaps of one passage. */
+        CommentInputRequest: {
+            content_id: string;
+            text: string;
+            quote?: string;
+        };
+        /** @description A remark on a page. */
+        CommentOutput: {
+            id: string;
+            site_id: string;
+            content_id: string;
+            user_id: string | null;
+            text: string;
+            quote: string;
+            version: number;
+            /** Format: date-time */
+            resolved_at: string | null;
+            /** Format: date-time */
+            created_at: string;
         };
         /** @description What differs between two versions; `html` is a list of blocks with word segments. */
         CompareOutput: {
@@ -1813,6 +2363,9 @@ export interface components {
             published_to: {
                 [key: string]: string;
             }[];
+            assignee_id: string | null;
+            /** Format: date-time */
+            publish_at: string | null;
             /** Format: date-time */
             published_at: string | null;
             /** Format: date-time */
@@ -1838,6 +2391,17 @@ export interface components {
             };
             model: string;
             review_note: string;
+            author_profile_id: string | null;
+            translation_group: string;
+            citations: {
+                [key: string]: unknown;
+            }[];
+            quality: {
+                [key: string]: unknown;
+            };
+            structure_data: {
+                [key: string]: unknown;
+            };
         };
         /** @description A page as lists show it. */
         ContentOutput: {
@@ -1860,6 +2424,9 @@ export interface components {
             published_to: {
                 [key: string]: string;
             }[];
+            assignee_id: string | null;
+            /** Format: date-time */
+            publish_at: string | null;
             /** Format: date-time */
             published_at: string | null;
             /** Format: date-time */
@@ -1879,6 +2446,11 @@ export interface components {
             tokens_per_credit: number;
             credits_per_unit: number;
             minimum: number;
+        };
+        /** @description A day of the rule's site. */
+        DayInputRequest: {
+            /** Format: date */
+            day: string;
         };
         /**
          * @description * `draft` - draft
@@ -1908,6 +2480,14 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description What a function is told now. `source`: default, account or site. */
+        EffectiveOutput: {
+            function: string;
+            text: string;
+            version: string;
+            source: string;
+            can_be_tried: boolean;
+        };
         /**
          * @description * `post` - Post
          *     * `page` - Page
@@ -1917,6 +2497,18 @@ export interface components {
          * @enum {string}
          */
         EntityTypeEnum: "post" | "page" | "product" | "service" | "taxonomy";
+        /** @description One thing on a day of the site. `kind`: task, scheduled or published. */
+        EntryOutput: {
+            kind: string;
+            id: string;
+            title: string;
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            at: string | null;
+            status: string;
+            movable: boolean;
+        };
         /** @description One execution. */
         ExecutionOutput: {
             id: string;
@@ -1933,6 +2525,18 @@ export interface components {
             outcomes: {
                 [key: string]: unknown;
             }[];
+        };
+        /** @description Why a keyword is where it is. */
+        ExplanationOutput: {
+            keyword_id: string;
+            phrase: string;
+            cluster_id: string | null;
+            cluster_name: string | null;
+            /** Format: double */
+            score: number | null;
+            why: string;
+            method: string;
+            neighbours: components["schemas"]["NeighbourOutput"][];
         };
         /** @description One field that differs. */
         FieldDiffOutput: {
@@ -1992,6 +2596,8 @@ export interface components {
             site_id: string;
             cluster_id: string;
             cluster_name: string;
+            role: string;
+            intent: string;
             title: string;
             description: string;
             outline: string[];
@@ -2000,8 +2606,13 @@ export interface components {
             entity_type: string;
             structure: string;
             target_words: number;
+            estimated_credits: number;
+            language: string;
             priority: number;
             status: string;
+            gate: {
+                [key: string]: unknown;
+            };
             note: string;
             /** Format: date-time */
             created_at: string;
@@ -2009,6 +2620,24 @@ export interface components {
         /** @description Up to 1,000 items. */
         IdsInputRequest: {
             ids: string[];
+        };
+        /** @description With its narrower copies. */
+        ImageDetailOutput: {
+            id: string;
+            site_id: string;
+            content_id: string;
+            role: string;
+            position: number;
+            prompt: string;
+            alt: string;
+            mime: string;
+            width: number;
+            height: number;
+            bytes: number;
+            state: string;
+            made_by: string;
+            error: string;
+            variants: components["schemas"]["VariantOutput"][];
         };
         /** @description An image of a page. */
         ImageOutput: {
@@ -2024,6 +2653,28 @@ export interface components {
             height: number;
             bytes: number;
             state: string;
+            made_by: string;
+            error: string;
+        };
+        /**
+         * @description * `featured` - Featured
+         *     * `inline` - Inline
+         * @enum {string}
+         */
+        ImageRoleEnum: "featured" | "inline";
+        /** @description An image prompt to try. */
+        ImageTrialInputRequest: {
+            site_id: string;
+            prompt: string;
+        };
+        /** @description A picture of one's own: JPEG, PNG, WebP or GIF. */
+        ImageUploadRequest: {
+            content_id: string;
+            /** Format: binary */
+            file: string;
+            alt: string;
+            /** @default inline */
+            role?: components["schemas"]["ImageRoleEnum"];
         };
         /** @description How many images to make: the featured one first. */
         ImagesInputRequest: {
@@ -2244,6 +2895,47 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description The page that takes the idea's keywords, as the gate named it. */
+        MergeIdeaInputRequest: {
+            page_id: string;
+        };
+        /** @description The clusters that become part of this one. */
+        MergeInputRequest: {
+            cluster_ids: string[];
+        };
+        /** @description A task or a page, and its new day; none takes it off the calendar. */
+        MoveEntryInputRequest: {
+            id: string;
+            /** Format: date */
+            day: string | null;
+            hour?: number;
+        };
+        /** @description Keywords, and the cluster to put them into; none takes them out of theirs. */
+        MoveInputRequest: {
+            keyword_ids: string[];
+            cluster_id: string | null;
+        };
+        /** @description Where it is now. */
+        MovedEntryOutput: {
+            id: string;
+            /** Format: date */
+            day: string | null;
+            /** Format: date-time */
+            at: string | null;
+        };
+        /** @description How many keywords moved. */
+        MovedOutput: {
+            moved: number;
+        };
+        /** @description A keyword nearby, and the cosine of the two phrases. */
+        NeighbourOutput: {
+            keyword_id: string;
+            phrase: string;
+            cluster_id: string | null;
+            cluster_name: string | null;
+            /** Format: double */
+            similarity: number;
+        };
         /** @description With the secret: the only time that it is shown. */
         NewTokenOutput: {
             id: string;
@@ -2365,6 +3057,17 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedAuthorProfileOutputList: {
+            results: components["schemas"]["AuthorProfileOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedBlueprintOutputList: {
             results: components["schemas"]["BlueprintOutput"][];
             /** Format: uri */
@@ -2378,6 +3081,17 @@ export interface components {
         };
         PaginatedClusterOutputList: {
             results: components["schemas"]["ClusterOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
+        PaginatedCommentOutputList: {
+            results: components["schemas"]["CommentOutput"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -2549,6 +3263,17 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedPromptOutputList: {
+            results: components["schemas"]["PromptOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedRecordOutputList: {
             results: components["schemas"]["RecordOutput"][];
             /** Format: uri */
@@ -2601,6 +3326,17 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["SiteOutput"][];
         };
+        PaginatedStrategyOutputList: {
+            results: components["schemas"]["StrategyOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedTaskOutputList: {
             results: components["schemas"]["TaskOutput"][];
             /** Format: uri */
@@ -2648,6 +3384,17 @@ export interface components {
          * @enum {string}
          */
         PaletteEnum: "indigo" | "forest" | "ocean" | "terracotta" | "plum" | "slate";
+        /** @description What makes a voice. */
+        PatchedAuthorProfileChangeRequest: {
+            name?: string;
+            bio?: string;
+            voice?: string;
+            tone?: string;
+            audience?: string;
+            banned_words?: string[];
+            examples?: string;
+            is_default?: boolean;
+        };
         /** @description A step of the wizard. */
         PatchedBlueprintChangeRequest: {
             name?: string;
@@ -2656,6 +3403,16 @@ export interface components {
             objectives?: string[];
             style?: components["schemas"]["StyleInputRequest"];
             config_json?: components["schemas"]["ConfigInputRequest"];
+        };
+        /** @description A name of one's own is kept; a locked cluster takes no new keywords. */
+        PatchedClusterChangeRequest: {
+            name?: string;
+            description?: string;
+            locked?: boolean;
+        };
+        /** @description Ticked off, or open again. */
+        PatchedCommentChangeRequest: {
+            resolved?: boolean;
         };
         /** @description What a person may edit. */
         PatchedContentChangeRequest: {
@@ -2671,10 +3428,16 @@ export interface components {
             title?: string;
             description?: string;
             outline?: string[];
+            primary_keyword?: string;
+            secondary_keywords?: string[];
             entity_type?: components["schemas"]["EntityTypeEnum"];
             structure?: components["schemas"]["StructureEnum"];
             target_words?: number;
             priority?: number;
+        };
+        /** @description What the picture says to those who do not see it. */
+        PatchedImageChangeRequest: {
+            alt?: string;
         };
         /** @description What may be changed. A keyword that is made new or disabled leaves its cluster. */
         PatchedKeywordChangeRequest: {
@@ -2715,6 +3478,21 @@ export interface components {
             brief?: string;
             review_required?: boolean;
             automation_paused?: boolean;
+            /** @description quality, gate and cadence; a part that is sent takes the place of the one before. */
+            settings?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description `cadence`: weekdays (Monday 0), per_day, hour. */
+        PatchedStrategyChangeRequest: {
+            name?: string;
+            structures?: {
+                [key: string]: number;
+            };
+            cadence?: {
+                [key: string]: unknown;
+            };
+            is_default?: boolean;
         };
         /** @description What may be changed while a task waits. */
         PatchedTaskChangeRequest: {
@@ -2751,6 +3529,19 @@ export interface components {
                 [key: string]: number;
             };
         };
+        /** @description Tasks to spread over the free days from `start` on. */
+        PlanInputRequest: {
+            site_id: string;
+            task_ids: string[];
+            /** Format: date */
+            start: string;
+        };
+        /** @description The day of each task. */
+        PlannedOutput: {
+            days: {
+                [key: string]: string;
+            };
+        };
         /** @description What a call would take. */
         PreviewInputRequest: {
             function: components["schemas"]["FunctionEnum"];
@@ -2784,6 +3575,38 @@ export interface components {
             total: number;
             step: string;
         };
+        /** @description New instructions; they apply at once, to the account or to one site. */
+        PromptInputRequest: {
+            site_id?: string | null;
+            function: string;
+            entity_type?: components["schemas"]["EntityTypeEnum"];
+            structure?: components["schemas"]["StructureEnum"];
+            text: string;
+            note?: string;
+        };
+        /** @description One version of instructions of one's own. */
+        PromptOutput: {
+            id: string;
+            site_id: string | null;
+            function: string;
+            entity_type: string;
+            structure: string;
+            number: number;
+            text: string;
+            note: string;
+            user_id: string | null;
+            is_active: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description Instructions to try on a phrase; the default ones without `text`. */
+        PromptTrialInputRequest: {
+            site_id: string;
+            function: string;
+            phrase: string;
+            text?: string;
+            structure?: components["schemas"]["StructureEnum"];
+        };
         /**
          * @description * `openai` - openai
          *     * `offline` - offline
@@ -2816,6 +3639,10 @@ export interface components {
             error_code: string;
             error_detail: string;
             job_id: string | null;
+        };
+        /** @description Another prompt, or none for the one it has. */
+        RegenerateInputRequest: {
+            prompt?: string;
         };
         /** @description Why the page goes back. */
         RejectInputRequest: {
@@ -2930,6 +3757,10 @@ export interface components {
             brief?: string;
             review_required?: boolean;
             automation_paused?: boolean;
+            /** @description quality, gate and cadence; a part that is sent takes the place of the one before. */
+            settings?: {
+                [key: string]: unknown;
+            };
             kind: components["schemas"]["SiteInputKindEnum"];
         };
         /** @description A site. */
@@ -2945,6 +3776,9 @@ export interface components {
             brief: string;
             review_required: boolean;
             automation_paused: boolean;
+            settings: {
+                [key: string]: unknown;
+            };
             is_active: boolean;
             /** Format: date-time */
             created_at: string;
@@ -2956,12 +3790,44 @@ export interface components {
             function: string;
             credits: number;
         };
+        /** @description Which keywords leave, and how their own cluster is called. */
+        SplitInputRequest: {
+            keyword_ids: string[];
+            name: string;
+        };
         /**
          * @description * `new` - new
          *     * `disabled` - disabled
          * @enum {string}
          */
         StatusEnum: "new" | "disabled";
+        /** @description A new strategy, of the account or of one site. */
+        StrategyInputRequest: {
+            name: string;
+            structures?: {
+                [key: string]: number;
+            };
+            cadence?: {
+                [key: string]: unknown;
+            };
+            is_default?: boolean;
+            site_id?: string | null;
+        };
+        /** @description A mix of structures, and a cadence. */
+        StrategyOutput: {
+            id: string;
+            site_id: string | null;
+            name: string;
+            structures: {
+                [key: string]: number;
+            };
+            cadence: {
+                [key: string]: unknown;
+            };
+            is_default: boolean;
+            /** Format: date-time */
+            created_at: string;
+        };
         /**
          * @description * `article` - Article
          *     * `guide` - Guide
@@ -3090,6 +3956,15 @@ export interface components {
         UndoOutput: {
             deleted: number;
         };
+        /** @description What undoing does to one page: restore, archive or keep. */
+        UndoStepOutput: {
+            content_id: string;
+            title: string;
+            action: string;
+            to: number | null;
+            why: string;
+            is_live: boolean;
+        };
         /** @description One limit as it stands. */
         UsageOutput: {
             metric: string;
@@ -3105,6 +3980,12 @@ export interface components {
             id: string;
             email: string;
             name: string;
+        };
+        /** @description A narrower copy. */
+        VariantOutput: {
+            width: number;
+            height: number;
+            bytes: number;
         };
         /** @description One version in short. */
         VersionOutput: {
@@ -3428,6 +4309,75 @@ export interface operations {
             };
         };
     };
+    automation_executions_undo_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_executions_undo_preview_list: {
+        parameters: {
+            query?: {
+                ordering?: "-id" | "id";
+                rule?: string;
+                sector?: string;
+                site?: string;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UndoStepOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     automation_rules_list: {
         parameters: {
             query?: {
@@ -3636,6 +4586,43 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_rules_undo_day_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DayInputRequest"];
+            };
+        };
         responses: {
             202: {
                 headers: {
@@ -3911,6 +4898,142 @@ export interface operations {
             };
         };
     };
+    content_comments_list: {
+        parameters: {
+            query?: {
+                content?: string;
+                count?: "true" | "false";
+                cursor?: string;
+                open?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCommentOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_comments_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_comments_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_comments_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedCommentChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     content_items_list: {
         parameters: {
             query?: {
@@ -4061,6 +5184,43 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_items_assign_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignInputRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -4959,6 +6119,108 @@ export interface operations {
             };
         };
     };
+    planner_calendar_list: {
+        parameters: {
+            query: {
+                end: string;
+                site: string;
+                start: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntryOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_calendar_move_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveEntryInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedEntryOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_calendar_plan_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     planner_clusters_list: {
         parameters: {
             query?: {
@@ -5055,6 +6317,114 @@ export interface operations {
             };
         };
     };
+    planner_clusters_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedClusterChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_clusters_merge_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_clusters_split_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClusterOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     planner_clusters_cluster_create: {
         parameters: {
             query?: never;
@@ -5077,6 +6447,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_clusters_explain_retrieve: {
+        parameters: {
+            query: {
+                keyword: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplanationOutput"];
                 };
             };
             /** @description A problem document */
@@ -5125,14 +6525,52 @@ export interface operations {
             };
         };
     };
+    planner_clusters_move_keywords_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     planner_ideas_list: {
         parameters: {
             query?: {
                 cluster?: string;
                 count?: "true" | "false";
                 cursor?: string;
+                intent?: string;
                 ordering?: "-id" | "-priority" | "id" | "priority";
                 page_size?: number;
+                role?: string;
+                search?: string;
                 sector?: string;
                 site?: string;
                 status?: string;
@@ -5268,7 +6706,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApproveInputRequest"];
+            };
+        };
         responses: {
             201: {
                 headers: {
@@ -5276,6 +6718,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovedOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_ideas_merge_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeIdeaInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IdeaOutput"];
                 };
             };
             /** @description A problem document */
@@ -5338,7 +6817,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["IdsInputRequest"];
+                "application/json": components["schemas"]["BulkApproveInputRequest"];
             };
         };
         responses: {
@@ -5348,6 +6827,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovedOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_ideas_bulk_reject_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkRejectInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutput"];
                 };
             };
             /** @description A problem document */
@@ -6693,6 +8207,627 @@ export interface operations {
             };
         };
     };
+    thinker_author_profiles_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                is_default?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAuthorProfileOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_author_profiles_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthorProfileInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorProfileOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_author_profiles_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorProfileOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_author_profiles_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_author_profiles_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedAuthorProfileChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorProfileOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_images_try_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImageTrialInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_prompts_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                entity_type?: string;
+                function?: string;
+                is_active?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                site?: string;
+                structure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPromptOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_prompts_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_prompts_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_prompts_activate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_prompts_deactivate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_prompts_effective_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description * `post` - Post
+                 *     * `page` - Page
+                 *     * `product` - Product
+                 *     * `service` - Service
+                 *     * `taxonomy` - Taxonomy
+                 */
+                entity_type?: "post" | "page" | "product" | "service" | "taxonomy";
+                ordering?: string;
+                site?: string;
+                /**
+                 * @description * `article` - Article
+                 *     * `guide` - Guide
+                 *     * `comparison` - Comparison
+                 *     * `review` - Review
+                 *     * `listicle` - Listicle
+                 *     * `how-to` - How-to
+                 *     * `landing_page` - Landing page
+                 *     * `business_page` - Business page
+                 *     * `service_page` - Service page
+                 *     * `product_page` - Product page
+                 *     * `cluster_hub` - Cluster hub
+                 *     * `category_archive` - Category archive
+                 *     * `tag_archive` - Tag archive
+                 *     * `attribute_archive` - Attribute archive
+                 */
+                structure?: "article" | "guide" | "comparison" | "review" | "listicle" | "how-to" | "landing_page" | "business_page" | "service_page" | "product_page" | "cluster_hub" | "category_archive" | "tag_archive" | "attribute_archive";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EffectiveOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_prompts_try_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptTrialInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_strategies_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                is_default?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedStrategyOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_strategies_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StrategyInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_strategies_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_strategies_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    thinker_strategies_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedStrategyChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StrategyOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     tokens_list: {
         parameters: {
             query?: {
@@ -6860,6 +8995,7 @@ export interface operations {
                 cursor?: string;
                 ordering?: "-id" | "id";
                 page_size?: number;
+                role?: string;
                 sector?: string;
                 site?: string;
                 state?: string;
@@ -6889,6 +9025,41 @@ export interface operations {
             };
         };
     };
+    writer_images_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImageUploadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     writer_images_retrieve: {
         parameters: {
             query?: never;
@@ -6905,7 +9076,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImageOutput"];
+                    "application/json": components["schemas"]["ImageDetailOutput"];
                 };
             };
             /** @description A problem document */
@@ -6948,9 +9119,47 @@ export interface operations {
             };
         };
     };
-    writer_images_file_retrieve: {
+    writer_images_partial_update: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["PatchedImageChangeRequest"];
+                "application/json": components["schemas"]["PatchedImageChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writer_images_file_retrieve: {
+        parameters: {
+            query?: {
+                /** @description The narrowest copy at least so wide. */
+                width?: number;
+            };
             header?: never;
             path: {
                 id: string;
@@ -6978,6 +9187,44 @@ export interface operations {
             };
         };
     };
+    writer_images_regenerate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["RegenerateInputRequest"];
+                "application/json": components["schemas"]["RegenerateInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     writer_images_generate_create: {
         parameters: {
             query?: never;
@@ -6990,6 +9237,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                "multipart/form-data": components["schemas"]["ImagesInputRequest"];
                 "application/json": components["schemas"]["ImagesInputRequest"];
             };
         };
@@ -7104,6 +9352,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["TaskOutput"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writer_tasks_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import IntegrityError, transaction
+from pydantic import ValidationError
 
 from igny8_core.core.accounts.domains import check_domain
 from igny8_core.core.accounts.selectors import get_site
@@ -13,6 +14,7 @@ from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Sector, Site
 from igny8_core.core.limits import services as limits
 from igny8_core.shared.errors import Conflict, FieldError, Invalid, LimitReached, PreconditionFailed
+from igny8_core.shared.schemas.site_settings import read_settings
 from igny8_core.shared.tenancy import current_scope
 
 MAX_SECTORS = 5
@@ -22,6 +24,7 @@ def create_site(*, name: str, kind: str, **fields: Any) -> Site:
     """A new site of the account. Raises LimitReached at `max_sites`, Conflict for a domain that is taken."""
     _check_timezone(fields.get("timezone", "UTC"))
     check_domain(fields.get("domain", ""))
+    fields["settings"] = _checked_settings(fields.get("settings", {}))
     with transaction.atomic():
         limits.consume("max_sites")
         try:
@@ -41,6 +44,8 @@ def update_site(*, site_id: str, changes: dict[str, Any], expected: str | None =
             raise PreconditionFailed("site_changed", "Somebody changed the site meanwhile. Reload and try again.")
         _check_timezone(changes.get("timezone", site.timezone))
         check_domain(changes.get("domain", ""))
+        if "settings" in changes:
+            changes = {**changes, "settings": _checked_settings({**site.settings, **changes["settings"]})}
         for field, value in changes.items():
             setattr(site, field, value)
         try:
@@ -80,3 +85,15 @@ def _check_timezone(name: str) -> None:
     except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
         wrong = FieldError("/timezone", "unknown_timezone", "Use a name such as Europe/Berlin.")
         raise Invalid("invalid_site", f"“{name}” is not a time zone.", errors=[wrong]) from unknown
+
+
+def _checked_settings(settings: dict[str, Any]) -> dict[str, Any]:
+    """Only what differs from the defaults is kept. Raises Invalid with the place of each wrong value."""
+    try:
+        return read_settings(settings).model_dump(mode="json", exclude_defaults=True)
+    except ValidationError as refused:
+        errors = [
+            FieldError("/settings/" + "/".join(map(str, error["loc"])), "invalid", error["msg"])
+            for error in refused.errors()
+        ]
+        raise Invalid("invalid_settings", f"{errors[0].pointer}: {errors[0].detail}.", errors=errors) from refused

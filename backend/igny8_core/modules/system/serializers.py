@@ -22,6 +22,7 @@ class SiteOutput(OutputSerializer):
     brief = serializers.CharField()
     review_required = serializers.BooleanField()
     automation_paused = serializers.BooleanField()
+    settings = serializers.DictField()
     is_active = serializers.BooleanField()
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
@@ -38,6 +39,9 @@ class SiteChange(InputSerializer):
     brief = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
     review_required = serializers.BooleanField(required=False)
     automation_paused = serializers.BooleanField(required=False)
+    settings = serializers.DictField(
+        required=False, help_text="quality, gate and cadence; a part that is sent takes the place of the one before."
+    )
 
 
 class SiteInput(SiteChange):

@@ -41,7 +41,8 @@ class ImageViewSet(SiteSectorModelViewSet):
     def create(self, request: Request) -> Response:
         """Upload a picture of one's own; it is re-encoded without its metadata."""
         asked = self.read(s.ImageUpload)
-        return self.show(image_service.upload(**{**asked, "data": asked.pop("file").read()}), status=201)
+        data = asked.pop("file").read()
+        return self.show(image_service.upload(data=data, **asked), status=201)
 
     @extend_schema(request=s.ImageChange, responses=s.ImageDetailOutput)
     def partial_update(self, request: Request, pk: str) -> Response:

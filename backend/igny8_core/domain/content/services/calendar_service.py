@@ -90,13 +90,14 @@ def _open_days(site_id: str, start: date) -> list[date]:
 
 def plan(*, site_id: str, task_ids: list[str], start: date) -> list[Task]:
     """Spread tasks that wait over the free days from `start` on. Raises Conflict when one is being written."""
+    site = get_site(site_id=site_id)
     with transaction.atomic():
-        tasks = list(Task.objects.select_for_update().filter(site_id=site_id, id__in=task_ids).order_by("id"))
+        tasks = list(Task.objects.select_for_update().filter(site=site, id__in=task_ids).order_by("id"))
         if any(task.status not in (Task.Status.QUEUED, Task.Status.FAILED) for task in tasks):
             raise Conflict("task_started", "One of these tasks is being written or done. Leave it out.")
         Task.objects.filter(id__in=[task.id for task in tasks]).update(due=None)
         spread(tasks=tasks, start=start)
-        audit.record("calendar.planned", subject=site_id, data={"tasks": len(tasks), "start": start.isoformat()})
+        audit.record("calendar.planned", subject=site.id, data={"tasks": len(tasks), "start": start.isoformat()})
     return tasks
 
 

@@ -11,6 +11,7 @@ from igny8_core.domain.content.events import ContentApproved
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.selectors import get_content
 from igny8_core.domain.content.services import content_versioning_service
+from igny8_core.domain.planning.services import page_service
 from igny8_core.shared.errors import Conflict, FieldError, Invalid
 from igny8_core.shared.events import publish
 from igny8_core.shared.tenancy import current_scope
@@ -36,9 +37,18 @@ def move(*, content_id: str, to: S, note: str = "", **fields: Any) -> Content:
         moved = Content.objects.filter(id=content.id, status=current).update(status=to, **fields)
         if not moved:
             raise Conflict("changed_meanwhile", "Somebody changed this content meanwhile. Reload it.")
+        _keep_known(content, current, to)
         audit.record(f"content.{to}", subject=content.id, reason=note)
     content.refresh_from_db()
     return content
+
+
+def _keep_known(content: Content, current: S, to: S) -> None:
+    """A page that is put away competes with none; taken out again, it does."""
+    if to == S.ARCHIVED:
+        page_service.forget(refs=[content.id])
+    elif current == S.ARCHIVED:
+        page_service.advance({content.id: content_versioning_service.page_of(content)})
 
 
 def request_review(*, content_id: str) -> Content:

@@ -68,6 +68,14 @@ def create_from_ideas(*, idea_ids: list[str], start: date | None = None, overrid
     return approval
 
 
+def approve_idea(*, idea_id: str, start: date | None = None, override: bool = False) -> Task:
+    """Approve one idea. Raises Conflict with the reason where it becomes no task."""
+    approval = create_from_ideas(idea_ids=[idea_id], start=start, override=override)
+    if not approval.tasks:
+        raise Conflict("idea_refused", approval.refused[idea_id])
+    return approval.tasks[0]
+
+
 def _clear(ideas: list[ContentIdea], approval: Approval) -> list[ContentIdea]:
     """The ideas that the gate lets through."""
     clear: list[ContentIdea] = []
@@ -140,7 +148,7 @@ def merge_idea(*, idea_id: str, page_id: str) -> ContentIdea:
     with transaction.atomic():
         idea = get_idea(idea_id=idea_id, for_update=True)
         page = SitePage.objects.filter(id=page_id, site_id=idea.site_id).first()
-        target = _merge_target(page.ref) if page else None
+        target = _merge_target(page) if page else None
         if page is None or target is None:
             raise Conflict("page_not_ours", "This page cannot take keywords: it is gone, or not kept here.")
         have = {target.primary_keyword, *target.secondary_keywords}
@@ -150,12 +158,18 @@ def merge_idea(*, idea_id: str, page_id: str) -> ContentIdea:
         return ideas_service.reject(idea_id=idea.id, note=f"Merged into “{page.title}”.")
 
 
-def _merge_target(ref: str) -> ContentIdea | Task | Content | None:
-    for model in (ContentIdea, Task, Content):
-        found: ContentIdea | Task | Content | None = model.objects.select_for_update().filter(id=ref).first()
-        if found is not None:
-            return found
-    return None
+_KEPT_AS: dict[str, type[ContentIdea | Task | Content]] = {
+    SitePage.Stage.IDEA: ContentIdea,
+    SitePage.Stage.TASK: Task,
+    SitePage.Stage.CONTENT: Content,
+    SitePage.Stage.PUBLISHED: Content,
+}
+
+
+def _merge_target(page: SitePage) -> ContentIdea | Task | Content | None:
+    """The row that takes the keywords; an external page has none."""
+    model = _KEPT_AS.get(page.stage)
+    return model._default_manager.select_for_update().filter(id=page.ref).first() if model else None
 
 
 def page_of(task: Task) -> SitePage:

@@ -54,14 +54,16 @@ class IdeaViewSet(SiteSectorModelViewSet):
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, pk: str) -> Response:
         """Make a task of the idea."""
-        return _approved([self.get_object().id], self.read(s.ApproveInput))
+        task = task_service.approve_idea(idea_id=self.get_object().id, **self.read(s.ApproveInput))
+        return Response({"task_ids": [task.id], "refused": {}}, status=201)
 
     @extend_schema(request=s.BulkApproveInput, responses={201: s.ApprovedOutput})
     @action(detail=False, methods=["post"], url_path="bulk-approve")
     def bulk_approve(self, request: Request) -> Response:
         """Make tasks of up to 1,000 ideas; each that becomes none is listed with the reason."""
         asked = self.read(s.BulkApproveInput)
-        return _approved(asked.pop("ids"), asked)
+        approval = task_service.create_from_ideas(idea_ids=asked.pop("ids"), **asked)
+        return Response({"task_ids": [task.id for task in approval.tasks], "refused": approval.refused}, status=201)
 
     @extend_schema(request=s.BulkRejectInput, responses=common.BulkOutput)
     @action(detail=False, methods=["post"], url_path="bulk-reject")
@@ -82,8 +84,3 @@ class IdeaViewSet(SiteSectorModelViewSet):
     def reject(self, request: Request, pk: str) -> Response:
         """Turn the idea down, with a reason."""
         return self.show(ideas_service.reject(idea_id=self.get_object().id, note=self.read(common.NoteInput)["note"]))
-
-
-def _approved(ids: list[str], options: dict[str, Any]) -> Response:
-    approval = task_service.create_from_ideas(idea_ids=ids, **options)
-    return Response({"task_ids": [task.id for task in approval.tasks], "refused": approval.refused}, status=201)
