@@ -61,7 +61,7 @@ def _refuse():
 def test_a_failed_page_that_is_tried_again_counts_again(scope, monkeypatch):
     task = make_task(scope)
     job = content_generation_service.request_generation(task_id=task.id)
-    monkeypatch.setattr(content_generation_service.engine, "run", lambda *_, **__: _refuse())
+    monkeypatch.setattr(engine, "run", lambda *_, **__: _refuse())
     drain()
     assert limits.remaining("daily_content_tasks", site_id=scope.site.id).used == 0
     monkeypatch.undo()
