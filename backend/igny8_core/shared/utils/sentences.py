@@ -11,7 +11,6 @@ from igny8_core.shared.utils.word_sets import word_set
 
 _END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]?[^\W_a-zß-öø-ÿ])|[。！？]+[」』”]?|\n+")
 _ABBREVIATIONS = word_set("mr mrs ms dr prof sr jr st vs etc inc ltd approx e.g i.e u.s u.k a.m p.m z.b bzw ca usw")
-_EARLIER = re.compile(r"[^\s(\"'“]*$")
 MIN_WORDS = 7
 """Shorter sentences ('Next step', 'Yes, it does.') may stand on many pages without being copies."""
 
@@ -21,7 +20,7 @@ def split(text: str) -> list[str]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        if match[0].startswith(".") and _is_short_for(text[start : match.start()]):
+        if match[0].startswith(".") and _is_short_for(text[max(start, match.start() - 20) : match.start()]):
             continue
         found.append(text[start : match.end()].strip())
         start = match.end()
@@ -29,8 +28,7 @@ def split(text: str) -> list[str]:
 
 
 def _is_short_for(before: str) -> bool:
-    last = _EARLIER.search(before)
-    word = last[0].casefold() if last else ""
+    word = (before.split() or [""])[-1].lstrip("(\"'“").casefold()
     return word in _ABBREVIATIONS or (len(word) == 1 and word.isalpha() and word.isascii() and word != "i")
 
 

@@ -12,6 +12,7 @@ from igny8_core.domain.content.services import (
     image_service,
     review_service,
 )
+from igny8_core.infrastructure.ai import engine
 from igny8_core.shared.errors import Conflict, Invalid
 
 from tests.factories import make_content, make_task

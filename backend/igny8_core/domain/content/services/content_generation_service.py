@@ -1,8 +1,10 @@
-"""Write the page that a task orders."""
+"""Write the page that a task orders: in one go, part by part when it is long, or as a translation of another page."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -19,18 +21,44 @@ from igny8_core.domain.content.events import ContentGenerated
 from igny8_core.domain.content.jobs import GENERATE_CONTENT
 from igny8_core.domain.content.models import Content, Task
 from igny8_core.domain.content.selectors import get_task
-from igny8_core.domain.content.services import content_versioning_service
+from igny8_core.domain.content.services import (
+    content_versioning_service,
+    page_writing,
+    quality_service,
+    section_writing,
+    translation_writing,
+)
+from igny8_core.domain.content.services.page_orders import WrittenPage, author_of, words_of
 from igny8_core.domain.planning.models import ContentIdea
-from igny8_core.infrastructure.ai import engine
-from igny8_core.infrastructure.ai.engine import AIResult
-from igny8_core.infrastructure.ai.functions import generate_content
-from igny8_core.infrastructure.ai.functions.generate_content import GenerateContentInput, GenerateContentOutput
+from igny8_core.infrastructure.ai.functions import generate_content, translate_content
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish
+from igny8_core.shared.utils.html import sanitise_html
 from igny8_core.shared.utils.slugs import slugify
 
 WORDS_RESERVE = 1.25
 """Words set aside per ordered word; what a page does not use is given back."""
+
+
+@dataclass(frozen=True)
+class Writer:
+    """One way to write a page; `function` is what it is priced as."""
+
+    function: str
+    estimate_tokens: Callable[[Task, Site], int]
+    write: Callable[[Task, Site], WrittenPage]
+
+
+IN_ONE_GO = Writer(generate_content.NAME, page_writing.estimate_tokens, page_writing.write)
+BY_SECTIONS = Writer(generate_content.NAME, section_writing.estimate_tokens, section_writing.write)
+TRANSLATING = Writer(translate_content.NAME, translation_writing.estimate_tokens, translation_writing.write)
+
+
+def writer_for(task: Task) -> Writer:
+    """How a task is written."""
+    if task.translation_of_id:
+        return TRANSLATING
+    return BY_SECTIONS if words_of(task) > section_writing.LONG_WORDS else IN_ONE_GO
 
 
 def request_generation(*, task_id: str) -> Job:
@@ -49,9 +77,10 @@ def request_generation(*, task_id: str) -> Job:
         if job.credits_reserved:
             return job
         _consume(task.site_id, words)
-        tokens = generate_content.estimate_tokens(_input(task, get_site(site_id=task.site_id)))
-        amount = credit_service.preview(function=generate_content.NAME, tokens=tokens)
-        credit_service.hold_for_job(job_id=job.id, function=generate_content.NAME, amount=amount, site_id=task.site_id)
+        writer = writer_for(task)
+        tokens = writer.estimate_tokens(task, get_site(site_id=task.site_id))
+        amount = credit_service.preview(function=writer.function, tokens=tokens)
+        credit_service.hold_for_job(job_id=job.id, function=writer.function, amount=amount, site_id=task.site_id)
         Task.objects.filter(id=task.id).update(status=Task.Status.RUNNING, error="")
         audit.record("content.requested", subject=task.id)
     return job
@@ -62,20 +91,17 @@ def generate(*, task_id: str, reserved_words: int) -> dict[str, Any]:
     task = get_task(task_id=task_id)
     site = get_site(site_id=task.site_id)
     _count_again(task, reserved_words)
-    data = _input(task, site)
-    hold = credit_service.hold(
-        function=generate_content.NAME, tokens=generate_content.estimate_tokens(data), site_id=site.id
-    )
-    jobs.report_progress(done=0, total=1, step=f"Writing “{task.title}”")
-    answer = engine.run(generate_content.GENERATE_CONTENT, data, site_id=site.id)
-    price = COSTS[generate_content.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
+    writer = writer_for(task)
+    hold = credit_service.hold(function=writer.function, tokens=writer.estimate_tokens(task, site), site_id=site.id)
+    page = writer.write(task, site)
+    price = COSTS[writer.function].credits(tokens=page.tokens)
     with jobs.completion() as result:
-        content = _save(task, answer)
+        content = _save(task, page)
         unused = max(0, reserved_words - content.word_count)
         limits.release("monthly_word_count_limit", site_id=site.id, amount=unused)
         credit_service.settle(hold_id=hold.id, credits=price)
         publish(ContentGenerated(account_id=site.account_id, site_id=site.id, content_ids=(content.id,)))
-        result |= {"content_id": content.id, "words": content.word_count}
+        result |= {"content_id": content.id, "words": content.word_count, "tokens": page.tokens}
     return result
 
 
@@ -104,23 +130,8 @@ def _count_again(task: Task, words: int) -> None:
             _consume(task.site_id, words)
 
 
-def _input(task: Task, site: Site) -> GenerateContentInput:
-    facts = tuple(line.strip() for line in site.brief.splitlines() if line.strip())[:40]
-    return GenerateContentInput(
-        title=task.title,
-        outline=tuple(task.outline),
-        primary_keyword=task.primary_keyword,
-        secondary_keywords=tuple(task.secondary_keywords),
-        entity_type=task.entity_type,
-        structure=task.structure,
-        target_words=task.target_words,
-        language=task.language,
-        site_facts=facts,
-    )
-
-
-def _save(task: Task, answer: AIResult[GenerateContentOutput]) -> Content:
-    page = answer.output
+def _save(task: Task, page: WrittenPage) -> Content:
+    author = author_of(task)
     content = Content(
         account_id=task.account_id,
         site_id=task.site_id,
@@ -129,22 +140,27 @@ def _save(task: Task, answer: AIResult[GenerateContentOutput]) -> Content:
         cluster_id=task.cluster_id,
         entity_type=task.entity_type,
         structure=task.structure,
-        title=page.title[:255],
-        slug=free_slug(task.site_id, page.slug or task.title),
-        html=page.html,
-        excerpt=page.excerpt,
-        meta_title=page.meta_title[:255],
-        meta_description=page.meta_description[:500],
-        primary_keyword=task.primary_keyword,
-        secondary_keywords=task.secondary_keywords,
+        title=page.names.title[:255],
+        slug=free_slug(task.site_id, page.names.slug or task.title),
+        html=sanitise_html(page.html),
+        excerpt=page.names.excerpt,
+        meta_title=page.names.meta_title[:255],
+        meta_description=page.names.meta_description[:500],
+        primary_keyword=(page.primary_keyword or task.primary_keyword)[:255],
+        secondary_keywords=list(page.secondary_keywords) or task.secondary_keywords,
         language=task.language,
-        provider=answer.provider,
-        model=answer.model,
+        author_profile=author,
+        citations=page.citations,
+        provider=page.provider,
+        model=page.model,
     )
+    if task.translation_of_id:
+        translation_writing.link(content, task)
     content_versioning_service.set_derived(content)
+    quality_service.refresh(content)
     content.save(force_insert=True)
-    content_versioning_service.first_version(content=content, changed_by="model", why=f"Written by {answer.provider}")
-    Task.objects.filter(id=task.id).update(status=Task.Status.DONE, error="")
+    content_versioning_service.first_version(content=content, changed_by="model", why=f"Written by {page.provider}")
+    Task.objects.filter(id=task.id).update(status=Task.Status.DONE, error="", draft={})
     ContentIdea.objects.filter(id=task.idea_id).update(status=ContentIdea.Status.DONE)
     return content
 
