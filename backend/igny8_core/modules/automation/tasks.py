@@ -13,15 +13,27 @@ from igny8_core.core.jobs.kinds import EVENTS_DISPATCH
 from igny8_core.domain.automation.jobs import RUN_RULE
 from igny8_core.domain.automation.services import automation_service
 from igny8_core.domain.billing.services import grant_service
+from igny8_core.domain.content.services import task_service
+from igny8_core.domain.publishing.services import schedule_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
 log = structlog.get_logger(__name__)
 
 
+_STEPS = (
+    sweeper.sweep,
+    automation_service.claim_due_rules,
+    task_service.announce_due,
+    schedule_service.publish_due,
+    grant_service.grant_due,
+    idempotency.purge,
+)
+
+
 @shared_task(name="automation.tick")
 def tick() -> None:
-    """The only beat entry: due rules, monthly credits, and the jobs' housekeeping."""
-    for step in (sweeper.sweep, automation_service.claim_due_rules, grant_service.grant_due, idempotency.purge):
+    """The only beat entry."""
+    for step in _STEPS:
         try:
             step()
         except Exception:  # one tenant's broken row must not stop the housekeeping of all others

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, Q, Sum
 from django.db.models.functions import Coalesce
 
+from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.content.models import Content, Task
 from igny8_core.domain.content.services import content_generation_service, image_service, review_service, task_service
@@ -118,15 +119,16 @@ def _room_for_tasks(context: Context) -> int:
 
 
 def _generate_content(context: Context) -> Outcome:
-    queued = Task.objects.filter(site_id=context.site_id, status=Task.Status.QUEUED).order_by("-priority", "id")
+    is_due = Q(due=None) | Q(due__lte=task_service.today_of(get_site(site_id=context.site_id)))
+    queued = Task.objects.filter(is_due, site_id=context.site_id, status=Task.Status.QUEUED).order_by("-priority", "id")
     if wanted := context.ids("task_ids"):
         queued = queued.filter(id__in=wanted)
     ids = queued.values_list("id", flat=True)[: context.limit]
     return _each(context, ids, lambda task_id: content_generation_service.request_generation(task_id=task_id))
 
 
-def _contents(context: Context, **state: Any) -> list[str]:
-    rows = Content.objects.filter(site_id=context.site_id, **state).order_by("id")
+def _contents(context: Context, *conditions: Q, **state: Any) -> list[str]:
+    rows = Content.objects.filter(*conditions, site_id=context.site_id, **state).order_by("id")
     if wanted := context.ids("content_ids"):
         rows = rows.filter(id__in=wanted)
     return list(rows.values_list("id", flat=True)[: context.limit])
@@ -162,7 +164,7 @@ def _request_review(context: Context) -> Outcome:
 def _publish_content(context: Context) -> Outcome:
     return _each(
         context,
-        _contents(context, status=Content.Status.APPROVED),
+        _contents(context, Q(publish_at=None), status=Content.Status.APPROVED),
         lambda content_id: publisher_service.request_publication(content_id=content_id),
     )
 

@@ -35,6 +35,7 @@ class Task(SiteSectorBaseModel):
     target_words = models.PositiveIntegerField(default=1500)
     language = models.CharField(max_length=12, default="en")
     due = models.DateField(null=True, blank=True)
+    is_announced = models.BooleanField(default=False, help_text="Rules have heard that it waits, on its day.")
     priority = models.IntegerField(default=0)
     assignee = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     author_profile = models.ForeignKey(
@@ -59,6 +60,7 @@ class Task(SiteSectorBaseModel):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["site", "status", "-priority", "-id"], name="task_site_status"),
             models.Index(fields=["site", "due"], condition=models.Q(due__isnull=False), name="task_site_due"),
+            models.Index(fields=["due"], condition=models.Q(is_announced=False), name="task_to_announce"),
         ]
 
     def __str__(self) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
+from igny8_core.core.auth.models import Site
 from igny8_core.domain.content.events import TasksQueued
 from igny8_core.domain.content.models import Content, Task
 from igny8_core.domain.content.selectors import get_task
@@ -20,6 +22,7 @@ from igny8_core.domain.planning.services import gate_service, ideas_service, pag
 from igny8_core.domain.planning.services.gate_service import Candidate
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish
+from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 _FROM_IDEA = (
     "title",
@@ -199,10 +202,46 @@ def _from_idea(idea: ContentIdea) -> Task:
     )
 
 
-def _announce(tasks: list[Task]) -> None:
-    """One event per site."""
+def announce_due() -> int:
+    """Let rules hear of the tasks whose day has come on their site. Any number of beats may call this at once."""
+    with cross_tenant(reason="the tick looks for due tasks of every tenant"):
+        sites = list(
+            Task.objects.filter(is_announced=False, due__lte=_latest_today(), status=Task.Status.QUEUED)
+            .order_by()
+            .values_list("account_id", "site_id")
+            .distinct()
+        )
+    announced = 0
+    for account_id, site_id in sites:
+        with tenant_scope(account_id), transaction.atomic():
+            waiting = Task.objects.select_for_update(skip_locked=True).filter(
+                site_id=site_id, is_announced=False, status=Task.Status.QUEUED
+            )
+            announced += _announce(list(waiting.filter(due__lte=today_of(get_site(site_id=site_id)))))
+    return announced
+
+
+def _latest_today() -> date:
+    """The day of the place on earth where it begins first."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
+
+
+def today_of(site: Site) -> date:
+    """The site's own day."""
+    return datetime.now(ZoneInfo(site.timezone)).date()
+
+
+def _announce(tasks: list[Task]) -> int:
+    """One event per site, of the tasks that may be written today; the others are announced on their day."""
     by_site: dict[str, list[Task]] = {}
     for task in tasks:
         by_site.setdefault(task.site_id, []).append(task)
+    count = 0
     for site_id, group in by_site.items():
-        publish(TasksQueued(account_id=group[0].account_id, site_id=site_id, task_ids=tuple(t.id for t in group)))
+        today = today_of(get_site(site_id=site_id))
+        ready = [task.id for task in group if task.due is None or task.due <= today]
+        if ready:
+            Task.objects.filter(id__in=ready).update(is_announced=True)
+            publish(TasksQueued(account_id=group[0].account_id, site_id=site_id, task_ids=tuple(ready)))
+        count += len(ready)
+    return count

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from igny8_core.domain.content.models import Content
+from igny8_core.domain.planning.services import page_service
 from igny8_core.domain.publishing.events import PublishFailed
 from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.domain.publishing.selectors import PUBLISHABLE
@@ -35,6 +36,7 @@ def mark_published(content: Content, *, destination: str, external_id: str, url:
         external_ids={**content.external_ids, destination: external_id},
     )
     Content.objects.filter(id=content.id, status__in=PUBLISHABLE).update(status=Content.Status.PUBLISHED)
+    page_service.publish(ref=content.id, url=url)
 
 
 def mark_not_live(content: Content, *, destination: str) -> None:
