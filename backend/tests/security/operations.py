@@ -13,7 +13,7 @@ from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.services import enqueue
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
 from igny8_core.domain.billing.models import CreditTransaction
-from igny8_core.domain.content.models import AuthorProfile, Image, ReviewComment
+from igny8_core.domain.content.models import AuthorProfile, Image, ReviewComment, SourceDocument
 from igny8_core.domain.linking.models import InternalLink
 from igny8_core.domain.optimization.models import OptimizationTask
 from igny8_core.domain.planning.models import KeywordImport, Strategy
@@ -103,6 +103,7 @@ def make_rows(world: World) -> Rows:
         "writer/tasks": make_task(world),
         "writer/images": image,
         "content/items": content,
+        "content/sources": SourceDocument.objects.create(**base, title="Our manual"),
         "linker/links": link,
         "optimizer/runs": OptimizationTask.objects.create(**base, content=content),
         "site-builder/blueprints": blueprint,
@@ -206,6 +207,13 @@ BODIES: dict[str, Body] = {
     "PATCH /api/v1/writer/tasks/{id}/": _fixed(title=_NAME),
     "POST /api/v1/writer/images/generate/": _ids("content/items", "content_id", many=False),
     "PATCH /api/v1/content/items/{id}/": _fixed(title=_NAME),
+    "POST /api/v1/content/items/{id}/rewrite/": _fixed(text="Oil the chain each month.", mode="shorter"),
+    "POST /api/v1/content/items/{id}/regenerate/": _fixed(part="meta"),
+    "POST /api/v1/content/items/{id}/translate/": _fixed(language="de"),
+    "PUT /api/v1/content/items/{id}/structured-data/": _fixed(facts={"kind": "product"}),
+    "POST /api/v1/content/sources/": _site(title=_NAME, text="A wheel has spokes."),
+    "POST /api/v1/content/sources/upload/": _site(title=_NAME),
+    "PATCH /api/v1/content/sources/{id}/": _fixed(title=_NAME),
     "POST /api/v1/content/items/{id}/reject/": _fixed(note="no"),
     "POST /api/v1/content/items/{id}/restore/": _fixed(number=1),
     "POST /api/v1/linker/links/run/": _site(),
@@ -255,6 +263,7 @@ WITHOUT_BODY = {
     "DELETE /api/v1/writer/images/{id}/",
     "POST /api/v1/content/items/{id}/request-review/",
     "POST /api/v1/content/items/{id}/approve/",
+    "DELETE /api/v1/content/sources/{id}/",
     "POST /api/v1/content/items/{id}/archive/",
     "POST /api/v1/content/items/{id}/reopen/",
     "POST /api/v1/content/items/{id}/publish/",

@@ -520,6 +520,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/items/{id}/quality/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the quality gates say of the page as it is now. */
+        get: operations["content_items_quality_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/items/{id}/regenerate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write a section, the title or the meta data again. */
+        post: operations["content_items_regenerate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/items/{id}/reject/": {
         parameters: {
             query?: never;
@@ -588,6 +622,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/items/{id}/rewrite/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put a passage in other words. */
+        post: operations["content_items_rewrite_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/items/{id}/structured-data/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Facts and JSON-LD. */
+        get: operations["content_items_structured_data_retrieve"];
+        /** @description Replace the facts. */
+        put: operations["content_items_structured_data_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/items/{id}/translate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write the page in another language, as a linked page. */
+        post: operations["content_items_translate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/items/{id}/translations/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The page in other languages. */
+        get: operations["content_items_translations_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/items/{id}/versions/": {
         parameters: {
             query?: never;
@@ -599,6 +702,60 @@ export interface paths {
         get: operations["content_items_versions_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/sources/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Texts that pages may rely on and cite. */
+        get: operations["content_sources_list"];
+        put?: never;
+        /** @description Paste a text of up to 200,000 words. */
+        post: operations["content_sources_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/sources/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Texts that pages may rely on and cite. */
+        get: operations["content_sources_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Delete a source with its file. */
+        delete: operations["content_sources_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Change title, address or language. */
+        patch: operations["content_sources_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/content/sources/upload/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Upload a document. */
+        post: operations["content_sources_upload_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2269,9 +2426,14 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        /** @description Which site to work on. */
+        /** @description Which site to work on; `granularity` from 0 (few, broad clusters) to 1 (many, narrow). */
         ClusterSiteInputRequest: {
             site_id: string;
+            /**
+             * Format: double
+             * @default 0.5
+             */
+            granularity?: number;
         };
         /** @description What somebody says of a page, perhaps of one passage. */
         CommentInputRequest: {
@@ -2538,6 +2700,14 @@ export interface components {
             method: string;
             neighbours: components["schemas"]["NeighbourOutput"][];
         };
+        /** @description Typed facts of a product, service or archive; see `shared/schemas/entity_facts.py`. */
+        FactsInputRequest: {
+            facts: {
+                [key: string]: unknown;
+            };
+            /** @description The version that was read. */
+            version?: number;
+        };
         /** @description One field that differs. */
         FieldDiffOutput: {
             field: string;
@@ -2559,6 +2729,7 @@ export interface components {
         };
         /**
          * @description * `auto_cluster` - auto_cluster
+         *     * `classify_intent` - classify_intent
          *     * `generate_content` - generate_content
          *     * `generate_ideas` - generate_ideas
          *     * `generate_image_prompts` - generate_image_prompts
@@ -2567,9 +2738,11 @@ export interface components {
          *     * `generate_site_structure` - generate_site_structure
          *     * `link_content` - link_content
          *     * `optimize_content` - optimize_content
+         *     * `rewrite_text` - rewrite_text
+         *     * `translate_content` - translate_content
          * @enum {string}
          */
-        FunctionEnum: "auto_cluster" | "generate_content" | "generate_ideas" | "generate_image_prompts" | "generate_images" | "generate_images_premium" | "generate_site_structure" | "link_content" | "optimize_content";
+        FunctionEnum: "auto_cluster" | "classify_intent" | "generate_content" | "generate_ideas" | "generate_image_prompts" | "generate_images" | "generate_images_premium" | "generate_site_structure" | "link_content" | "optimize_content" | "rewrite_text" | "translate_content";
         /** @description Ideas for up to 100 clusters. */
         GenerateIdeasInputRequest: {
             cluster_ids: string[];
@@ -2903,6 +3076,15 @@ export interface components {
         MergeInputRequest: {
             cluster_ids: string[];
         };
+        /**
+         * @description * `shorter` - shorter
+         *     * `longer` - longer
+         *     * `simpler` - simpler
+         *     * `tone` - tone
+         *     * `custom` - custom
+         * @enum {string}
+         */
+        ModeEnum: "shorter" | "longer" | "simpler" | "tone" | "custom";
         /** @description A task or a page, and its new day; none takes it off the calendar. */
         MoveEntryInputRequest: {
             id: string;
@@ -3326,6 +3508,17 @@ export interface components {
             previous?: string | null;
             results: components["schemas"]["SiteOutput"][];
         };
+        PaginatedSourceOutputList: {
+            results: components["schemas"]["SourceOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedStrategyOutputList: {
             results: components["schemas"]["StrategyOutput"][];
             /** Format: uri */
@@ -3374,6 +3567,17 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedTranslationOutputList: {
+            results: components["schemas"]["TranslationOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         /**
          * @description * `indigo` - indigo
          *     * `forest` - forest
@@ -3384,6 +3588,22 @@ export interface components {
          * @enum {string}
          */
         PaletteEnum: "indigo" | "forest" | "ocean" | "terracotta" | "plum" | "slate";
+        /**
+         * @description * `section` - section
+         *     * `introduction` - introduction
+         *     * `title` - title
+         *     * `meta` - meta
+         * @enum {string}
+         */
+        PartEnum: "section" | "introduction" | "title" | "meta";
+        /** @description Which part to write again; `heading` names a section by its h2. */
+        PartInputRequest: {
+            part: components["schemas"]["PartEnum"];
+            heading?: string;
+            wish?: string;
+            /** @description The version that was read. */
+            version?: number;
+        };
         /** @description What makes a voice. */
         PatchedAuthorProfileChangeRequest: {
             name?: string;
@@ -3482,6 +3702,12 @@ export interface components {
             settings?: {
                 [key: string]: unknown;
             };
+        };
+        /** @description What may be changed of a source. */
+        PatchedSourceChangeRequest: {
+            title?: string;
+            url?: string;
+            language?: string;
         };
         /** @description `cadence`: weekdays (Monday 0), per_day, hour. */
         PatchedStrategyChangeRequest: {
@@ -3613,6 +3839,27 @@ export interface components {
          * @enum {string}
          */
         ProviderEnum: "openai" | "offline";
+        /** @description A gate that the page does not pass; `where` quotes places in the text. */
+        QualityFinding: {
+            id: string;
+            severity: components["schemas"]["SeverityEnum"];
+            sentence: string;
+            figures: {
+                [key: string]: unknown;
+            };
+            where: string[];
+        };
+        /** @description The verdict; `not_available` names gates that cannot judge this language. */
+        QualityOutput: {
+            checked_version: number;
+            is_current: boolean;
+            ok: boolean;
+            findings: components["schemas"]["QualityFinding"][];
+            figures: {
+                [key: string]: unknown;
+            };
+            not_available: string[];
+        };
         /**
          * @description * `none` - none
          *     * `soft` - soft
@@ -3651,6 +3898,14 @@ export interface components {
         /** @description Which version to restore. */
         RestoreInputRequest: {
             number: number;
+        };
+        /** @description The selected text and how to change it; `wish` is needed for tone and custom. */
+        RewriteInputRequest: {
+            text: string;
+            mode: components["schemas"]["ModeEnum"];
+            wish?: string;
+            /** @description The version that was read. */
+            version?: number;
         };
         /**
          * @description * `owner` - Owner
@@ -3742,6 +3997,12 @@ export interface components {
             sites: components["schemas"]["SiteOutput"][];
         };
         /**
+         * @description * `block` - block
+         *     * `warn` - warn
+         * @enum {string}
+         */
+        SeverityEnum: "block" | "warn";
+        /**
          * @description * `wordpress` - Wordpress
          *     * `hosted` - Hosted
          * @enum {string}
@@ -3784,6 +4045,42 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description The source, and the job that reads it. */
+        SourceAccepted: {
+            source_id: string;
+            job_id: string;
+            state: string;
+        };
+        /** @description Pasted text. */
+        SourceInputRequest: {
+            title: string;
+            url?: string;
+            language?: string;
+            site_id: string;
+            text: string;
+        };
+        /** @description A source; `words` is 0 until its job has read it. */
+        SourceOutput: {
+            id: string;
+            site_id: string;
+            title: string;
+            filename: string;
+            url: string;
+            language: string;
+            words: number;
+            method: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A document: txt, md, html, docx or pdf. */
+        SourceUploadRequest: {
+            site_id: string;
+            /** Format: binary */
+            file: string;
+            title?: string;
+            url?: string;
+            language?: string;
         };
         /** @description Credits spent on one function. */
         SpendingOutput: {
@@ -3846,6 +4143,15 @@ export interface components {
          * @enum {string}
          */
         StructureEnum: "article" | "guide" | "comparison" | "review" | "listicle" | "how-to" | "landing_page" | "business_page" | "service_page" | "product_page" | "cluster_hub" | "category_archive" | "tag_archive" | "attribute_archive";
+        /** @description The facts as they are kept, and the JSON-LD that they and the page make. */
+        StructuredDataOutput: {
+            facts: {
+                [key: string]: unknown;
+            };
+            json_ld: {
+                [key: string]: unknown;
+            }[];
+        };
         /** @description The look that the wizard's last step chose. */
         StyleInputRequest: {
             palette?: components["schemas"]["PaletteEnum"];
@@ -3922,6 +4228,18 @@ export interface components {
             reason: string;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description A language tag such as de or pt-BR. */
+        TranslateInputRequest: {
+            language: string;
+        };
+        /** @description A page of the same hreflang group. */
+        TranslationOutput: {
+            id: string;
+            language: string;
+            title: string;
+            slug: string;
+            status: string;
         };
         /**
          * @description * `schedule` - schedule
@@ -5307,6 +5625,73 @@ export interface operations {
             };
         };
     };
+    content_items_quality_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QualityOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_items_regenerate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     content_items_reject_create: {
         parameters: {
             query?: never;
@@ -5447,6 +5832,181 @@ export interface operations {
             };
         };
     };
+    content_items_rewrite_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewriteInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_items_structured_data_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StructuredDataOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_items_structured_data_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FactsInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StructuredDataOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_items_translate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranslateInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_items_translations_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedTranslationOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     content_items_versions_list: {
         parameters: {
             query?: {
@@ -5473,6 +6033,205 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_sources_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                language?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSourceOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_sources_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_sources_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_sources_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_sources_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSourceChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_sources_upload_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SourceUploadRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceAccepted"];
                 };
             };
             /** @description A problem document */

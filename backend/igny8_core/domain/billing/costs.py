@@ -25,6 +25,7 @@ COSTS: dict[str, Cost] = {
     cost.function: cost
     for cost in (
         Cost("auto_cluster", "Cluster keywords", tokens_per_credit=150),
+        Cost("classify_intent", "Classify search intent", tokens_per_credit=150),
         Cost("generate_ideas", "Generate ideas", tokens_per_credit=200),
         Cost("generate_content", "Write content", tokens_per_credit=100),
         Cost("rewrite_text", "Rewrite text", tokens_per_credit=100),

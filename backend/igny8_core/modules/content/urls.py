@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rest_framework.routers import SimpleRouter
 
-from igny8_core.modules.content import views
+from igny8_core.modules.content import source_views, views, writing_views
 
 router = SimpleRouter()
 router.register("items", views.ContentViewSet, basename="content")
 router.register("comments", views.CommentViewSet, basename="comment")
-urlpatterns = router.urls
+router.register("sources", source_views.SourceViewSet, basename="source")
+urlpatterns = [*router.urls, *writing_views.urlpatterns]

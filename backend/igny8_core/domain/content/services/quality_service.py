@@ -31,19 +31,29 @@ _FIELDS = ("findings", "figures", "not_available")
 
 def check(content: Content) -> Verdict:
     """Judge a page as it is in memory, by a fixed number of queries however large the site is."""
-    return quality.judge(_page(content, _sentences(content.html)), read_settings(content.site.settings).quality)
+    return _judge(content, _sentences(content.html))
+
+
+def _judge(content: Content, sentences: list[str]) -> Verdict:
+    return quality.judge(_page(content, sentences), read_settings(content.site.settings).quality)
 
 
 def refresh(content: Content) -> None:
     """Judge, and put the verdict into `content.quality`; the caller saves."""
     sentences = _sentences(content.html)
-    verdict = quality.judge(_page(content, sentences), read_settings(content.site.settings).quality)
+    verdict = _judge(content, sentences)
     content.quality = {
         "checked_version": content.version,
         "ok": verdict.ok,
         **{name: asdict(verdict)[name] for name in _FIELDS},
         "sentences": sorted(set(fingerprints(sentences))),
     }
+
+
+def current(content: Content) -> dict[str, Any]:
+    """The verdict on the page as it is now, for people; nothing is stored."""
+    refresh(content)
+    return shown(content)
 
 
 def recheck(*, content_id: str) -> Content:

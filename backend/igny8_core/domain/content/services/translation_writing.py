@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape, unescape
 
-from lxml.html import HtmlElement
 from pydantic import BaseModel, ConfigDict
 
 from igny8_core.core.auth.models import Site
 from igny8_core.core.jobs import services as jobs
 from igny8_core.domain.content.models import Content, Task
+from igny8_core.domain.content.passages import top_level
 from igny8_core.domain.content.services.page_orders import WrittenPage, fingerprint_of
 from igny8_core.domain.content.services.section_writing import keep
 from igny8_core.infrastructure.ai import engine
@@ -18,7 +18,6 @@ from igny8_core.infrastructure.ai.functions import translate_content
 from igny8_core.infrastructure.ai.functions.generate_content import PageNames
 from igny8_core.infrastructure.ai.functions.translate_content import Segment, Term, TranslateContentInput
 from igny8_core.shared.errors import Conflict
-from igny8_core.shared.utils.fragments import fragment, outer
 from igny8_core.shared.utils.html import word_count
 from igny8_core.shared.utils.slugs import slugify
 
@@ -75,21 +74,7 @@ def _segments(content: Content) -> list[Segment]:
     fields = [(name, str(getattr(content, name))) for name in _FIELDS]
     fields += [(f"keyword_{number}", text) for number, text in enumerate(content.secondary_keywords)]
     found = [Segment(id=name, html=escape(text, quote=False)) for name, text in fields if text.strip()]
-    return found + [Segment(id=f"b{number}", html=html) for number, html in enumerate(_blocks(content.html))]
-
-
-def _blocks(html: str) -> Iterator[str]:
-    root = fragment(html)
-    if (root.text or "").strip():
-        yield f"<p>{escape(root.text or '', quote=False)}</p>"
-    for element in root:
-        yield outer(element)
-        if (element.tail or "").strip():
-            yield _paragraph(element)
-
-
-def _paragraph(element: HtmlElement) -> str:
-    return f"<p>{escape((element.tail or '').strip(), quote=False)}</p>"
+    return found + [Segment(id=f"b{number}", html=html) for number, html in enumerate(top_level(content.html))]
 
 
 def _batches(segments: list[Segment]) -> Iterator[list[Segment]]:
