@@ -40,6 +40,7 @@ class Env(BaseSettings):
     public_base_url: str = "http://127.0.0.1:8021"
     sites_base_url: str = "http://127.0.0.1:8024"
     storage_dir: Path = Field(default_factory=lambda: home() / "storage")
+    cache_dir: Path = Field(default_factory=lambda: home() / "cache")
     sites_data_dir: Path = Field(default_factory=lambda: home() / "sites-data")
     logs_dir: Path = Field(default_factory=lambda: home() / "logs")
     renderer_path: Path = REPO_ROOT / "sites" / "dist" / "render.mjs"

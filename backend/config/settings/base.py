@@ -221,6 +221,8 @@ PUBLIC_BASE_URL = ENV.public_base_url
 SITES_BASE_URL = ENV.sites_base_url
 STORAGE_DIR = ENV.storage_dir
 SITES_DATA_DIR = ENV.sites_data_dir
+# What is computed once from the model's weights; safe to delete.
+AI_CACHE_DIR = ENV.cache_dir
 RENDERER_PATH = ENV.renderer_path
 NODE_PATH = ENV.node_path
 

@@ -112,11 +112,22 @@ def image(
     return _result(output, meter)
 
 
-def embed(texts: list[str], *, site_id: str | None, job_id: str | None = None) -> Embeddings:
-    """Unit vectors of short texts: by the connection's embedding model, else by the weights at hand (no call)."""
+def embed(
+    texts: list[str],
+    *,
+    site_id: str | None,
+    mode: embeddings.Mode | None = None,
+    like: str = "",
+    job_id: str | None = None,
+) -> Embeddings:
+    """Unit vectors of short texts: by the connection's embedding model, else by the weights at hand (no call).
+
+    `mode` lets quicker vectors stand for MiniLM's where there are many texts; `like` is the method of vectors that
+    these will be compared with.
+    """
     connection = connections.resolve(site_id=site_id)
-    if connection.provider.name == "offline" or not connection.embedding_model:
-        return embeddings.embed_phrases(texts)
+    if like in _MODE_OF or connection.provider.name == "offline" or not connection.embedding_model:
+        return _embed_here(texts, _MODE_OF.get(like, mode))
     _refuse_transaction()
     _count(site_id)
     meter = Meter(connection, "embed", "", site_id, job_id)
@@ -129,6 +140,19 @@ def embed(texts: list[str], *, site_id: str | None, job_id: str | None = None) -
     meter.answered(row, model=connection.embedding_model, usage=Usage(input=sum(len(text) // 4 + 1 for text in texts)))
     meter.finish(row)
     return Embeddings(vectors=vectors, method=f"model:{connection.embedding_model}")
+
+
+_MODE_OF: dict[str, embeddings.Mode] = {
+    embeddings.METHOD_MINILM: "accurate",
+    embeddings.METHOD_STATIC: "fast",
+    embeddings.METHOD_LEXICAL: "lexical",
+}
+
+
+def _embed_here(texts: list[str], mode: embeddings.Mode | None) -> Embeddings:
+    if mode is None:
+        return embeddings.embed_phrases(texts)
+    return embeddings.embed(texts, mode=mode, cache=settings.AI_CACHE_DIR)
 
 
 def test_connection(connection: AIConnection) -> ConnectionReport:

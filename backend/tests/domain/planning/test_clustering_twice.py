@@ -6,7 +6,7 @@ import pytest
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.billing import selectors
 from igny8_core.domain.planning.models import Cluster, ContentIdea, Keyword
-from igny8_core.domain.planning.services import clustering_service, ideas_service
+from igny8_core.domain.planning.services import cluster_naming, clustering_service, ideas_service
 from igny8_core.shared.errors import LimitReached
 from igny8_core.shared.tenancy import tenant_scope
 
@@ -23,7 +23,7 @@ def _keywords(world) -> None:
 
 def test_a_second_run_takes_no_keyword_that_the_first_has_placed(scope, monkeypatch):
     _keywords(scope)
-    name, inner = clustering_service._name, []
+    name, inner = cluster_naming.name, []
 
     def other_run_wins(*args):
         if not inner:
@@ -31,7 +31,7 @@ def test_a_second_run_takes_no_keyword_that_the_first_has_placed(scope, monkeypa
             clustering_service.run_clustering(site_id=scope.site.id)
         return name(*args)
 
-    monkeypatch.setattr(clustering_service, "_name", other_run_wins)
+    monkeypatch.setattr(cluster_naming, "name", other_run_wins)
     clustering_service.run_clustering(site_id=scope.site.id)
     clusters = list(Cluster.objects.filter(site=scope.site))
     assert clusters
@@ -42,14 +42,14 @@ def test_a_second_run_takes_no_keyword_that_the_first_has_placed(scope, monkeypa
 
 def test_what_was_disabled_or_deleted_meanwhile_is_left_alone(scope, monkeypatch):
     _keywords(scope)
-    name = clustering_service._name
+    name = cluster_naming.name
 
     def meanwhile(*args):
         Keyword.objects.filter(phrase=PHRASES[0]).update(status="disabled")
         Keyword.objects.filter(phrase=PHRASES[1]).delete()
         return name(*args)
 
-    monkeypatch.setattr(clustering_service, "_name", meanwhile)
+    monkeypatch.setattr(cluster_naming, "name", meanwhile)
     clustering_service.run_clustering(site_id=scope.site.id)
     assert Keyword.objects.get(phrase=PHRASES[0]).status == "disabled"
     assert all(c.keyword_count == c.keywords.count() > 0 for c in Cluster.objects.all())
@@ -63,7 +63,7 @@ def test_keywords_that_join_a_waiting_run_are_paid_for(scope, monkeypatch):
         make_keyword(scope, f"bike part number {number}")
     assert clustering_service.cluster_keywords(site_id=scope.site.id).id == job.id
     held = []
-    monkeypatch.setattr(clustering_service, "_name", lambda *_: held.append(selectors.balance().held) or 1 / 0)
+    monkeypatch.setattr(cluster_naming, "name", lambda *_: held.append(selectors.balance().held) or 1 / 0)
     with pytest.raises(AssertionError, match="jobs never end"):
         drain(limit=1)
     assert held[0] > first
@@ -75,7 +75,7 @@ def test_no_model_is_asked_without_room_for_its_answer(db, monkeypatch):
     world.plan.save()
     with tenant_scope(world.account.id, user_id=world.owner.id, role="owner"):
         _keywords(world)
-        monkeypatch.setattr(clustering_service.engine, "run", lambda *_, **__: pytest.fail("the model was asked"))
+        monkeypatch.setattr(cluster_naming.engine, "run", lambda *_, **__: pytest.fail("the model was asked"))
         job = clustering_service.cluster_keywords(site_id=world.site.id)
         drain()
         job.refresh_from_db()

@@ -24,12 +24,15 @@ def primary_of(members: list[Keyword]) -> Keyword | None:
 
 
 def totals_of(members: list[Keyword]) -> dict[str, int]:
-    """Counts of a cluster; the difficulty is the mean weighted by volume."""
-    weights = np.array([keyword.volume + 1 for keyword in members], dtype=float)
-    difficulty = np.average([keyword.difficulty for keyword in members], weights=weights) if members else 0
+    """Counts of a cluster; the difficulty is the mean weighted by volume. Variants count, but not their volume, since
+    search engines report the same searches for each of them.
+    """
+    leaders = [keyword for keyword in members if keyword.variant_of_id is None]
+    weights = np.array([keyword.volume + 1 for keyword in leaders], dtype=float)
+    difficulty = np.average([keyword.difficulty for keyword in leaders], weights=weights) if leaders else 0
     return {
         "keyword_count": len(members),
-        "volume": sum(keyword.volume for keyword in members),
+        "volume": sum(keyword.volume for keyword in leaders),
         "difficulty": round(float(difficulty)),
     }
 
@@ -81,6 +84,8 @@ def move_keywords(*, keyword_ids: list[str], cluster_id: str | None) -> int:
 
 
 def _place(keywords: list[Keyword], cluster: Cluster | None) -> None:
+    touched = {keyword.cluster_id for keyword in keywords if keyword.cluster_id}
+    touched |= {cluster.id} if cluster else set()
     for keyword in keywords:
         keyword.cluster, keyword.cluster_score = cluster, None
         keyword.cluster_why, keyword.cluster_locked = _MOVED if cluster else "", True
@@ -88,6 +93,7 @@ def _place(keywords: list[Keyword], cluster: Cluster | None) -> None:
             keyword.status = Keyword.Status.MAPPED if cluster else Keyword.Status.NEW
     fields = ["cluster", "cluster_score", "cluster_why", "cluster_locked", "status"]
     Keyword.objects.bulk_update(keywords, fields, batch_size=1000)
+    Cluster.objects.filter(id__in=touched).update(centre=None)  # found again from its members
 
 
 def split(*, cluster_id: str, keyword_ids: list[str], name: str) -> Cluster:

@@ -28,9 +28,10 @@ class ClusterOutput(OutputSerializer):
 
 
 class ClusterSiteInput(InputSerializer):
-    """Which site to work on."""
+    """Which site to work on; `granularity` from 0 (few, broad clusters) to 1 (many, narrow)."""
 
     site_id = IdField()
+    granularity = serializers.FloatField(min_value=0, max_value=1, default=0.5)
 
 
 class GenerateIdeasInput(InputSerializer):

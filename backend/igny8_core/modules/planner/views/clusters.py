@@ -55,7 +55,7 @@ class ClusterViewSet(SiteSectorModelViewSet):
     @action(detail=False, methods=["post"])
     def cluster(self, request: Request) -> Response:
         """Cluster the site's new keywords."""
-        return job_response(clustering_service.cluster_keywords(site_id=self.read(s.ClusterSiteInput)["site_id"]))
+        return job_response(clustering_service.cluster_keywords(**self.read(s.ClusterSiteInput)))
 
     @extend_schema(request=s.GenerateIdeasInput, responses={202: common.JobsOutput})
     @action(detail=False, methods=["post"], url_path="generate-ideas")
