@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from config.cluster_options import add_options as _cluster_options
 from config.embedded import services
 
 
@@ -96,6 +97,12 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
         "Run the whole pipeline on examples/keywords.csv and print what came of it",
         "config.demo.main.run",
         _demo_options,
+    ),
+    (
+        "cluster",
+        "Group the keywords of a file by meaning; needs no services",
+        "config.cluster_command.run",
+        _cluster_options,
     ),
     ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
     ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),

@@ -49,13 +49,18 @@ def embed(phrases: Sequence[str], *, mode: Mode = "auto", cache: Path | None = N
     texts = _texts(phrases)
     if mode == "lexical" or (mode == "auto" and not minilm.is_present()):
         return Embeddings(lexical.vectors(texts), METHOD_LEXICAL)
-    fast = mode == "fast" or (mode == "auto" and len(texts) > ACCURATE_UP_TO)
+    fast = uses_table(mode, len(texts))
     encoder = static_vectors.encoder(cache=cache) if fast else minilm.encoder()
     if encoder is not None:
         return Embeddings(encoder.encode(texts), METHOD_STATIC if fast else METHOD_MINILM)
     if mode != "auto":
         raise Unavailable(f"Mode '{mode}' needs the MiniLM weights, which are missing or damaged. Use mode 'lexical'.")
     return Embeddings(lexical.vectors(texts), METHOD_LEXICAL)
+
+
+def uses_table(mode: Mode, count: int) -> bool:
+    """Whether so many phrases are read by the fast mode's table, where there are weights."""
+    return mode == "fast" or (mode == "auto" and count > ACCURATE_UP_TO)
 
 
 def _texts(phrases: Sequence[str]) -> list[str]:
