@@ -66,6 +66,12 @@ class ContentChange(InputSerializer):
     meta_description = serializers.CharField(max_length=500, allow_blank=True)
 
 
+class PassInput(InputSerializer):
+    """`override` lets a page pass although the quality gates hold it back; it is noted in the audit log."""
+
+    override = serializers.BooleanField(default=False)
+
+
 class RejectInput(InputSerializer):
     """Why the page goes back."""
 

@@ -46,17 +46,17 @@ class ContentViewSet(SiteSectorModelViewSet):
         changes = self.read(s.ContentChange, partial=True)
         return self.show(review_service.edit(content_id=content.id, changes=changes, expected_version=expected))
 
-    @extend_schema(request=None, responses=s.ContentDetailOutput)
+    @extend_schema(request=s.PassInput, responses=s.ContentDetailOutput)
     @action(detail=True, methods=["post"], url_path="request-review")
     def request_review(self, request: Request, pk: str) -> Response:
-        """Ask for review."""
-        return self.show(review_service.request_review(content_id=self.get_object().id))
+        """Ask for review; the quality gates come first."""
+        return self.show(review_service.request_review(content_id=self.get_object().id, **self.read(s.PassInput)))
 
-    @extend_schema(request=None, responses=s.ContentDetailOutput)
+    @extend_schema(request=s.PassInput, responses=s.ContentDetailOutput)
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, pk: str) -> Response:
         """Let the page go out."""
-        return self.show(review_service.approve(content_id=self.get_object().id))
+        return self.show(review_service.approve(content_id=self.get_object().id, **self.read(s.PassInput)))
 
     @extend_schema(request=s.RejectInput, responses=s.ContentDetailOutput)
     @action(detail=True, methods=["post"])

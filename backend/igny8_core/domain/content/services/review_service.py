@@ -10,7 +10,7 @@ from igny8_core.core.audit import services as audit
 from igny8_core.domain.content.events import ContentApproved
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.selectors import get_content
-from igny8_core.domain.content.services import content_versioning_service
+from igny8_core.domain.content.services import content_versioning_service, quality_service
 from igny8_core.domain.planning.services import page_service
 from igny8_core.shared.errors import Conflict, FieldError, Invalid
 from igny8_core.shared.events import publish
@@ -51,16 +51,27 @@ def _keep_known(content: Content, current: S, to: S) -> None:
         page_service.advance({content.id: content_versioning_service.page_of(content)})
 
 
-def request_review(*, content_id: str) -> Content:
-    """Ask a person to look; a site that needs no review approves at once."""
+def request_review(*, content_id: str, override: bool = False) -> Content:
+    """Ask a person to look; a site that needs no review approves at once.
+
+    Raises Invalid with each reason when the quality gates hold the page back, unless `override` (noted) says so.
+    """
     content = get_content(content_id=content_id)
     if not content.site.review_required:
-        return approve(content_id=content_id)
+        return approve(content_id=content_id, override=override)
+    _pass_gates(content, override)
     return move(content_id=content_id, to=S.REVIEW)
 
 
-def approve(*, content_id: str) -> Content:
-    """Let a page go out. Raises Invalid when it lacks what every page needs."""
+def _pass_gates(content: Content, override: bool) -> None:
+    if override:
+        audit.record("content.gates_overridden", subject=content.id, data={"version": content.version})
+    else:
+        quality_service.require(content.id)
+
+
+def approve(*, content_id: str, override: bool = False) -> Content:
+    """Let a page go out. Raises Invalid when it lacks what every page needs, or the gates hold a draft back."""
     content = get_content(content_id=content_id)
     missing = [
         name for name in ("title", "slug", "html", "meta_title", "meta_description") if not getattr(content, name)
@@ -69,6 +80,8 @@ def approve(*, content_id: str) -> Content:
         errors = [FieldError(f"/{name}", "blank", "Fill this in before approving.") for name in missing]
         raise Invalid("content_incomplete", f"Before approval, fill in: {', '.join(missing)}.", errors=errors)
     with transaction.atomic():
+        if content.status == S.DRAFT:
+            _pass_gates(content, override)
         content = move(content_id=content_id, to=S.APPROVED, approved_by_id=current_scope().user_id, review_note="")
         publish(ContentApproved(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))
     return content
