@@ -26,13 +26,17 @@ from igny8_core.shared.errors import Invalid
 from igny8_core.shared.events import publish
 
 MAX_KEYWORDS_PER_RUN = 100_000
+GRANULARITY = 0.75
+"""Narrower than the library's own default: a site's keywords are about one field, and a cluster is what a few pages can
+answer (product.md: 3 to 10 keywords a page).
+"""
 _TOKENS_PER_KEYWORD = 30
 
 
-def cluster_keywords(*, site_id: str, granularity: float = clustering.DEFAULT_GRANULARITY) -> Job:
+def cluster_keywords(*, site_id: str, granularity: float = GRANULARITY) -> Job:
     """Start clustering of the site's new keywords. A run that still waits is returned instead of a second one.
 
-    `granularity` from 0 (few, broad clusters) to 1 (many, narrow); at 0.5 the data decides. Raises Invalid when there
+    `granularity` from 0 (few, broad clusters) to 1 (many, narrow); 0.5 leaves it to the data. Raises Invalid when there
     is nothing to cluster, LimitReached when the credits do not suffice.
     """
     site = get_site(site_id=site_id)
@@ -60,7 +64,7 @@ def estimate_tokens(keyword_count: int) -> int:
     return 500 + _TOKENS_PER_KEYWORD * keyword_count
 
 
-def run_clustering(*, site_id: str, granularity: float = clustering.DEFAULT_GRANULARITY) -> dict[str, Any]:
+def run_clustering(*, site_id: str, granularity: float = GRANULARITY) -> dict[str, Any]:
     """The job: embed, join existing clusters, cluster the rest, name, save."""
     site = get_site(site_id=site_id)
     keywords = list(new_keywords(site).order_by("id")[:MAX_KEYWORDS_PER_RUN])

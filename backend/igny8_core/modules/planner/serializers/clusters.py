@@ -5,6 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+from igny8_core.domain.planning.services import clustering_service
 
 
 class ClusterOutput(OutputSerializer):
@@ -31,7 +32,7 @@ class ClusterSiteInput(InputSerializer):
     """Which site to work on; `granularity` from 0 (few, broad clusters) to 1 (many, narrow)."""
 
     site_id = IdField()
-    granularity = serializers.FloatField(min_value=0, max_value=1, default=0.5)
+    granularity = serializers.FloatField(min_value=0, max_value=1, default=clustering_service.GRANULARITY)
 
 
 class GenerateIdeasInput(InputSerializer):
