@@ -38,7 +38,13 @@ from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.services import content_generation_service, image_service
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.optimization.services import optimizer_service
-from igny8_core.domain.planning.services import clustering_service, ideas_service, import_service, keyword_service
+from igny8_core.domain.planning.services import (
+    clustering_service,
+    ideas_service,
+    import_service,
+    intent_service,
+    keyword_service,
+)
 from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.domain.publishing.services import deployment_service, publisher_service
 from igny8_core.domain.site_building.services import structure_generation_service
@@ -93,6 +99,13 @@ def clustering(world: World) -> Job:
         make_keyword(world, phrase)
         counted("max_keywords")
     return clustering_service.cluster_keywords(site_id=world.site.id)
+
+
+def intents(world: World) -> Job:
+    for phrase in ("garden furniture", "photosynthesis"):
+        make_keyword(world, phrase)
+        counted("max_keywords")
+    return intent_service.request(site_id=world.site.id)
 
 
 def ideas(world: World) -> Job:
@@ -154,6 +167,7 @@ SET_UPS: dict[str, SetUp] = {
     "planning.import_keywords": importing,
     "planning.cluster_keywords": clustering,
     "planning.generate_ideas": ideas,
+    "planning.classify_intent": intents,
     "content.generate_content": writing,
     "content.generate_images": images,
     "linking.link_content": linking,

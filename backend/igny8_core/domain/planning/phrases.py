@@ -7,6 +7,7 @@ import unicodedata
 
 from igny8_core.domain.planning.stems import LANGUAGES, stem
 
+MAX_CHARS = 255
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad\u2060"))
 _APOSTROPHES = dict.fromkeys(map(ord, "'’ʼ`"))
 _ELISIONS = dict.fromkeys(_APOSTROPHES, " ")  # “l'hôtel” is two words
@@ -77,6 +78,30 @@ def normalise_phrase(text: str) -> str:
 def clean_phrase(text: str) -> str:
     """The phrase as shown: the user's own case, NFC, one space between words."""
     return " ".join(unicodedata.normalize("NFC", text.translate(_INVISIBLE)).split())
+
+
+class PhraseRefused(ValueError):
+    """Why a text is no keyword."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code, self.sentence = code, sentence
+
+
+def read_phrase(text: str) -> tuple[str, str]:
+    """A keyword as shown, and its key, of what a person or a file gives. Raises PhraseRefused."""
+    quoted = text.startswith("'") and text[1:2] in ("=", "+", "-", "@")  # as our own exports make such cells inert
+    phrase = clean_phrase(text[1:] if quoted else text)
+    key = normalise_phrase(phrase)
+    if not key:
+        raise PhraseRefused("phrase_missing", "There is no keyword.")
+    if max(len(phrase), len(key)) > MAX_CHARS:  # the key may be the longer one: “ﷺ” is eighteen letters
+        raise PhraseRefused(
+            "phrase_too_long", f"The keyword has {max(len(phrase), len(key)):,} characters; at most {MAX_CHARS} fit."
+        )
+    if not phrase.isprintable() and any(ord(char) < 32 or ord(char) == 127 for char in phrase):
+        raise PhraseRefused("control_character", "The keyword contains a control character. Remove it.")
+    return phrase, key
 
 
 def variant_key(phrase: str, language: str) -> str:

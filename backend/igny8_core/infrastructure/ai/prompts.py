@@ -43,6 +43,13 @@ PROMPTS: dict[str, Prompt] = {
         "return its `key` unchanged, a `name` of 1 to 6 words that a person would use for the topic, and a "
         "`description` of one sentence on what somebody searching these keywords wants.",
     ),
+    "classify_intent": Prompt(
+        "1",
+        "You judge search keywords. For every entry of `phrases` return its `key` unchanged and one `intent`: "
+        "informational (wants to know or do something), navigational (wants a certain site, brand or place), "
+        "commercial (compares before buying: product kinds, features, brands), transactional (wants to buy, book, "
+        "order or find a provider now).",
+    ),
     "generate_ideas": Prompt(
         "1",
         "You plan content for one topic cluster. Return at most `count` ideas: first one hub (structure "

@@ -6,6 +6,7 @@ from typing import Any
 
 from igny8_core.infrastructure.ai.functions.auto_cluster import AUTO_CLUSTER
 from igny8_core.infrastructure.ai.functions.base import AIFunction
+from igny8_core.infrastructure.ai.functions.classify_intent import CLASSIFY_INTENT
 from igny8_core.infrastructure.ai.functions.generate_content import GENERATE_CONTENT
 from igny8_core.infrastructure.ai.functions.generate_ideas import GENERATE_IDEAS
 from igny8_core.infrastructure.ai.functions.generate_image_prompts import GENERATE_IMAGE_PROMPTS
@@ -20,6 +21,7 @@ from igny8_core.infrastructure.ai.functions.write_section import WRITE_SECTION
 
 AI_FUNCTIONS: dict[str, AIFunction[Any, Any]] = {
     "auto_cluster": AUTO_CLUSTER,
+    "classify_intent": CLASSIFY_INTENT,
     "generate_ideas": GENERATE_IDEAS,
     "generate_content": GENERATE_CONTENT,
     "plan_outline": PLAN_OUTLINE,

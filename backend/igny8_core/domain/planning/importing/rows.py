@@ -18,11 +18,10 @@ from igny8_core.domain.planning.importing.values import (
     parse_volume,
 )
 from igny8_core.domain.planning.intents import Intent, read_intent
-from igny8_core.domain.planning.phrases import clean_phrase, normalise_phrase
+from igny8_core.domain.planning.phrases import PhraseRefused, read_phrase
 from igny8_core.shared.errors import Invalid
 
 MAX_ROWS = 1_000_000
-MAX_PHRASE_CHARS = 255
 MAX_REPORTED = 1_000
 
 _LANGUAGE_CODE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$")
@@ -192,11 +191,11 @@ def _keyword(record: Record, index: Mapping[str, int], mapping: Mapping[str, str
     cells = {name: record.cells[at] if at < len(record.cells) else "" for name, at in index.items()}
     for name, cell in cells.items():
         _check_cell(mapping[name], cell)
-    phrase = _phrase(mapping["phrase"], cells["phrase"])
+    phrase, key = _phrase(mapping["phrase"], cells["phrase"])
     return KeywordRow(
         row=record.line,
         phrase=phrase,
-        key=normalise_phrase(phrase),
+        key=key,
         volume=_volume(mapping.get("volume", ""), cells.get("volume", "")),
         difficulty=_difficulty(mapping.get("difficulty", ""), cells.get("difficulty", "")),
         cpc_micro=_cpc(mapping.get("cpc", ""), cells.get("cpc", "")),
@@ -216,20 +215,11 @@ def _check_cell(column: str, cell: str) -> None:
         raise _CellError(column, "undecodable", "The cell has bytes that are not text. Save the file as UTF-8.")
 
 
-def _phrase(column: str, cell: str) -> str:
-    quoted = cell.startswith("'") and cell[1:2] in ("=", "+", "-", "@")  # as our own exports make such cells inert
-    phrase = clean_phrase(cell[1:] if quoted else cell)
-    if not phrase or not normalise_phrase(phrase):
-        raise _CellError(column, "phrase_missing", "The row has no keyword.")
-    if len(phrase) > MAX_PHRASE_CHARS:
-        raise _CellError(
-            column, "phrase_too_long", f"The keyword has {len(phrase)} characters; at most {MAX_PHRASE_CHARS} fit."
-        )
-    if len(normalise_phrase(phrase)) > MAX_PHRASE_CHARS:  # one sign can stand for several: “ﷺ”
-        raise _CellError(column, "phrase_too_long", f"The keyword is longer than {MAX_PHRASE_CHARS} when spelt out.")
-    if not phrase.isprintable() and any(ord(char) < 32 or ord(char) == 127 for char in phrase):
-        raise _CellError(column, "control_character", "The keyword contains a control character. Remove it.")
-    return phrase
+def _phrase(column: str, cell: str) -> tuple[str, str]:
+    try:
+        return read_phrase(cell)
+    except PhraseRefused as refused:
+        raise _CellError(column, refused.code, refused.sentence) from None
 
 
 def _volume(column: str, cell: str) -> int | None:

@@ -118,8 +118,6 @@ def run_import(*, import_id: str) -> dict[str, Any]:
             _import_chunk(batch, site, storage, chunk)
             total = max(batch.rows_total, batch.rows_done)
             jobs.report_progress(done=batch.rows_done, total=total, step=f"{batch.created:,} keywords added")
-    with jobs.fenced():
-        variant_service.group_batch(site=site, batch_id=batch.id)
     with jobs.completion() as result:
         batch.state, batch.rows_total = State.DONE, batch.rows_done
         batch.save(update_fields=["state", "rows_total", "updated_at"])
@@ -168,6 +166,7 @@ def undo(*, import_id: str) -> int:
 
 def _remove(batch: KeywordImport, rows: QuerySet[Keyword]) -> int:
     """Delete keywords of a batch; others for which they stood as variants get another to stand for them."""
+    variant_service.lock(batch.site_id)
     keys = list(rows.filter(variants__isnull=False).values_list("variant_key", flat=True))
     deleted = keyword_rows.delete(rows.values_list("id", flat=True))
     variant_service.group(site=batch.site, keys=keys)

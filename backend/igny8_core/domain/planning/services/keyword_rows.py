@@ -15,6 +15,7 @@ from igny8_core.domain.planning.importing import KeywordRow
 from igny8_core.domain.planning.intents import classify_intent
 from igny8_core.domain.planning.models import IntentBy, Keyword
 from igny8_core.domain.planning.phrases import variant_key
+from igny8_core.domain.planning.services import variant_service
 from igny8_core.domain.planning.services.cluster_service import refresh_totals
 from igny8_core.shared.ids import from_uuid, new_id, to_uuid
 
@@ -32,7 +33,7 @@ FROM unnest(%(id)s::uuid[], %(phrase)s::text[], %(normalised)s::text[], %(varian
   %(language)s::text[], %(attributes)s::jsonb[])
   AS u(id, phrase, normalised, variant_key, volume, difficulty, cpc, intent, intent_by, country, language, attributes)
 ON CONFLICT ON CONSTRAINT keyword_once DO NOTHING
-RETURNING normalised
+RETURNING normalised, variant_key, cluster_id
 """  # noqa: S608 - a table's name of our own
 _RENEW = f"""
 WITH given AS (
@@ -41,13 +42,13 @@ WITH given AS (
 locked AS (
   SELECT k.id AS held, k.intent_by AS was, g.* FROM {_TABLE} k JOIN given g ON g.normalised = k.normalised
   WHERE k.account_id = %(account)s AND k.site_id = %(site)s AND k.sector_id IS NOT DISTINCT FROM %(sector)s::uuid
-    AND (k.batch_id IS DISTINCT FROM %(batch)s::uuid)
+    AND k.normalised = ANY(%(normalised)s) AND k.batch_id IS DISTINCT FROM %(batch)s::uuid
   ORDER BY k.normalised FOR NO KEY UPDATE OF k)
 UPDATE {_TABLE} k SET volume = coalesce(l.volume, k.volume), difficulty = coalesce(l.difficulty, k.difficulty),
   cpc_micro = coalesce(l.cpc, k.cpc_micro), attributes = k.attributes || l.attributes,
   intent = CASE WHEN l.intent IS NULL OR l.was = 'person' THEN k.intent ELSE l.intent END,
   intent_by = CASE WHEN l.intent IS NULL OR l.was = 'person' THEN k.intent_by ELSE 'file' END, updated_at = now()
-FROM locked l WHERE k.id = l.held RETURNING k.normalised, k.cluster_id
+FROM locked l WHERE k.id = l.held RETURNING k.normalised, k.variant_key, k.cluster_id
 """  # noqa: S608 - a table's name of our own
 
 
@@ -77,10 +78,11 @@ class Stored:
 
     created: set[str] = field(default_factory=set)
     renewed: set[str] = field(default_factory=set)
+    variant_keys: set[str] = field(default_factory=set)
 
 
 def store(owner: Owner, rows: Sequence[KeywordRow], *, renew: bool = False) -> Stored:
-    """Insert what the site does not have and count it against `max_keywords`. Call inside a transaction.
+    """Insert what the site does not have, group its variants, count it against `max_keywords`. Call in a transaction.
 
     With `renew`, keywords that are there take the figures that a row gives; what a person said of the intent stays.
     The limit is counted last, so that its row is held for the shortest time. Raises LimitReached.
@@ -89,21 +91,30 @@ def store(owner: Owner, rows: Sequence[KeywordRow], *, renew: bool = False) -> S
     stored = Stored()
     if not ordered:
         return stored
+    variant_service.lock(owner.site.id)
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, _columns(owner, ordered))
-        stored.created = {key for (key,) in cursor.fetchall()}
+        _note(stored.created, stored, cursor.fetchall())
         old = [row for row in ordered if row.key not in stored.created]
-        clusters: set[Any] = set()
         if renew and old:
             cursor.execute(_RENEW, _figures(owner, old))
-            found = cursor.fetchall()
-            stored.renewed = {key for key, _ in found}
-            clusters = {cluster for _, cluster in found if cluster}
-    if clusters:
-        refresh_totals(cluster_ids=[from_uuid(cluster, prefix="clu") for cluster in clusters])
+            _refresh(_note(stored.renewed, stored, cursor.fetchall()))
+    variant_service.group(site=owner.site, keys=stored.variant_keys)
     if stored.created:
         limits.consume("max_keywords", amount=len(stored.created))
     return stored
+
+
+def _note(keys: set[str], stored: Stored, found: list[tuple[Any, ...]]) -> set[Any]:
+    """Take down what a statement returned; answers the clusters that it touched."""
+    keys |= {key for key, _, _ in found}
+    stored.variant_keys |= {variant for _, variant, _ in found}
+    return {cluster for _, _, cluster in found if cluster}
+
+
+def _refresh(clusters: set[Any]) -> None:
+    if clusters:
+        refresh_totals(cluster_ids=[from_uuid(cluster, prefix="clu") for cluster in clusters])
 
 
 def delete(ids: Iterable[str], *, at_once: int = 5_000) -> int:

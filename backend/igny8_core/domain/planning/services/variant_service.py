@@ -6,7 +6,7 @@ The most searched one stands for them (of equals the shortest); the others name 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import connection, transaction
 
@@ -18,28 +18,34 @@ from igny8_core.domain.planning.selectors import get_keyword
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.ids import to_uuid
 
-_GROUP = """
-WITH ranked AS (
-  SELECT id, first_value(id) OVER (
+# One scan of the keys' rows and no join: a plan that is good whatever the statistics say.
+_WANTED = """
+SELECT id, leader FROM (
+  SELECT id, variant_of_id, nullif(first_value(id) OVER (
     PARTITION BY sector_id, left(language, 2), variant_key
-    ORDER BY status = 'disabled', volume DESC, length(phrase), id) AS leader
-  FROM planning_keyword WHERE account_id = %(account)s AND site_id = %(site)s AND variant_key <> '' AND {which}),
-wanted AS (SELECT id, nullif(leader, id) AS leader FROM ranked)
-UPDATE planning_keyword k SET variant_of_id = w.leader, updated_at = now()
-FROM wanted w WHERE k.id = w.id AND k.variant_of_id IS DISTINCT FROM w.leader
+    ORDER BY status = 'disabled', volume DESC, length(phrase), id), id) AS leader
+  FROM planning_keyword WHERE account_id = %(account)s AND site_id = %(site)s AND variant_key = ANY(%(keys)s)) ranked
+WHERE variant_of_id IS DISTINCT FROM leader
 """
-_OF_KEYS = "variant_key = ANY(%(keys)s)"
-_OF_BATCH = "variant_key IN (SELECT variant_key FROM planning_keyword WHERE batch_id = %(batch)s)"
+_CHANGE = """
+UPDATE planning_keyword k SET variant_of_id = u.leader, updated_at = now()
+FROM unnest(%(ids)s::uuid[], %(leaders)s::uuid[]) AS u(id, leader) WHERE k.id = u.id
+"""
 
 
-def group(*, site: Site, keys: list[str]) -> int:
+def group(*, site: Site, keys: Iterable[str]) -> int:
     """Find who stands for whom among the keywords of these keys. Returns how many changed. Call in a transaction."""
-    return _group(site, _OF_KEYS, {"keys": sorted(set(keys) - {""})})
-
-
-def group_batch(*, site: Site, batch_id: str) -> int:
-    """As `group`, for all that an import brought."""
-    return _group(site, _OF_BATCH, {"batch": to_uuid(batch_id, prefix="kimp")})
+    wanted = sorted(set(keys) - {""})
+    if not wanted:
+        return 0
+    lock(site.id)
+    ids = {"account": to_uuid(site.account_id, prefix="acct"), "site": to_uuid(site.id, prefix="site")}
+    with connection.cursor() as cursor:
+        cursor.execute(_WANTED, {**ids, "keys": wanted})
+        changed = cursor.fetchall()
+        if changed:
+            cursor.execute(_CHANGE, {"ids": [row[0] for row in changed], "leaders": [row[1] for row in changed]})
+    return len(changed)
 
 
 def ungroup(*, keyword_id: str) -> int:
@@ -70,19 +76,14 @@ def regroup(*, keyword_id: str) -> Keyword:
 
 def _locked(keyword_id: str) -> Keyword:
     keyword = get_keyword(keyword_id=keyword_id)
-    _lock(keyword.site_id)
+    lock(keyword.site_id)
     keyword.refresh_from_db()
     return keyword
 
 
-def _lock(site_id: str) -> None:
-    """One regrouping of a site at a time, as with clustering: two at once could each choose another leader."""
+def lock(site_id: str) -> None:
+    """One regrouping of a site at a time, as with clustering: two at once could each choose another leader.
+
+    Taken before any limit is counted, by everybody, or two could wait for each other.
+    """
     Site.objects.select_for_update(no_key=True).get(id=site_id)
-
-
-def _group(site: Site, which: str, values: dict[str, Any]) -> int:
-    _lock(site.id)
-    ids = {"account": to_uuid(site.account_id, prefix="acct"), "site": to_uuid(site.id, prefix="site")}
-    with connection.cursor() as cursor:
-        cursor.execute(_GROUP.format(which=which), {**ids, **values})
-        return int(cursor.rowcount)

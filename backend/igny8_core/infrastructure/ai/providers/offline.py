@@ -15,6 +15,7 @@ from igny8_core.infrastructure.ai import embeddings
 from igny8_core.infrastructure.ai.composer import (
     drawing,
     ideas,
+    intents,
     names,
     page,
     pictures,
@@ -26,6 +27,7 @@ from igny8_core.infrastructure.ai.composer import (
 from igny8_core.infrastructure.ai.errors import upstream
 from igny8_core.infrastructure.ai.functions.auto_cluster import AutoClusterInput
 from igny8_core.infrastructure.ai.functions.base import tokens_of
+from igny8_core.infrastructure.ai.functions.classify_intent import ClassifyIntentInput
 from igny8_core.infrastructure.ai.functions.generate_content import GenerateContentInput
 from igny8_core.infrastructure.ai.functions.generate_ideas import GenerateIdeasInput
 from igny8_core.infrastructure.ai.functions.generate_image_prompts import GenerateImagePromptsInput
@@ -52,6 +54,7 @@ class Composer:
 
 COMPOSERS: dict[str, Composer] = {
     "auto_cluster": Composer(AutoClusterInput, names.compose),
+    "classify_intent": Composer(ClassifyIntentInput, intents.compose),
     "generate_ideas": Composer(GenerateIdeasInput, ideas.compose),
     "generate_content": Composer(GenerateContentInput, page.write),
     "plan_outline": Composer(PlanOutlineInput, section.plan),
