@@ -8,11 +8,12 @@ from igny8_core.core.jobs.models import Job
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.content.models import AuthorProfile, Content
 from igny8_core.domain.content.services import author_service, content_generation_service
-from igny8_core.domain.planning.models import Strategy
+from igny8_core.domain.planning.models import ContentIdea, Strategy
+from igny8_core.domain.planning.services import ideas_service
 from igny8_core.infrastructure.ai import prompt_service
 from igny8_core.infrastructure.ai.models import AICall
 
-from tests.factories import World, make_member, make_task
+from tests.factories import World, make_cluster, make_member, make_task
 
 PROMPTS = "/api/v1/thinker/prompts/"
 
@@ -136,3 +137,17 @@ def test_strategies_by_the_api(api, scope: World):
     assert made["structures"] == {"guide": 3, "how-to": 1}
     assert api.patch(f"{url}{made['id']}/", {"name": "Calm"}, format="json").json()["name"] == "Calm"
     assert api.delete(f"{url}{made['id']}/").status_code == 204
+
+
+def test_the_mix_of_a_strategy_decides_the_structures(api, scope: World, run_jobs):
+    api.post(
+        "/api/v1/thinker/strategies/",
+        {"name": "Lists", "structures": {"listicle": 2, "review": 1}, "is_default": True},
+        format="json",
+    )
+    phrases = ["bike saddle height", "saddle angle", "handlebar width", "tyre pressure", "bell size"]
+    cluster = make_cluster(scope, phrases)
+    ideas_service.request_ideas(cluster_ids=[cluster.id], count=5)
+    run_jobs()
+    structures = list(ContentIdea.objects.exclude(role="hub").values_list("structure", flat=True))
+    assert sorted(structures) == ["listicle", "listicle", "listicle", "review"]

@@ -51,13 +51,14 @@ PROMPTS: dict[str, Prompt] = {
         "order or find a provider now).",
     ),
     "generate_ideas": Prompt(
-        "1",
+        "2",
         "You plan content for one topic cluster. Return at most `count` ideas: first one hub (structure "
         "`cluster_hub`) on the cluster's main keyword, then spokes, each for one search intent and one primary "
         "keyword taken verbatim from `keywords`. No two ideas may answer the same question, and none may repeat one of "
         "`existing_titles`. Titles have 35 to 60 characters and hold the primary keyword. `outline` lists 4 to 9 "
         "section headings. Choose `structure` by intent: how-to or guide for informational, comparison, review or "
-        "listicle for commercial, product_page, service_page or landing_page for transactional.",
+        "listicle for commercial, product_page, service_page or landing_page for transactional. Where `structures` "
+        "gives weights, the spokes keep to these structures in about that mix, as far as the intents allow.",
     ),
     "generate_content": Prompt(
         "2",

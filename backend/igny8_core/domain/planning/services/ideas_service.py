@@ -19,7 +19,7 @@ from igny8_core.domain.planning.importing import normalise_phrase
 from igny8_core.domain.planning.jobs import GENERATE_IDEAS
 from igny8_core.domain.planning.models import Cluster, ContentIdea, Intent, Keyword, SitePage
 from igny8_core.domain.planning.selectors import get_cluster, get_idea, members_of
-from igny8_core.domain.planning.services import gate_service, page_service
+from igny8_core.domain.planning.services import gate_service, page_service, strategy_service
 from igny8_core.domain.planning.services.gate_service import Candidate, Finding
 from igny8_core.domain.planning.services.quota import require_room
 from igny8_core.infrastructure.ai import engine
@@ -66,6 +66,7 @@ def _input(cluster: Cluster, count: int) -> GenerateIdeasInput:
     keywords = members_of(cluster_id=cluster.id)[:_KEYWORDS_SHOWN]
     if not keywords:
         raise Invalid("empty_cluster", f"The cluster “{cluster.name}” has no keywords. Move some into it first.")
+    strategy = strategy_service.default_of(site=cluster.site)
     titles = SitePage.objects.filter(site_id=cluster.site_id).order_by("-id").values_list("title", flat=True)
     return GenerateIdeasInput(
         cluster=cluster.name,
@@ -74,6 +75,7 @@ def _input(cluster: Cluster, count: int) -> GenerateIdeasInput:
         ),
         existing_titles=tuple(titles[:_TITLES_SHOWN]),
         language=cluster.site.language,
+        structures=strategy.structures if strategy else {},
         count=max(1, min(count, len(keywords))),
     )
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
 from igny8_core.infrastructure.ai.composer import bank_core as core
 from igny8_core.infrastructure.ai.composer.article import display_slots, seeded_aspects
 from igny8_core.infrastructure.ai.composer.grammar import Voice, listed
@@ -80,10 +83,18 @@ def compose(data: GenerateIdeasInput) -> GenerateIdeasOutput:
     others = tuple(group[0].phrase for group in groups)
     ideas = [_idea(data, main, others[:6], "cluster_hub", taken)]
     for group in groups[: data.count - 1]:
-        structure = structure_for(group[0], parse(group[0].phrase))
+        structure = _mixed(structure_for(group[0], parse(group[0].phrase)), data.structures, ideas)
         secondary = tuple(keyword.phrase for keyword in group[1:6]) or (main.phrase,)
         ideas.append(_idea(data, group[0], secondary, structure, taken))
     return GenerateIdeasOutput(ideas=tuple(ideas))
+
+
+def _mixed(natural: Structure, mix: Mapping[Structure, int], ideas: Sequence[Idea]) -> Structure:
+    """The natural structure where the wanted mix has it, else the one that is furthest behind its weight."""
+    if not mix or natural in mix:
+        return natural
+    used = Counter(idea.structure for idea in ideas)
+    return max(mix, key=lambda structure: (mix[structure] / (used[structure] + 1), structure))
 
 
 def structure_for(keyword: IdeaKeyword, topic: Topic) -> Structure:

@@ -25,12 +25,16 @@ class IdeaKeyword(Shape):
 
 
 class GenerateIdeasInput(Shape):
-    """A cluster, what the site already has, and how many ideas are wanted."""
+    """A cluster, what the site already has, and how many ideas are wanted.
+
+    `structures` are weights of the mix that the site wants; empty lets the intent decide.
+    """
 
     cluster: str
     keywords: tuple[IdeaKeyword, ...] = Field(min_length=1)
     existing_titles: tuple[str, ...] = ()
     language: str = "en"
+    structures: dict[Structure, int] = Field(default_factory=dict)
     count: int = Field(default=5, ge=1, le=50)
 
 
