@@ -133,9 +133,7 @@ def answer_to(body: Json) -> str:
     name = function_of(body)
     if name not in COMPOSERS:
         return json.dumps(example_of(schema_in(body)))
-    turns = body["messages"]
-    refused = sum(turn["role"] == "assistant" for turn in turns)
-    return compose_json(name, next(turn["content"] for turn in turns if turn["role"] == "user"), refused=refused)
+    return compose_json(name, [str(turn["content"]) for turn in body["messages"] if turn["role"] == "user"])
 
 
 def nonsense_of(body: Json) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,8 +13,14 @@ from igny8_core.core.limits import services as limits
 from igny8_core.domain.billing.costs import COSTS
 from igny8_core.domain.billing.models import CreditHold, CreditTransaction
 from igny8_core.domain.content.models import AuthorProfile, Content, Task
-from igny8_core.domain.content.services import content_generation_service, quality_service, section_writing, task_service
+from igny8_core.domain.content.services import (
+    content_generation_service,
+    quality_service,
+    section_writing,
+    task_service,
+)
 from igny8_core.infrastructure.ai import engine
+from igny8_core.infrastructure.ai.engine import AIResult
 from igny8_core.infrastructure.ai.models import AICall
 from igny8_core.infrastructure.ai.text import fold, headings
 from igny8_core.shared.errors import UpstreamFailed
@@ -83,7 +91,7 @@ class _Failing:
     def __init__(self, after: int, error: Exception, times: int = 1) -> None:
         self.run, self.left, self.error, self.times = engine.run, after, error, times
 
-    def __call__(self, *args, **kwargs):
+    def __call__(self, *args, **kwargs) -> AIResult[Any]:
         if not self.left and self.times:
             self.times -= 1
             raise self.error

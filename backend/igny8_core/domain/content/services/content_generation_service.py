@@ -56,7 +56,7 @@ TRANSLATING = Writer(translate_content.NAME, translation_writing.estimate_tokens
 
 def writer_for(task: Task) -> Writer:
     """How a task is written."""
-    if task.translation_of_id:
+    if translation_writing.is_translation(task):
         return TRANSLATING
     return BY_SECTIONS if words_of(task) > section_writing.LONG_WORDS else IN_ONE_GO
 
@@ -154,7 +154,7 @@ def _save(task: Task, page: WrittenPage) -> Content:
         provider=page.provider,
         model=page.model,
     )
-    if task.translation_of_id:
+    if translation_writing.is_translation(task):
         translation_writing.link(content, task)
     content_versioning_service.set_derived(content)
     quality_service.refresh(content)

@@ -95,7 +95,7 @@ def _page(content: Content, sentences: list[str]) -> Page:
         words=words_in(content.html, content.language),
         keyphrase=content.primary_keyword,
         language=content.language,
-        target_words=task.target_words if task is not None and not task.translation_of_id else 0,
+        target_words=task.target_words if task is not None and task.translation_of_id is None else 0,
         banned_words=tuple(author.banned_words) if author else (),
         supported=_supported(content),
         is_offline=content.provider == "offline",

@@ -28,7 +28,12 @@ BATCH = 64
 SEARCHED = 4_000
 """Newest passages of a site that a search looks at: half a million words."""
 
+EMBEDDED_HERE = 300
+"""Passages of one source that are embedded with the weights at hand (some a second); a longer source is searched by
+its words instead. An embedding model takes them all."""
+
 _FLOORS = {embeddings.METHOD_MINILM: 0.25, embeddings.METHOD_LEXICAL: 0.05}
+_NO_VECTOR: Vectors = np.zeros(0, dtype=np.float32)
 _MODEL_FLOOR = 0.2
 """Less alike than this, a passage is about something else."""
 
@@ -100,32 +105,47 @@ def index(*, source_id: str) -> dict[str, Any]:
     text = documents.read(data, source.filename or "pasted.txt")
     found = list(documents.passages(text))
     done = SourcePassage.objects.filter(source=source).count()
-    method = source.method
     while done < len(found):
         jobs.report_progress(done=done, total=len(found), step="Reading passages")
         batch = found[done : done + BATCH]
-        embedded = engine.embed(batch, site_id=source.site_id)
-        if method and embedded.method != method:
-            done, method = _restart(source), ""
-            continue
-        method = embedded.method
-        _keep(source, done, batch, embedded.vectors, method)
-        done += len(batch)
+        vectors, method = _vectors(source, batch, total=len(found))
+        if source.method not in ("", method):
+            done = _restart(source)
+        else:
+            _keep(source, done, batch, vectors, method)
+            done += len(batch)
     with jobs.completion() as result:
         count = documents.check_length(text)
-        SourceDocument.objects.filter(id=source.id).update(words=count, method=method)
-        result |= {"source_id": source.id, "passages": len(found), "words": count, "method": method}
+        SourceDocument.objects.filter(id=source.id).update(words=count)
+        result |= {"source_id": source.id, "passages": len(found), "words": count, "method": source.method}
     return result
+
+
+def _vectors(source: SourceDocument, batch: list[str], *, total: int) -> tuple[Sequence[Vectors], str]:
+    """Vectors of a batch and how they were made; empty ones where the source is searched by its words."""
+    by_words = [_NO_VECTOR] * len(batch), embeddings.METHOD_LEXICAL
+    if source.method == embeddings.METHOD_LEXICAL:
+        return by_words
+    few = batch if total <= EMBEDDED_HERE or source.method else batch[:1]
+    embedded = engine.embed(few, site_id=source.site_id)
+    if embedded.method == embeddings.METHOD_LEXICAL or (
+        embedded.method == embeddings.METHOD_MINILM and total > EMBEDDED_HERE
+    ):
+        return by_words
+    if len(few) < len(batch):
+        embedded = engine.embed(batch, site_id=source.site_id)
+    return list(embedded.vectors), embedded.method
 
 
 def _restart(source: SourceDocument) -> int:
     """The model changed between two batches: its vectors do not compare, so all are made again."""
     with jobs.fenced():
         SourcePassage.objects.filter(source=source).delete()
+    source.method = ""
     return 0
 
 
-def _keep(source: SourceDocument, start: int, texts: Sequence[str], vectors: Vectors, method: str) -> None:
+def _keep(source: SourceDocument, start: int, texts: Sequence[str], vectors: Iterable[Vectors], method: str) -> None:
     rows = [
         SourcePassage(
             account_id=source.account_id,
@@ -141,6 +161,7 @@ def _keep(source: SourceDocument, start: int, texts: Sequence[str], vectors: Vec
     with jobs.fenced():
         SourcePassage.objects.bulk_create(rows)
         SourceDocument.objects.filter(id=source.id).update(method=method)
+    source.method = method
 
 
 def mark_failed(job: Job) -> None:
@@ -159,9 +180,10 @@ def delete(*, source_id: str) -> None:
 
 
 def _remove(source: SourceDocument) -> None:
+    path = _path(source)
     with transaction.atomic():
         source.delete()
-        FileStorageService(source.site_id).delete(_path(source))
+        FileStorageService(source.site_id).delete(path)
 
 
 def change(*, source_id: str, changes: dict[str, Any]) -> SourceDocument:

@@ -43,6 +43,7 @@ def request_translation(*, content_id: str, language: str) -> Job:
             language=language,
             author_profile_id=original.author_profile_id,
             translation_of=original,
+            draft={"translates": original.id},
         )
         audit.record("content.translation_requested", subject=original.id, data={"language": language})
         return content_generation_service.request_generation(task_id=task.id)

@@ -27,15 +27,21 @@ _ESTIMATE_MARGIN = 1.25
 
 
 class Draft(BaseModel):
-    """What `Task.draft` holds: the segments that are translated."""
+    """What `Task.draft` holds: the segments that are translated. `translates` outlives the original."""
 
     model_config = ConfigDict(extra="ignore")
 
+    translates: str
     key: str = ""
     done: dict[str, str] = {}
     tokens: int = 0
     provider: str = ""
     model: str = ""
+
+
+def is_translation(task: Task) -> bool:
+    """Whether a task orders a translation, also when the original was deleted since."""
+    return bool(task.translation_of_id) or "translates" in task.draft
 
 
 def estimate_tokens(task: Task, site: Site) -> int:
@@ -50,8 +56,8 @@ def write(task: Task, site: Site) -> WrittenPage:
     original = _original(task)
     segments = _segments(original)
     key = fingerprint_of(original.id, str(original.version), task.language)
-    draft = Draft.model_validate(task.draft or {})
-    draft = draft if draft.key == key else Draft(key=key)
+    draft = Draft.model_validate({"translates": original.id, **task.draft})
+    draft = draft if draft.key == key else Draft(translates=original.id, key=key)
     for batch in _batches([segment for segment in segments if segment.id not in draft.done]):
         jobs.report_progress(done=len(draft.done), total=len(segments), step=f"Translating “{original.title}”"[:200])
         data = _input(task, original, batch, draft.done)

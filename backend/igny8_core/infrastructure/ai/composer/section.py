@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from igny8_core.infrastructure.ai.composer import bank_core as core
 from igny8_core.infrastructure.ai.composer import page
 from igny8_core.infrastructure.ai.composer.article import Article
@@ -10,9 +12,13 @@ from igny8_core.infrastructure.ai.composer.grammar import sentence_case
 from igny8_core.infrastructure.ai.functions.generate_content import GenerateContentInput
 from igny8_core.infrastructure.ai.functions.plan_outline import PlanOutlineInput, PlanOutlineOutput
 from igny8_core.infrastructure.ai.functions.write_meta import WriteMetaInput, WriteMetaOutput
-from igny8_core.infrastructure.ai.functions.write_section import WriteSectionInput, WriteSectionOutput
+from igny8_core.infrastructure.ai.functions.write_section import SAID_BEFORE, WriteSectionInput, WriteSectionOutput
 from igny8_core.infrastructure.ai.functions.writing import PageOrder
 from igny8_core.infrastructure.ai.text import fold, slugify
+from igny8_core.shared.utils.fragments import fragment, inner
+from igny8_core.shared.utils.sentences import split
+
+_NAMED = re.compile(re.escape(SAID_BEFORE) + "«([^»]*)»")
 
 
 def plan(data: PlanOutlineInput) -> PlanOutlineOutput:
@@ -55,3 +61,18 @@ def _free_title(article: Article, taken: set[str]) -> str:
 def _order(data: PageOrder, *, words: int) -> GenerateContentInput:
     fields = {field: getattr(data, field) for field in PageOrder.model_fields}
     return GenerateContentInput(**fields, target_words=words)
+
+
+def without_repeats(answer: WriteSectionOutput, complaints: str) -> WriteSectionOutput:
+    """The part without the sentences that a complaint names as said before."""
+    named = tuple(_NAMED.findall(complaints))
+    root = fragment(answer.html)
+    for node in list(root.iter("p", "li")):
+        kept = [text for text in split(node.text_content()) if not text.startswith(named)]
+        if not kept:
+            node.drop_tree()
+        elif not len(node):
+            node.text = " ".join(kept)
+        elif len(kept) < len(split(node.text_content())):
+            node.drop_tree()
+    return answer.model_copy(update={"html": inner(root).strip()})

@@ -26,6 +26,7 @@ _SLACK_WORDS = 40
 _MAX_DENSITY = 0.06  # mentions per word; above, the phrase is stuffed
 _FREE_MENTIONS = 4
 _PREFIX = 4
+SAID_BEFORE = "it was said before: "
 
 
 class Memory(Shape):
@@ -71,7 +72,7 @@ def check(data: WriteSectionInput, output: WriteSectionOutput) -> list[str]:
     complaints += text_complaints(data, output.html)
     known = fold(data.heading)
     own = [sentence for sentence in split(text_of(output.html)) if fold(sentence) != known]
-    complaints += [f"it was said before: {text[:80]!r}" for text in repeated_in(own, data.said)]
+    complaints += [f"{SAID_BEFORE}«{text[:80]}»" for text in repeated_in(own, data.said)]
     if not output.summary.strip():
         complaints.append("summary is empty")
     return complaints + citation_complaints(data, output.html, output.citations)

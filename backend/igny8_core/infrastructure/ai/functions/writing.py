@@ -99,7 +99,7 @@ def _said(text: str) -> str:
 
 
 def repeated_in(sentences: list[str], said: frozenset[int]) -> list[str]:
-    """Sentences that were said before (`said` holds their fingerprints), or twice here; three at most."""
+    """Sentences that were said before (`said` holds their fingerprints), or twice here; six at most."""
     seen = set(said)
     found = []
     for sentence in sentences:
@@ -107,7 +107,7 @@ def repeated_in(sentences: list[str], said: frozenset[int]) -> list[str]:
         if key and fingerprint(key) in seen:
             found.append(sentence)
         seen.add(fingerprint(key))
-    return found[:_SHOWN]
+    return found[: 2 * _SHOWN]
 
 
 def length_complaints(name: str, text: str, bounds: tuple[int, int]) -> list[str]:

@@ -5,7 +5,7 @@ What it writes is marked by `name`: 'offline' stands on every call row and on ev
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,10 +46,11 @@ MODEL = "igny8-offline-1"
 
 @dataclass(frozen=True)
 class Composer:
-    """How one function's answer is made."""
+    """How one function's answer is made, and mended when it was sent back with complaints."""
 
     input_type: type[BaseModel]
     compose: Callable[[Any], BaseModel]
+    mend: Callable[[Any, str], BaseModel] | None = None
 
 
 COMPOSERS: dict[str, Composer] = {
@@ -58,7 +59,7 @@ COMPOSERS: dict[str, Composer] = {
     "generate_ideas": Composer(GenerateIdeasInput, ideas.compose),
     "generate_content": Composer(GenerateContentInput, page.write),
     "plan_outline": Composer(PlanOutlineInput, section.plan),
-    "write_section": Composer(WriteSectionInput, section.write),
+    "write_section": Composer(WriteSectionInput, section.write, section.without_repeats),
     "write_meta": Composer(WriteMetaInput, section.name),
     "rewrite_text": Composer(RewriteTextInput, rewriting.rewrite),
     "translate_content": Composer(TranslateContentInput, rewriting.translate),
@@ -68,16 +69,16 @@ COMPOSERS: dict[str, Composer] = {
 }
 
 
-def compose_json(function: str, payload: str, *, refused: int = 0) -> str:
-    """The answer to a function's user turn, both as JSON. Raises KeyError for a function that is unknown here.
+def compose_json(function: str, turns: Sequence[str]) -> str:
+    """The answer to a function's user turns: the data as JSON, then complaints about earlier answers.
 
-    `refused` counts the answers that were sent back: where the input has a `variant`, another text is composed then.
+    Raises KeyError for a function that is unknown here.
     """
     composer = COMPOSERS[function]
-    data = composer.input_type.model_validate_json(payload)
-    if refused and "variant" in composer.input_type.model_fields:
-        data = data.model_copy(update={"variant": getattr(data, "variant", 0) + 97 * refused})
-    return composer.compose(data).model_dump_json()
+    answer = composer.compose(composer.input_type.model_validate_json(turns[0]))
+    if composer.mend is not None and len(turns) > 1:
+        answer = composer.mend(answer, "\n".join(turns[1:]))
+    return answer.model_dump_json()
 
 
 @dataclass(frozen=True)
@@ -90,9 +91,8 @@ class OfflineProvider:
         """Compose the answer to the first user turn."""
         if request.function not in COMPOSERS:
             raise upstream("ai_not_found", f"The offline provider has no rules for {request.function}.")
-        payload = next(message.content for message in request.messages if message.role == "user")
-        refused = sum(message.role == "assistant" for message in request.messages)
-        text = compose_json(request.function, payload, refused=refused)
+        turns = [message.content for message in request.messages if message.role == "user"]
+        text = compose_json(request.function, turns)
         counted = Usage(input=sum(tokens_of(message.content) for message in request.messages), output=tokens_of(text))
         return ChatReply(text=text, finish_reason="stop", model=MODEL, usage=counted)
 
