@@ -16,7 +16,7 @@ from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.content.models import AuthorProfile, Image, ReviewComment, SourceDocument
 from igny8_core.domain.linking.models import InternalLink
 from igny8_core.domain.optimization.models import OptimizationTask
-from igny8_core.domain.planning.models import KeywordImport, Strategy
+from igny8_core.domain.planning.models import KeywordImport, KeywordSerp, SavedFilter, Strategy
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.infrastructure.ai.models import AIConnection, PromptVersion
@@ -25,7 +25,7 @@ from igny8_core.shared.ids import new_id
 from tests.factories import World, make_cluster, make_content, make_idea, make_keyword, make_task
 
 PUBLIC = {"/api/v1/schema/", "/api/v1/docs/"}
-GLOBAL = {"/api/v1/industries/"}
+GLOBAL = {"/api/v1/planner/catalogue/", "/api/v1/industries/"}
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,10 @@ def make_rows(world: World) -> Rows:
         "audit-events": AuditEvent.objects.first(),
         "jobs": job,
         "planner/keywords": make_keyword(world, "wheel truing stand"),
+        "planner/serps": KeywordSerp.objects.create(**base, normalised="wheel", urls=["https://example.com/wheel"]),
+        "planner/saved-filters": SavedFilter.objects.create(
+            **base, user=world.owner, target="keywords", name="New ones", query={"status": "new"}
+        ),
         "planner/keyword-imports": KeywordImport.objects.create(**base, filename="a.csv", path=""),
         "planner/clusters": cluster,
         "planner/ideas": make_idea(world, cluster=cluster),
@@ -155,6 +159,16 @@ BODIES: dict[str, Body] = {
     "POST /api/v1/planner/keywords/": _site(phrase="a new phrase"),
     "PATCH /api/v1/planner/keywords/{id}/": _fixed(volume=1),
     "POST /api/v1/planner/keywords/bulk-delete/": _ids("planner/keywords"),
+    "POST /api/v1/planner/keywords/bulk-add/": _site(phrases=["another new phrase"]),
+    "POST /api/v1/planner/keywords/bulk-update/": lambda rows: {
+        **_ids("planner/keywords")(rows),
+        "status": "disabled",
+    },
+    "POST /api/v1/planner/keywords/from-catalogue/": _site(industry_sector_id=new_id("isec")),
+    "POST /api/v1/planner/keywords/classify-intent/": _site(),
+    "POST /api/v1/planner/serps/": _site(),
+    "POST /api/v1/planner/saved-filters/": _site(target="keywords", name=_NAME, query={}),
+    "PATCH /api/v1/planner/saved-filters/{id}/": _fixed(name=_NAME),
     "POST /api/v1/planner/keyword-imports/": _site(),
     "POST /api/v1/planner/clusters/cluster/": _site(),
     "POST /api/v1/planner/clusters/generate-ideas/": _ids("planner/clusters", "cluster_ids"),
@@ -250,6 +264,10 @@ WITHOUT_BODY = {
     "POST /api/v1/ai-connections/{id}/test/",
     "POST /api/v1/jobs/{id}/cancel/",
     "POST /api/v1/jobs/{id}/retry/",
+    "POST /api/v1/planner/keywords/{id}/ungroup/",
+    "POST /api/v1/planner/keywords/{id}/regroup/",
+    "DELETE /api/v1/planner/serps/{id}/",
+    "DELETE /api/v1/planner/saved-filters/{id}/",
     "DELETE /api/v1/planner/keyword-imports/{id}/",
     "POST /api/v1/planner/keyword-imports/{id}/confirm/",
     "POST /api/v1/planner/keyword-imports/{id}/undo/",

@@ -597,7 +597,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Ask for review. */
+        /** @description Ask for review; the quality gates come first. */
         post: operations["content_items_request_review_create"];
         delete?: never;
         options?: never;
@@ -1088,6 +1088,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planner/catalogue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The global catalogue's trades, whose keywords any site may start from. */
+        get: operations["planner_catalogue_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/catalogue/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The global catalogue's trades, whose keywords any site may start from. */
+        get: operations["planner_catalogue_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planner/clusters/": {
         parameters: {
             query?: never;
@@ -1400,6 +1434,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planner/keyword-imports/{id}/report/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The whole report as CSV: a line for each row of the file. */
+        get: operations["planner_keyword_imports_report_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planner/keyword-imports/{id}/undo/": {
         parameters: {
             query?: never;
@@ -1453,6 +1504,57 @@ export interface paths {
         patch: operations["planner_keywords_partial_update"];
         trace?: never;
     };
+    "/api/v1/planner/keywords/{id}/regroup/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let the keyword be grouped with its variants again. */
+        post: operations["planner_keywords_regroup_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/keywords/{id}/ungroup/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take a variant out of its group, or break up the group that the keyword stands for. */
+        post: operations["planner_keywords_ungroup_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/keywords/bulk-add/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Add a pasted list of up to 1,000; each phrase gets its own answer. */
+        post: operations["planner_keywords_bulk_add_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planner/keywords/bulk-delete/": {
         parameters: {
             query?: never;
@@ -1465,6 +1567,147 @@ export interface paths {
         /** @description Delete up to 1,000 keywords; each gets its own answer. */
         post: operations["planner_keywords_bulk_delete_create"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/keywords/bulk-update/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Change status or sector of up to 1,000 keywords; each gets its own answer. */
+        post: operations["planner_keywords_bulk_update_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/keywords/classify-intent/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Find the intent of the keywords whose words tell none: by meaning, or by the model where there is one. */
+        post: operations["planner_keywords_classify_intent_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/keywords/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The list as a file: CSV, XLSX or NDJSON (the only one without any loss). */
+        get: operations["planner_keywords_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/keywords/from-catalogue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Add the catalogue's keywords for a trade; what the site has is left alone. */
+        post: operations["planner_keywords_from_catalogue_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/saved-filters/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A member's own ways to look at a list again; nobody else sees them. */
+        get: operations["planner_saved_filters_list"];
+        put?: never;
+        /** @description Keep a list's parameters under a name. */
+        post: operations["planner_saved_filters_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/saved-filters/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description A member's own ways to look at a list again; nobody else sees them. */
+        get: operations["planner_saved_filters_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Forget it. */
+        delete: operations["planner_saved_filters_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Rename it, or keep other parameters. */
+        patch: operations["planner_saved_filters_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/planner/serps/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What search engines show for a phrase, from uploaded files. */
+        get: operations["planner_serps_list"];
+        put?: never;
+        /** @description Upload search results; what was known of a phrase is replaced. */
+        post: operations["planner_serps_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/serps/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What search engines show for a phrase, from uploaded files. */
+        get: operations["planner_serps_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Forget what was shown for a phrase. */
+        delete: operations["planner_serps_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2268,6 +2511,16 @@ export interface components {
             label: string;
             params: string[];
         };
+        /** @description In the order of the list. */
+        AddedListOutput: {
+            results: components["schemas"]["AddedOutput"][];
+        };
+        /** @description What became of one phrase of a list: created, already_there, duplicate or rejected. */
+        AddedOutput: {
+            phrase: string;
+            outcome: string;
+            reason: string;
+        };
         /** @description One check, scored 0–9. */
         AnalysisFindingOutput: {
             id: string;
@@ -2406,6 +2659,21 @@ export interface components {
             ids: string[];
             note: string;
         };
+        /** @description Which trade's keywords, and for which sector of the site. */
+        CatalogueInputRequest: {
+            site_id: string;
+            industry_sector_id: string;
+            sector_id?: string;
+        };
+        /** @description A trade of the catalogue, and how many keywords it holds. */
+        CatalogueSectorOutput: {
+            id: string;
+            industry_id: string;
+            industry_name: string;
+            slug: string;
+            name: string;
+            keyword_count: number;
+        };
         /** @description A cluster as lists show it. */
         ClusterOutput: {
             id: string;
@@ -2431,7 +2699,7 @@ export interface components {
             site_id: string;
             /**
              * Format: double
-             * @default 0.5
+             * @default 0.75
              */
             granularity?: number;
         };
@@ -2855,6 +3123,14 @@ export interface components {
             /** @default 1 */
             count?: number;
         };
+        /** @description Choices before a file is imported; country and language hold for rows that name none. */
+        ImportConfirmRequest: {
+            sector_id?: string;
+            country?: string;
+            language?: string;
+            /** @default false */
+            update_existing?: boolean;
+        };
         /** @description With the preview and the report per row. */
         ImportDetailOutput: {
             id: string;
@@ -2862,6 +3138,9 @@ export interface components {
             filename: string;
             source: string;
             state: string;
+            rows_total: number;
+            rows_done: number;
+            updated: number;
             created: number;
             duplicates: number;
             rejected: number;
@@ -2874,6 +3153,19 @@ export interface components {
             preview: components["schemas"]["ImportPreviewOutput"];
             problems: components["schemas"]["RowProblemOutput"][];
         };
+        /** @description What importing would come to; beyond the first 20,000 rows projected, and then `exact` is false. */
+        ImportEstimateOutput: {
+            rows: number;
+            exact: boolean;
+            new: number;
+            duplicates: number;
+            already_there: number;
+            rejected: number;
+            /** @description Keywords that the plan still allows. */
+            room: number;
+            /** @description What clustering the new ones costs at most. */
+            credits: number;
+        };
         /** @description An import as lists show it. */
         ImportOutput: {
             id: string;
@@ -2881,6 +3173,9 @@ export interface components {
             filename: string;
             source: string;
             state: string;
+            rows_total: number;
+            rows_done: number;
+            updated: number;
             created: number;
             duplicates: number;
             rejected: number;
@@ -2894,6 +3189,7 @@ export interface components {
             columns: string[];
             lines: number;
             sample_rows: components["schemas"]["SampleRowOutput"][];
+            estimate: components["schemas"]["ImportEstimateOutput"];
             problems: components["schemas"]["RowProblemOutput"][];
         };
         /** @description A file of keywords. `mapping` (JSON: our field → the file's column) overrides the recognised one. */
@@ -2901,6 +3197,7 @@ export interface components {
             site_id: string;
             /** Format: binary */
             file: string;
+            sector_id?: string;
             mapping?: unknown;
         };
         /** @description A trade of the catalogue. */
@@ -2999,24 +3296,18 @@ export interface components {
         JobsOutput: {
             job_ids: string[];
         };
-        /** @description A keyword by hand. */
-        KeywordInputRequest: {
-            site_id: string;
-            phrase: string;
-            volume?: number;
-            difficulty?: number;
-            intent?: components["schemas"]["IntentEnum"];
-        };
-        /** @description A keyword as lists and pages show it. */
-        KeywordOutput: {
+        /** @description With what a list does not count: how many variants the keyword stands for, and the figures of its file. */
+        KeywordDetailOutput: {
             id: string;
             site_id: string;
             sector_id: string | null;
             phrase: string;
+            normalised: string;
             volume: number;
             difficulty: number;
             cpc_micro: number;
             intent: string;
+            intent_by: string;
             country: string;
             language: string;
             status: string;
@@ -3024,8 +3315,71 @@ export interface components {
             /** Format: double */
             cluster_score: number | null;
             cluster_why: string;
+            cluster_locked: boolean;
+            variant_of_id: string | null;
+            batch_id: string | null;
             /** Format: date-time */
             created_at: string;
+            variant_count: number;
+            attributes: {
+                [key: string]: number;
+            };
+        };
+        /** @description A keyword by hand. */
+        KeywordInputRequest: {
+            site_id: string;
+            phrase: string;
+            sector_id?: string;
+            volume?: number;
+            difficulty?: number;
+            /** Format: int64 */
+            cpc_micro?: number;
+            intent?: components["schemas"]["IntentEnum"];
+            country?: string;
+            language?: string;
+        };
+        /** @description A keyword as lists and pages show it. */
+        KeywordOutput: {
+            id: string;
+            site_id: string;
+            sector_id: string | null;
+            phrase: string;
+            normalised: string;
+            volume: number;
+            difficulty: number;
+            cpc_micro: number;
+            intent: string;
+            intent_by: string;
+            country: string;
+            language: string;
+            status: string;
+            cluster_id: string | null;
+            /** Format: double */
+            cluster_score: number | null;
+            cluster_why: string;
+            cluster_locked: boolean;
+            variant_of_id: string | null;
+            batch_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description Which site to work on. */
+        KeywordSiteInputRequest: {
+            site_id: string;
+        };
+        /** @description A change of up to 1,000 keywords at once. */
+        KeywordsChangeRequest: {
+            ids: string[];
+            status?: components["schemas"]["StatusEnum"];
+            sector_id?: string;
+        };
+        /** @description A pasted list. */
+        KeywordsInputRequest: {
+            site_id: string;
+            phrases: string[];
+            sector_id?: string;
+            country?: string;
+            language?: string;
         };
         /** @description An internal link. */
         LinkOutput: {
@@ -3261,6 +3615,17 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedCatalogueSectorOutputList: {
+            results: components["schemas"]["CatalogueSectorOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedClusterOutputList: {
             results: components["schemas"]["ClusterOutput"][];
             /** Format: uri */
@@ -3478,6 +3843,17 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedSavedFilterOutputList: {
+            results: components["schemas"]["SavedFilterOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedSectorOutputList: {
             /** @example 123 */
             count: number;
@@ -3492,6 +3868,17 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["SectorOutput"][];
+        };
+        PaginatedSerpOutputList: {
+            results: components["schemas"]["SerpOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
         };
         PaginatedSiteOutputList: {
             /** @example 123 */
@@ -3604,6 +3991,11 @@ export interface components {
             /** @description The version that was read. */
             version?: number;
         };
+        /** @description `override` lets a page pass although the quality gates hold it back; it is noted in the audit log. */
+        PassInputRequest: {
+            /** @default false */
+            override?: boolean;
+        };
         /** @description What makes a voice. */
         PatchedAuthorProfileChangeRequest: {
             name?: string;
@@ -3687,6 +4079,13 @@ export interface components {
             is_active?: boolean;
             max_executions_per_day?: number;
             credit_limit_per_execution?: number;
+        };
+        /** @description Another name, other parameters. */
+        PatchedSavedFilterChangeRequest: {
+            name?: string;
+            query?: {
+                [key: string]: string;
+            };
         };
         /** @description What may be changed. */
         PatchedSiteChangeRequest: {
@@ -3971,6 +4370,27 @@ export interface components {
             difficulty: number | null;
             intent: string | null;
         };
+        /** @description A filter to keep. */
+        SavedFilterInputRequest: {
+            name: string;
+            query: {
+                [key: string]: string;
+            };
+            site_id: string;
+            target: components["schemas"]["TargetEnum"];
+        };
+        /** @description A list's parameters under a name. */
+        SavedFilterOutput: {
+            id: string;
+            site_id: string;
+            target: string;
+            name: string;
+            query: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            created_at: string;
+        };
         /**
          * @description * `read` - read
          *     * `write` - write
@@ -3987,6 +4407,34 @@ export interface components {
             id: string;
             site_id: string;
             name: string;
+        };
+        /** @description How many came, how many the site had. */
+        SeededOutput: {
+            created: number;
+            already_there: number;
+        };
+        /** @description The pages that a search shows, best first. */
+        SerpOutput: {
+            id: string;
+            site_id: string;
+            normalised: string;
+            urls: string[];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description What a file of search results brought; `matched` counts the keywords that the site has. */
+        SerpReportOutput: {
+            keywords: number;
+            matched: number;
+            results: number;
+            rejected: number;
+            problems: components["schemas"]["RowProblemOutput"][];
+        };
+        /** @description A file of search results: keyword, url, position. */
+        SerpUploadRequest: {
+            site_id: string;
+            /** Format: binary */
+            file: string;
         };
         /** @description Who is signed in, for which account, with which role, and the sites that they see. */
         SessionOutput: {
@@ -4159,6 +4607,14 @@ export interface components {
             radius?: components["schemas"]["RadiusEnum"];
             description?: string;
         };
+        /**
+         * @description * `keywords` - Keywords
+         *     * `clusters` - Clusters
+         *     * `ideas` - Ideas
+         *     * `content` - Content
+         * @enum {string}
+         */
+        TargetEnum: "keywords" | "clusters" | "ideas" | "content";
         /** @description A task by hand. */
         TaskInputRequest: {
             title: string;
@@ -4282,6 +4738,10 @@ export interface components {
             to: number | null;
             why: string;
             is_live: boolean;
+        };
+        /** @description How many keywords left their group. */
+        UngroupedOutput: {
+            left: number;
         };
         /** @description One limit as it stands. */
         UsageOutput: {
@@ -5468,7 +5928,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PassInputRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -5774,7 +6238,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PassInputRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6980,6 +7448,70 @@ export interface operations {
             };
         };
     };
+    planner_catalogue_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                industry?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedCatalogueSectorOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_catalogue_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueSectorOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     planner_clusters_list: {
         parameters: {
             query?: {
@@ -7776,7 +8308,12 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportConfirmRequest"];
+                "application/json": components["schemas"]["ImportConfirmRequest"];
+            };
+        };
         responses: {
             202: {
                 headers: {
@@ -7784,6 +8321,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keyword_imports_report_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description A problem document */
@@ -7833,21 +8400,29 @@ export interface operations {
     planner_keywords_list: {
         parameters: {
             query?: {
+                batch?: string;
                 cluster?: string;
-                clustered?: string;
                 count?: "true" | "false";
                 country?: string;
                 cursor?: string;
+                has_cluster?: string;
                 intent?: string;
+                intent_by?: string;
+                is_variant?: string;
+                language?: string;
+                max_cpc?: string;
                 max_difficulty?: string;
                 max_volume?: string;
+                min_cpc?: string;
+                min_difficulty?: string;
                 min_volume?: string;
-                ordering?: "-id" | "-volume" | "id" | "volume";
+                ordering?: "-cpc_micro" | "-difficulty" | "-id" | "-normalised" | "-volume" | "cpc_micro" | "difficulty" | "id" | "normalised" | "volume";
                 page_size?: number;
                 search?: string;
                 sector?: string;
                 site?: string;
                 status?: string;
+                variant_of?: string;
             };
             header?: never;
             path?: never;
@@ -7895,7 +8470,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeywordOutput"];
+                    "application/json": components["schemas"]["KeywordDetailOutput"];
                 };
             };
             /** @description A problem document */
@@ -7925,7 +8500,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeywordOutput"];
+                    "application/json": components["schemas"]["KeywordDetailOutput"];
                 };
             };
             /** @description A problem document */
@@ -7959,7 +8534,108 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["KeywordOutput"];
+                    "application/json": components["schemas"]["KeywordDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keywords_regroup_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeywordDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keywords_ungroup_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UngroupedOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keywords_bulk_add_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeywordsInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddedListOutput"];
                 };
             };
             /** @description A problem document */
@@ -7996,6 +8672,437 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["BulkOutput"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keywords_bulk_update_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeywordsChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keywords_classify_intent_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeywordSiteInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keywords_export_retrieve: {
+        parameters: {
+            query?: {
+                as?: "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_keywords_from_catalogue_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogueInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeededOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_saved_filters_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+                target?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSavedFilterOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_saved_filters_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedFilterInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_saved_filters_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_saved_filters_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_saved_filters_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSavedFilterChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedFilterOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_serps_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                search?: string;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSerpOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_serps_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SerpUploadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SerpReportOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_serps_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SerpOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_serps_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {

@@ -28,7 +28,8 @@ _PAGES = frozenset({"page", "page_size", "ordering"})
 class AccountModelViewSet(GenericViewSet[Any]):
     """Rows of the account. Subclasses name `model`, `output`, and which filters and orderings they allow.
 
-    `filters` maps a parameter to an ORM look-up. A parameter that is not declared answers 400.
+    `filters` maps a parameter to an ORM look-up; `own_parameters` names those that an action reads itself. A parameter
+    that is not declared answers 400.
     """
 
     model: ClassVar[type[Model]]
@@ -37,6 +38,7 @@ class AccountModelViewSet(GenericViewSet[Any]):
     filters: ClassVar[dict[str, str]] = {}
     orderings: ClassVar[Sequence[str]] = ("-id", "id")
     roles: ClassVar[dict[str, Role]] = {}
+    own_parameters: ClassVar[dict[str, frozenset[str]]] = {}
     pagination_class: type[BasePagination] = KeysetPagination
     lookup_value_regex = "[a-z]+_[0-9a-f]{32}"
     queryset = None
@@ -77,7 +79,7 @@ class AccountModelViewSet(GenericViewSet[Any]):
     def _filtered(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         paging = _KEYSET if issubclass(self.pagination_class, KeysetPagination) else _PAGES
         for name, value in self.request.query_params.items():
-            if name in paging:
+            if name in paging or name in self.own_parameters.get(self.action, ()):
                 continue
             if name not in self.filters:
                 known = ", ".join(sorted({*self.filters, *paging}))

@@ -122,3 +122,10 @@ def variant_key(phrase: str, language: str) -> str:
     found = [stem(word, spoken) for word in kept]
     bound = any(word in _BINDING[spoken] for word in kept) or sum(any(c.isdigit() for c in w) for w in kept) > 1
     return (" ".join(["=", *found]) if bound else " ".join(sorted(found)))[:255]
+
+
+def word_query(text: str) -> str:
+    """What a person types into a search, for PostgreSQL's `to_tsquery`: every word, each as a prefix."""
+    words = normalise_phrase(text)[:MAX_CHARS].replace("\\", " ").split()
+    quoted = [word.replace("'", "''") for word in words if any(char.isalnum() for char in word)]
+    return " & ".join(f"'{word}':*" for word in quoted)

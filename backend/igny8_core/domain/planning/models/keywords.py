@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -11,6 +11,19 @@ from django.db import models
 
 from igny8_core.core.base.fields import PublicIdField
 from igny8_core.core.base.models import SiteSectorBaseModel
+
+
+@models.CharField.register_lookup
+class Words(models.Lookup[Any]):
+    """`field__words`: the text holds the words of a `to_tsquery`; by the index of the words, see `keyword_words`."""
+
+    lookup_name = "words"
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
+        field, field_values = self.process_lhs(compiler, connection)
+        query, query_values = self.process_rhs(compiler, connection)
+        found = f"to_tsvector('simple'::regconfig, COALESCE({field}, '')) @@ to_tsquery('simple'::regconfig, {query})"
+        return found, (*field_values, *query_values)
 
 
 class Intent(models.TextChoices):

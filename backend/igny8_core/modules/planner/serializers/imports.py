@@ -7,6 +7,7 @@ from typing import Any
 from rest_framework import serializers
 
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+from igny8_core.modules.planner.serializers.keywords import COUNTRY, LANGUAGE
 
 
 class ImportUpload(InputSerializer):
@@ -14,6 +15,7 @@ class ImportUpload(InputSerializer):
 
     site_id = IdField()
     file = serializers.FileField(max_length=255)
+    sector_id = IdField(required=False)
     mapping = serializers.JSONField(required=False)
 
     def validate_mapping(self, value: Any) -> dict[str, str]:
@@ -41,6 +43,28 @@ class SampleRowOutput(OutputSerializer):
     intent = serializers.CharField(allow_null=True)
 
 
+class ImportEstimateOutput(OutputSerializer):
+    """What importing would come to; beyond the first 20,000 rows projected, and then `exact` is false."""
+
+    rows = serializers.IntegerField()
+    exact = serializers.BooleanField()
+    new = serializers.IntegerField()
+    duplicates = serializers.IntegerField()
+    already_there = serializers.IntegerField()
+    rejected = serializers.IntegerField()
+    room = serializers.IntegerField(help_text="Keywords that the plan still allows.")
+    credits = serializers.IntegerField(help_text="What clustering the new ones costs at most.")
+
+
+class ImportConfirm(InputSerializer):
+    """Choices before a file is imported; country and language hold for rows that name none."""
+
+    sector_id = IdField(required=False)
+    country = serializers.RegexField(COUNTRY, required=False)
+    language = serializers.RegexField(LANGUAGE, max_length=12, required=False)
+    update_existing = serializers.BooleanField(default=False)
+
+
 class ImportPreviewOutput(OutputSerializer):
     """What the file is, before anything is imported."""
 
@@ -48,6 +72,7 @@ class ImportPreviewOutput(OutputSerializer):
     columns = serializers.ListField(child=serializers.CharField())
     lines = serializers.IntegerField()
     sample_rows = SampleRowOutput(many=True)
+    estimate = ImportEstimateOutput()
     problems = RowProblemOutput(many=True)
 
 
@@ -59,6 +84,9 @@ class ImportOutput(OutputSerializer):
     filename = serializers.CharField()
     source = serializers.CharField()
     state = serializers.CharField()
+    rows_total = serializers.IntegerField()
+    rows_done = serializers.IntegerField()
+    updated = serializers.IntegerField()
     created = serializers.IntegerField()
     duplicates = serializers.IntegerField()
     rejected = serializers.IntegerField()
@@ -78,3 +106,30 @@ class UndoOutput(OutputSerializer):
     """How many keywords went."""
 
     deleted = serializers.IntegerField()
+
+
+class SerpUpload(InputSerializer):
+    """A file of search results: keyword, url, position."""
+
+    site_id = IdField()
+    file = serializers.FileField(max_length=255)
+
+
+class SerpReportOutput(OutputSerializer):
+    """What a file of search results brought; `matched` counts the keywords that the site has."""
+
+    keywords = serializers.IntegerField()
+    matched = serializers.IntegerField()
+    results = serializers.IntegerField()
+    rejected = serializers.IntegerField()
+    problems = RowProblemOutput(many=True)
+
+
+class SerpOutput(OutputSerializer):
+    """The pages that a search shows, best first."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    normalised = serializers.CharField()
+    urls = serializers.ListField(child=serializers.CharField())
+    updated_at = serializers.DateTimeField()
