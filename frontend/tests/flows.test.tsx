@@ -1,7 +1,7 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
-import { content } from "./support/contentFixtures";
+import { content, idea } from "./support/contentFixtures";
 import { session } from "./support/fixtures";
 import { at, problem } from "./support/handlers";
 import { open } from "./support/open";
@@ -147,4 +147,64 @@ it("asks for the chosen site's rows only", async () => {
   open("/planner/keywords");
   await waitFor(() => expect(asked).toContain("site_2"));
   expect(asked).not.toContain("site_1");
+});
+
+it("moves a task to another day by its form", async () => {
+  let sent: unknown;
+  server.use(
+    http.post(at("planner/calendar/move/"), async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ id: "task_1", day: "2026-11-27", at: null });
+    }),
+  );
+  const user = open("/planner/calendar?month=2026-11");
+  const here = await screen.findByRole("group", { name: "Tue, Nov 24" });
+  await user.click(within(here).getByRole("button", { name: /To be written/ }));
+  const field = await screen.findByLabelText(/^Day/);
+  fireEvent.change(field, { target: { value: "2026-11-27" } });
+  await user.click(await screen.findByRole("button", { name: "Move" }));
+  await waitFor(() => expect(sent).toEqual({ id: "task_1", day: "2026-11-27" }));
+  expect(await screen.findByText("Moved to Fri, Nov 27.")).toBeVisible();
+});
+
+it("leads from month to month, and says when one is empty", async () => {
+  server.use(http.get(at("planner/calendar/"), () => HttpResponse.json([])));
+  const user = open("/planner/calendar?month=2026-12");
+  expect(await screen.findByText("Nothing in this month")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Month after" }));
+  expect(await screen.findByText("January 2027")).toBeVisible();
+});
+
+it("names the page that an idea competes with, and approves it all the same", async () => {
+  const bodies: unknown[] = [];
+  const sentence = "A planned page (task) has the same keyphrase: “Old page”.";
+  server.use(
+    http.get(at("planner/ideas/"), () =>
+      HttpResponse.json({
+        results: [{ ...idea, gate: { verdict: "warn", sentence } }],
+        next: null,
+        previous: null,
+      }),
+    ),
+    http.post(at("planner/ideas/:id/approve/"), async ({ request }) => {
+      const body = (await request.json()) as { override: boolean };
+      bodies.push(body);
+      return body.override
+        ? HttpResponse.json({ task_ids: ["task_1"], refused: {} }, { status: 201 })
+        : problem(409, "idea_refused", sentence);
+    }),
+  );
+  const user = open("/planner/ideas");
+  expect(await screen.findByText(sentence)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Approve" }));
+  expect(await screen.findByText(/request req_42/)).toBeVisible();
+  await user.click(screen.getByRole("button", { name: /More ways/ }));
+  await user.click(await screen.findByRole("menuitem", { name: "Approve although a page competes" }));
+  await waitFor(() => expect(bodies).toEqual([{ override: false }, { override: true }]));
+});
+
+it("shows what the quality gates hold back", async () => {
+  open("/writer/content/cont_1");
+  expect(await screen.findByText("Held back")).toBeVisible();
+  expect(screen.getByText(/stand on another page/)).toBeVisible();
 });

@@ -1,6 +1,7 @@
 import { NavLink, Stack, Text } from "@mantine/core";
 import {
   IconBulb,
+  IconCalendar,
   IconCoins,
   IconFileText,
   IconHistory,
@@ -29,6 +30,7 @@ const groups: readonly { title: string; entries: readonly Entry[] }[] = [
       { label: "Keywords", to: "/planner/keywords", icon: IconKey },
       { label: "Clusters", to: "/planner/clusters", icon: IconSitemap },
       { label: "Ideas", to: "/planner/ideas", icon: IconBulb },
+      { label: "Calendar", to: "/planner/calendar", icon: IconCalendar },
     ],
   },
   {

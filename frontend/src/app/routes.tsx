@@ -11,6 +11,7 @@ const Home = page(() => import("../pages/Home"), "Home");
 const Keywords = page(() => import("../pages/Planner/Keywords"), "Keywords");
 const Clusters = page(() => import("../pages/Planner/Clusters"), "Clusters");
 const Ideas = page(() => import("../pages/Planner/Ideas"), "Ideas");
+const Calendar = page(() => import("../pages/Planner/Calendar"), "Calendar");
 const Tasks = page(() => import("../pages/Writer/Tasks"), "Tasks");
 const Content = page(() => import("../pages/Writer/Content"), "Content");
 const ContentDetail = page(() => import("../pages/Writer/ContentDetail"), "ContentDetail");
@@ -34,6 +35,7 @@ export const routes: RouteObject[] = [
           { path: "planner/keywords", element: <Keywords /> },
           { path: "planner/clusters", element: <Clusters /> },
           { path: "planner/ideas", element: <Ideas /> },
+          { path: "planner/calendar", element: <Calendar /> },
           { path: "writer/tasks", element: <Tasks /> },
           { path: "writer/content", element: <Content /> },
           { path: "writer/content/:id", element: <ContentDetail /> },

@@ -47,8 +47,23 @@ export const generateIdeas = (clusterId: string): Promise<Schemas["JobsOutput"]>
     api.POST("/api/v1/planner/clusters/generate-ideas/", { body: { cluster_ids: [clusterId], count: 5 } }),
   );
 
-export const approveIdea = (id: string): Promise<Schemas["ApprovedOutput"]> =>
-  unwrap(api.POST("/api/v1/planner/ideas/{id}/approve/", { ...byId(id), body: { override: false } }));
+interface Approval {
+  /** Write it although it competes with a page of the site. */
+  override?: boolean;
+  /** The first day of the calendar that it may take. */
+  start?: string;
+}
+
+export const approveIdea = (
+  id: string,
+  { override = false, start }: Approval = {},
+): Promise<Schemas["ApprovedOutput"]> =>
+  unwrap(
+    api.POST("/api/v1/planner/ideas/{id}/approve/", {
+      ...byId(id),
+      body: start ? { override, start } : { override },
+    }),
+  );
 
 export const rejectIdea = (id: string, note: string): Promise<Idea> =>
   unwrap(api.POST("/api/v1/planner/ideas/{id}/reject/", { ...byId(id), body: { note } }));

@@ -6,6 +6,7 @@ import type { ListParams } from "../lib/params";
 export type Task = Schemas["TaskOutput"];
 export type ContentItem = Schemas["ContentOutput"];
 export type ContentDetail = Schemas["ContentDetailOutput"];
+export type Quality = Schemas["QualityOutput"];
 export type Image = Schemas["ImageOutput"];
 export type PublishingRecord = Schemas["RecordOutput"];
 
@@ -28,8 +29,11 @@ export const listImages = (contentId: string): Promise<List<Image>> =>
 
 export const imageFile = (id: string): string => `/api/v1/writer/images/${id}/file/`;
 
+export const getQuality = (id: string): Promise<Quality> =>
+  unwrap(api.GET("/api/v1/content/items/{id}/quality/", byId(id)));
+
 export const approveContent = (id: string): Promise<ContentDetail> =>
-  unwrap(api.POST("/api/v1/content/items/{id}/approve/", byId(id)));
+  unwrap(api.POST("/api/v1/content/items/{id}/approve/", { ...byId(id), body: { override: false } }));
 
 export const rejectContent = (id: string, note: string): Promise<ContentDetail> =>
   unwrap(api.POST("/api/v1/content/items/{id}/reject/", { ...byId(id), body: { note } }));

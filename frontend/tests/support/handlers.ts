@@ -31,15 +31,21 @@ export const handlers = [
   ),
   http.get(at("planner/ideas/"), () => list(written.idea)),
   http.post(at("planner/ideas/:id/approve/"), () =>
-    HttpResponse.json({ task_ids: ["task_1"] }, { status: 201 }),
+    HttpResponse.json({ task_ids: ["task_1"], refused: {} }, { status: 201 }),
   ),
   http.post(at("planner/ideas/:id/reject/"), () =>
     HttpResponse.json({ ...written.idea, status: "rejected" }),
   ),
+  http.get(at("planner/calendar/"), () => HttpResponse.json([written.entry])),
+  http.post(at("planner/calendar/move/"), async ({ request }) => {
+    const { id, day } = (await request.json()) as { id: string; day: string | null };
+    return HttpResponse.json({ id, day, at: null });
+  }),
   http.get(at("writer/tasks/"), () => list(written.task)),
   http.post(at("writer/tasks/:id/generate/"), accepted),
   http.get(at("content/items/"), () => list(written.item)),
   http.get(at("content/items/:id/"), () => HttpResponse.json(written.content)),
+  http.get(at("content/items/:id/quality/"), () => HttpResponse.json(written.quality)),
   http.post(at("content/items/:id/approve/"), () =>
     HttpResponse.json({ ...written.content, status: "approved" }),
   ),

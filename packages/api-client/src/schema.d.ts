@@ -2826,9 +2826,6 @@ export interface components {
             citations: {
                 [key: string]: unknown;
             }[];
-            quality: {
-                [key: string]: unknown;
-            };
             structure_data: {
                 [key: string]: unknown;
             };

@@ -51,7 +51,6 @@ class ContentDetailOutput(ContentOutput):
     author_profile_id = serializers.CharField(allow_null=True)
     translation_group = serializers.CharField()
     citations = serializers.ListField(child=serializers.DictField())
-    quality = serializers.DictField()
     structure_data = serializers.DictField()
 
 

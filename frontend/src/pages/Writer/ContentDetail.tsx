@@ -10,6 +10,7 @@ import { ContentActions } from "../../modules/writer/components/ContentActions";
 import { ContentFacts } from "../../modules/writer/components/ContentFacts";
 import { ContentPreview } from "../../modules/writer/components/ContentPreview";
 import { PublishingState } from "../../modules/writer/components/PublishingState";
+import { QualityPanel } from "../../modules/writer/components/QualityPanel";
 import { getContent } from "../../services/writer.api";
 
 export function ContentDetail(): ReactNode {
@@ -38,6 +39,7 @@ export function ContentDetail(): ReactNode {
               <Grid.Col span={{ base: 12, md: 4 }}>
                 <Stack>
                   <ContentFacts content={content} />
+                  <QualityPanel content={content} />
                   <PublishingState contentId={content.id} />
                 </Stack>
               </Grid.Col>

@@ -9,7 +9,7 @@ import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
 import { useAction } from "../../hooks/useAction";
 import { useList } from "../../hooks/useList";
-import { count, words } from "../../lib/format";
+import { count, day, words } from "../../lib/format";
 import { type Task, generateContent, listTasks } from "../../services/writer.api";
 
 function WriteButton({ task }: { task: Task }): ReactNode {
@@ -41,6 +41,7 @@ const columns: readonly Column<Task>[] = [
   { header: "Keyword", cell: ({ primary_keyword }) => primary_keyword },
   { header: "Structure", cell: ({ structure }) => words(structure) },
   { header: "Words", align: "end", cell: ({ target_words }) => count(target_words) },
+  { header: "Due", cell: ({ due }) => day(due) },
   { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
   { header: "Actions", silent: true, cell: (task) => <WriteButton task={task} /> },
 ];
