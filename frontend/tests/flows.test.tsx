@@ -162,7 +162,7 @@ it("moves a task to another day by its form", async () => {
   await user.click(within(here).getByRole("button", { name: /To be written/ }));
   const field = await screen.findByLabelText(/^Day/);
   fireEvent.change(field, { target: { value: "2026-11-27" } });
-  await user.click(await screen.findByRole("button", { name: "Move" }));
+  await user.click(await screen.findByRole("button", { name: "Move", hidden: true }));
   await waitFor(() => expect(sent).toEqual({ id: "task_1", day: "2026-11-27" }));
   expect(await screen.findByText("Moved to Fri, Nov 27.")).toBeVisible();
 });

@@ -35,7 +35,12 @@ from igny8_core.domain.automation.models import AutomationRule
 from igny8_core.domain.automation.services import automation_service, workflow_service
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.content.models import Content
-from igny8_core.domain.content.services import content_generation_service, image_service
+from igny8_core.domain.content.services import (
+    content_generation_service,
+    image_service,
+    rewriting_service,
+    source_service,
+)
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.optimization.services import optimizer_service
 from igny8_core.domain.planning.services import (
@@ -122,6 +127,21 @@ def images(world: World) -> Job:
     return image_service.request_images(content_id=make_content(world).id, count=2)
 
 
+def source(world: World) -> Job:
+    text = "Oil the chain once a week. Cork pads last for one winter."
+    return source_service.add_text(site_id=world.site.id, title="Notes", text=text)[1]
+
+
+def rewriting(world: World) -> Job:
+    text = "A bicycle needs care, and it needs oil, and it needs a dry place in winter. Wipe it first."
+    content = make_content(world, html=f"<p>{text}</p><h2>Chains</h2><p>Oil the chain.</p>")
+    return rewriting_service.request_rewrite(content_id=content.id, text=text, mode="shorter")
+
+
+def part_again(world: World) -> Job:
+    return rewriting_service.request_regeneration(content_id=make_content(world).id, part="meta")
+
+
 def linking(world: World) -> Job:
     about = "<p>Each bicycle needs bicycle chain cleaning in spring, and bicycle brake adjustment in autumn.</p>" * 3
     for topic in ("bicycle chain cleaning", "bicycle brake adjustment", "bicycle wheel truing"):
@@ -170,6 +190,9 @@ SET_UPS: dict[str, SetUp] = {
     "planning.classify_intent": intents,
     "content.generate_content": writing,
     "content.generate_images": images,
+    "content.index_source": source,
+    "content.rewrite_text": rewriting,
+    "content.regenerate_part": part_again,
     "linking.link_content": linking,
     "optimization.optimize_content": optimising,
     "publishing.publish_content": publishing,

@@ -5,63 +5,39 @@ Written out on numpy and scipy: scikit-learn would do it too, but importing it c
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Sequence
 from typing import Any, cast
 
 import numpy as np
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import diags, hstack
 
-from igny8_core.infrastructure.ai.vectors import Vectors
+from igny8_core.infrastructure.ai import bags
+from igny8_core.infrastructure.ai.vectors import Vectors, unit
 
-_DIMENSIONS = 200
-_LETTER_WEIGHT = 0.5  # letters catch inflection and typing errors; words carry the topic
-_LETTER_SIZES = (3, 4, 5)
+_DIMENSIONS = 256
+_LETTER_WEIGHT = 1.5  # letters also catch inflection, compounds and typing errors
 _SEED = 20260101
 _OVERSAMPLING = 10  # extra directions and power steps of Halko, Martinsson and Tropp 2011, section 4.5
-_POWER_STEPS = 4
-
-_WORD = re.compile(r"\w+")
+_POWER_STEPS = 2
 
 
 def vectors(phrases: Sequence[str]) -> Vectors:
-    """Unit vectors of at most 200 dimensions, one row a phrase."""
+    """Unit vectors of at most 256 dimensions, one row a phrase."""
     if not phrases:
         return np.zeros((0, 1), dtype=np.float32)
-    matrix = hstack([_weighted(phrases, _words_of), _weighted(phrases, _letters_of) * _LETTER_WEIGHT]).tocsr()
-    return _unit(_reduced(matrix.astype(np.float32)))
+    words, names = bags.count_words(phrases)
+    if not names:
+        return np.zeros((len(phrases), 1), dtype=np.float32)
+    letters = words @ bags.count_letters(names)
+    return unit(_reduced(hstack([_weighted(words), _weighted(letters) * _LETTER_WEIGHT]).tocsr()))
 
 
-def _words_of(phrase: str) -> Iterator[str]:
-    words = _WORD.findall(phrase)
-    yield from words
-    yield from (f"{first} {second}" for first, second in pairwise(words))
-
-
-def _letters_of(phrase: str) -> Iterator[str]:
-    for word in _WORD.findall(phrase):
-        padded = f" {word} "
-        for size in _LETTER_SIZES:
-            yield from (padded[i : i + size] for i in range(max(1, len(padded) - size + 1)))
-
-
-def _weighted(phrases: Sequence[str], features: Callable[[str], Iterator[str]]) -> Any:
+def _weighted(counts: Any) -> Any:
     """Rows of unit length: (1 + ln count) x smoothed inverse document frequency."""
-    counts = [Counter(features(phrase)) for phrase in phrases]
-    spread = Counter(feature for row in counts for feature in row)
-    column = {feature: i for i, feature in enumerate(sorted(spread))}
-    n = len(phrases)
-    idf = {feature: np.log((1 + n) / (1 + df)) + 1 for feature, df in spread.items()}
-    values = [(1 + np.log(count)) * idf[feature] for row in counts for feature, count in row.items()]
-    indices = [column[feature] for row in counts for feature in row]
-    starts = np.cumsum([0, *map(len, counts)])
-    matrix = csr_matrix((values, indices, starts), shape=(n, max(1, len(column))))
+    counts.data = 1 + np.log(counts.data)
+    matrix = counts @ diags(bags.rarity(counts))
     norms = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scale = np.repeat(1 / np.maximum(norms, 1e-12), np.diff(starts))
-    matrix.data *= scale
-    return matrix
+    return (diags(1 / np.maximum(norms, 1e-12)) @ matrix).astype(np.float32)
 
 
 def _reduced(matrix: Any) -> Vectors:
@@ -75,7 +51,3 @@ def _reduced(matrix: Any) -> Vectors:
     basis = np.linalg.qr(basis)[0]
     left, singular, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
     return cast(Vectors, ((basis @ left) * singular)[:, :dimensions].astype(np.float32))
-
-
-def _unit(rows: Vectors) -> Vectors:
-    return cast(Vectors, (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-12)).astype(np.float32))

@@ -64,6 +64,10 @@ class Encoder:
                 out[batch] = self._forward(np.array([encoded[i] for i in batch], dtype=np.int64))
         return out
 
+    def token_embeddings(self) -> Vectors:
+        """The input embedding (tokens, 384) of every entry of the vocabulary."""
+        return self._w["embeddings.word_embeddings.weight"]
+
     def vocabulary(self) -> Vectors:
         """The hidden state (tokens, 384) of every entry of the vocabulary, read alone between [CLS] and [SEP]."""
         count = self._tokenizer.get_vocab_size()

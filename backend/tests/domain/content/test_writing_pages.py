@@ -66,6 +66,36 @@ def test_every_structure_passes_the_gates(scope, structure, words):
     assert 0.8 * words < content.word_count < 1.3 * words
 
 
+BICYCLES = """
+bicycle stand, best bicycle stand, how to use a bicycle stand, bicycle stand vs rack, bicycle stand price,
+buy bicycle stand, bicycle repair near me, bicycle chain oil, how to oil a bicycle chain, bicycle helmet,
+bicycle helmet for children, bicycle lights, best bicycle lights, bicycle tyres, how to change a bicycle tyre,
+winter bicycle tyres, bicycle brakes, how to adjust bicycle brakes, bicycle saddle, bicycle saddle review,
+bicycle lock, bicycle lock cost, what is a gravel bicycle, electric bicycle, electric bicycle vs scooter,
+used electric bicycle, bicycle basket, bicycle trailer
+"""
+KEYWORDS = [phrase.strip() for phrase in BICYCLES.split(",")]
+
+
+def test_a_whole_site_of_pages_passes_the_gates_in_the_end(scope):
+    structures = [item.value for item in Structure]
+    for number, phrase in enumerate(KEYWORDS):
+        task = make_task(
+            scope,
+            title=f"{phrase.capitalize()}: what to know",
+            primary_keyword=phrase,
+            outline=[],
+            structure=structures[number % len(structures)],
+            target_words=1400 if number % 3 == 0 else 800,
+        )
+        content_generation_service.request_generation(task_id=task.id)
+    drain()
+    pages = list(Content.objects.all())
+    assert len(pages) == len(KEYWORDS)
+    found = {page.primary_keyword: quality_service.check(page).findings for page in pages}
+    assert [entry for entry in found.items() if entry[1]] == []
+
+
 def test_a_long_page_is_written_part_by_part_without_saying_anything_twice(scope):
     job = _write(_long_task(scope))
     content = Content.objects.get()

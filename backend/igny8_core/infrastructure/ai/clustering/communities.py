@@ -23,11 +23,10 @@ Graph = Any
 """A symmetric scipy CSR matrix of edge weights without loops."""
 Floats = npt.NDArray[np.float64]
 
-_SEED = 20260101
+_RUNS = 5  # at the chosen resolution; the shortest description wins
 _MAX_SWEEPS, _MAX_LEVELS = 25, 15
 _SETTLED = 200  # a level is done when fewer than one in so many nodes wants to move
-_COARSE = 2.0 ** np.arange(0, 8)  # resolutions tried first, then the neighbours of the best
-_FINE = 2.0 ** np.array([-0.5, 0.5])
+_FIRST, _LOWEST, _HIGHEST = 8.0, 0.25, 4096.0  # the resolution tried first, and where the search ends
 
 
 @dataclass(frozen=True)
@@ -51,24 +50,34 @@ def neighbour_graph(index: Ints, similarity: Vectors, *, floor: float) -> Graph:
 def communities(graph: Graph, *, sharpness: float = 1.0) -> Found:
     """The partition of the shortest description; `sharpness` multiplies the resolution that it was found at."""
     tried: dict[float, tuple[float, Ints]] = {}
-    for resolution in _COARSE.tolist():
-        _try(tried, graph, resolution)
-    best = min(tried, key=lambda r: tried[r][0])
-    for factor in _FINE.tolist():
-        _try(tried, graph, best * factor)
-    best = min(tried, key=lambda r: tried[r][0])
-    labels = tried[best][1] if sharpness == 1 else louvain(graph, resolution=best * sharpness)
+    best = _FIRST
+    for step in (2.0, 2.0**0.5):
+        best = _descend(tried, graph, best, step)
+    runs = [louvain(graph, resolution=best * sharpness, seed=seed) for seed in range(_RUNS)]
+    labels = min(runs, key=lambda run: description_length(graph, run))
     return Found(_connected(graph, labels), best)
 
 
-def _try(tried: dict[float, tuple[float, Ints]], graph: Graph, resolution: float) -> None:
-    labels = louvain(graph, resolution=resolution)
-    tried[resolution] = (description_length(graph, labels), labels)
+def _descend(tried: dict[float, tuple[float, Ints]], graph: Graph, best: float, step: float) -> float:
+    """The resolution from which neither a step up nor a step down shortens the description."""
+
+    def length(resolution: float) -> float:
+        if resolution not in tried:
+            labels = louvain(graph, resolution=resolution)
+            tried[resolution] = (description_length(graph, labels), labels)
+        return tried[resolution][0]
+
+    while _LOWEST < best < _HIGHEST:
+        better = min((best, best / step, best * step), key=length)
+        if better == best:
+            break
+        best = better
+    return best
 
 
-def louvain(graph: Graph, *, resolution: float) -> Ints:
+def louvain(graph: Graph, *, resolution: float, seed: int = 0) -> Ints:
     """Labels from 0 of the communities by modularity at a resolution. The same graph gives the same labels."""
-    random = np.random.default_rng(_SEED)
+    random = np.random.default_rng(seed)
     labels = np.arange(graph.shape[0])
     level, loops = graph, np.zeros(graph.shape[0])
     for _ in range(_MAX_LEVELS):

@@ -182,8 +182,9 @@ class Article:
         return [self._step(text, aspect) for text, aspect in rows]
 
     def _step(self, text: str, aspect: Aspect | None) -> str:
-        tail = self.voice.sentence(sections.STEP_WHY, **self.slots(aspect)) if aspect else ""
-        return f"<strong>{escape(sentence_case(text), quote=False)}.</strong> {escape(tail, quote=False)}".strip()
+        pool = sections.STEP_WHY if aspect else sections.STEP_NOTE
+        tail = self.voice.sentence(pool, **self.slots(aspect))
+        return f"<strong>{escape(sentence_case(text), quote=False)}.</strong> {escape(tail, quote=False)}"
 
     def _check(self, aspect: Aspect) -> str:
         return lower_first(self.voice.sentence(sections.CHECK, **self.slots(aspect)))

@@ -34,6 +34,12 @@ STEP_LAST = (
     "[Check|Look at] the result in good light and [put|clear] everything away",
     "[Note|Write down] the date and what you would [change|do differently] next time",
 )
+STEP_NOTE = (
+    "[Take your time|There is no hurry] here, [as|because] your {x} will [show|tell] the difference.",
+    "[A calm minute|Some patience|A steady hand] at this point [spares|saves] you a second round with {ax}.",
+    "[Stay|Keep] with it until it is done, [and|then] look at your {x} [once more|again|in good light].",
+    "[It|This] takes [a few minutes|little time] and [saves|spares] [time|trouble|worry] with {ax} later.",
+)
 STEP_WHY = (
     "It {why}, so [do not rush|take your time] here.",
     "[This way|That way], {asp} is [settled|clear] before you [go on|move on] with {ax}.",

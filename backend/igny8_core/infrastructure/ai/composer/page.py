@@ -60,4 +60,5 @@ def fitted(options: list[str], low: int, high: int) -> str:
     if within:
         return within[0]
     short = [option for option in options if len(option) <= high]
-    return max(short, key=len) if short else min(options, key=len)[: high + 1].rpartition(" ")[0]
+    shortest = min(options, key=len)
+    return max(short, key=len) if short else shortest[: high + 1].rpartition(" ")[0] or shortest[:high]
