@@ -49,5 +49,7 @@ def _reduced(matrix: Any) -> Vectors:
     for _ in range(_POWER_STEPS):
         basis = matrix @ (matrix.T @ np.linalg.qr(basis)[0])
     basis = np.linalg.qr(basis)[0]
-    left, singular, _ = np.linalg.svd((matrix.T @ basis).T, full_matrices=False)
-    return cast(Vectors, ((basis @ left) * singular)[:, :dimensions].astype(np.float32))
+    image = matrix.T @ basis  # wide: its singular values are had cheaper from the small square of it
+    squares, axes = np.linalg.eigh((image.T @ image).astype(np.float64))
+    scaled = axes[:, ::-1] * np.sqrt(np.maximum(squares[::-1], 0))
+    return cast(Vectors, (basis @ scaled.astype(np.float32))[:, :dimensions])

@@ -20,7 +20,7 @@ _MIN_SIZE = 2
 _OCTAVES = 3.0  # from granularity 0 to 1 the resolution grows 2^3-fold
 # Cosine below which two phrases are no neighbours, and below which a phrase is no member of a cluster's centre: MiniLM
 # gives unrelated short phrases up to 0.3, while word overlap gives related ones as little as 0.2.
-_FLOORS = {METHOD_LEXICAL: (0.15, 0.3), METHOD_STATIC: (0.2, 0.3)}
+_FLOORS = {METHOD_LEXICAL: (0.15, 0.3), METHOD_STATIC: (0.3, 0.4)}
 _SENTENCE_FLOORS = (0.35, 0.45)
 
 
