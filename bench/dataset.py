@@ -18,8 +18,8 @@ from uuid_utils.compat import uuid7
 
 ROWS, SITES, LARGE, SMALL, MEMBERS = 1_000_000, 1_000, 100_000, 906, 50
 _COLUMNS = (
-    "id, created_at, updated_at, account_id, site_id, phrase, normalised, volume, difficulty, cpc_micro, intent, "
-    "country, language, attributes, status, cluster_why"
+    "id, created_at, updated_at, account_id, site_id, phrase, normalised, variant_key, volume, difficulty, cpc_micro, "
+    "intent, intent_by, country, language, attributes, status, cluster_why, cluster_locked"
 )
 _NAMES = ("lists-large", "lists-small")
 
@@ -80,8 +80,8 @@ def _lines(site: Site, count: int) -> str:
         [intent] = draw.choices(Intent.values)
         [status] = draw.choices(("new", "mapped", "used"), (80, 15, 5))
         lines.append(
-            f"{uuid7()}\t{now}\t{now}\t{account}\t{site_id}\t{phrase}\t{phrase}\t{volume}\t{draw.randrange(101)}\t"
-            f"{draw.randrange(5_000_000)}\t{intent}\tUS\ten\t{{}}\t{status}\t\n"
+            f"{uuid7()}\t{now}\t{now}\t{account}\t{site_id}\t{phrase}\t{phrase}\t{phrase}\t{volume}\t"
+            f"{draw.randrange(101)}\t{draw.randrange(5_000_000)}\t{intent}\trules\tUS\ten\t{{}}\t{status}\t\tf\n"
         )
     return "".join(lines)
 
