@@ -76,14 +76,14 @@ function Steps({ onClose }: { onClose: () => void }): ReactNode {
   return (
     <Stack>
       <Text size="sm" c="dimmed">
-        Files of Ahrefs, Semrush, Search Console and Keyword Planner are recognised by their headers. You see
-        how the file reads before anything is imported.
+        Files of Ahrefs, Semrush, Moz, Search Console and Keyword Planner are recognised by their headers. You
+        see how the file reads, and what it comes to, before anything is imported.
       </Text>
       <FileInput
         label="Keyword file"
-        description="CSV or TSV"
+        description="CSV, TSV or XLSX"
         placeholder="Choose a file"
-        accept=".csv,.tsv,.txt,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv"
         value={file}
         onChange={setFile}
       />

@@ -2,10 +2,12 @@ import { Badge, Group, List, Table, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { count, words } from "../../../lib/format";
 import type { KeywordImport } from "../../../services/planner.api";
+import { ImportEstimate } from "./ImportEstimate";
 
 const sources: Record<string, string> = {
   ahrefs: "an export of Ahrefs",
   keyword_planner: "an export of Keyword Planner",
+  moz: "an export of Moz",
   search_console: "an export of Search Console",
   semrush: "an export of Semrush",
 };
@@ -13,7 +15,7 @@ const sources: Record<string, string> = {
 const shown = 8;
 
 export function ImportPreview({ batch }: { batch: KeywordImport }): ReactNode {
-  const { lines, sample_rows, problems } = batch.preview;
+  const { lines, sample_rows, problems, estimate } = batch.preview;
   const mapping = Object.entries(batch.mapping);
   return (
     <>
@@ -21,6 +23,7 @@ export function ImportPreview({ batch }: { batch: KeywordImport }): ReactNode {
         <strong>{batch.filename}</strong>: about {count(lines)} lines,{" "}
         {sources[batch.source] ?? "read by its column names"}.
       </Text>
+      <ImportEstimate estimate={estimate} />
       <Group gap="xs" aria-label="Columns">
         {mapping.map(([field, column]) => (
           <Badge key={field} variant="light" tt="none">

@@ -1,5 +1,5 @@
 import { QueryState } from "@igny8/ui/QueryState";
-import { List, Text } from "@mantine/core";
+import { Anchor, List, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useKey } from "../../../hooks/workspace";
@@ -19,6 +19,9 @@ export function ImportReport({ importId }: { importId: string }): ReactNode {
             <strong>{count(created)}</strong> added, {count(duplicates)} already there, {count(rejected)} left
             out.
           </Text>
+          <Anchor size="sm" href={`/api/v1/planner/keyword-imports/${importId}/report/`} download>
+            Download the report, a line for every row
+          </Anchor>
           <List size="sm" c="dimmed">
             {problems.slice(0, shown).map(({ row, sentence }, index) => (
               <List.Item key={index}>
