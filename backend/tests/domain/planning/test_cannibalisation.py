@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 from igny8_core.core.accounts import site_service
 from igny8_core.domain.content.models import Task
-from igny8_core.domain.content.services import content_versioning_service, review_service, task_service
+from igny8_core.domain.content.services import (
+    content_generation_service,
+    content_versioning_service,
+    review_service,
+    task_service,
+)
 from igny8_core.domain.planning.models import ContentIdea, SitePage
 from igny8_core.domain.planning.services import gate_service, ideas_service, page_service
 from igny8_core.domain.planning.services.gate_service import Candidate
+from igny8_core.infrastructure.ai import minilm
 from igny8_core.shared.errors import Conflict, Invalid
 
 from tests.factories import World, make_content, make_idea, make_site, make_task
@@ -155,7 +161,7 @@ def test_the_gate_asks_a_constant_number_of_queries(scope, django_assert_num_que
     for n in range(20):
         idea(scope, f"subject {n}")
     for count in (1, 20):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(2):  # the site, its pages
             gate_service.check(site_id=scope.site.id, candidates=candidates(count))
 
 
@@ -167,3 +173,20 @@ def test_approving_by_the_api_says_why_not(api, scope):
     assert "Old page" in answer.json()["detail"]
     bulk = api.post(f"{IDEAS}bulk-approve/", {"ids": [made.id], "override": True}, format="json")
     assert len(bulk.json()["task_ids"]) == 1
+
+
+def test_a_task_is_looked_at_once_more_before_it_is_written(scope):
+    task = task_service.create_task(site_id=scope.site.id, title="First", primary_keyword="bleed a radiator")
+    make_content(scope, title="Came meanwhile", primary_keyword="bleed radiators")
+    with pytest.raises(Conflict, match="Came meanwhile"):
+        content_generation_service.request_generation(task_id=task.id)
+    Task.objects.filter(id=task.id).update(may_compete=True)
+    assert content_generation_service.request_generation(task_id=task.id).state == "queued"
+
+
+def test_without_weights_the_gate_reads_the_words(scope, monkeypatch):
+    monkeypatch.setattr(minilm, "encoder", lambda: None)
+    idea(scope, "how to bleed a radiator safely")
+    assert SitePage.objects.get().vector is None
+    assert found(scope, "how to bleed a radiator safely now").verdict == "warn"
+    assert found(scope, "winter tyres") is None

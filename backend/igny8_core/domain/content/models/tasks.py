@@ -35,6 +35,7 @@ class Task(SiteSectorBaseModel):
     target_words = models.PositiveIntegerField(default=1500)
     language = models.CharField(max_length=12, default="en")
     due = models.DateField(null=True, blank=True)
+    may_compete = models.BooleanField(default=False, help_text="A person wants it although another page competes.")
     is_announced = models.BooleanField(default=False, help_text="Rules have heard that it waits, on its day.")
     priority = models.IntegerField(default=0)
     assignee = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

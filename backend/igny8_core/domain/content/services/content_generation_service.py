@@ -26,6 +26,7 @@ from igny8_core.domain.content.services import (
     page_writing,
     quality_service,
     section_writing,
+    task_service,
     translation_writing,
 )
 from igny8_core.domain.content.services.page_orders import WrittenPage, author_of, words_of
@@ -62,11 +63,15 @@ def writer_for(task: Task) -> Writer:
 
 
 def request_generation(*, task_id: str) -> Job:
-    """Limits, credit hold and job in one transaction. Raises Conflict when the task runs or is done."""
+    """Limits, credit hold and job in one transaction.
+
+    Raises Conflict when the task runs or is done, or would compete with another page of the site.
+    """
     with transaction.atomic():
         task = get_task(task_id=task_id, for_update=True)
         if task.status not in (Task.Status.QUEUED, Task.Status.FAILED):
             raise Conflict("task_started", f"The task is {task.status}; only a waiting or failed one can be written.")
+        task_service.require_clear(task)
         words = math.ceil(task.target_words * WORDS_RESERVE)
         job = jobs.enqueue(
             GENERATE_CONTENT,

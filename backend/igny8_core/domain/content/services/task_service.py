@@ -61,7 +61,7 @@ def create_from_ideas(*, idea_ids: list[str], start: date | None = None, overrid
         there = {idea.id for idea in ideas}
         approval.refused = {key: "It is not new any more." for key in idea_ids if key not in there}
         chosen = ideas if override else _clear(ideas, approval)
-        approval.tasks = Task.objects.bulk_create([_from_idea(idea) for idea in chosen])
+        approval.tasks = Task.objects.bulk_create([_from_idea(idea, may_compete=override) for idea in chosen])
         ContentIdea.objects.filter(id__in=[idea.id for idea in chosen]).update(status=ContentIdea.Status.QUEUED)
         page_service.advance({str(task.idea_id): page_of(task) for task in approval.tasks})
         if start is not None:
@@ -98,19 +98,23 @@ def create_task(*, site_id: str, override: bool = False, **fields: Any) -> Task:
     site = get_site(site_id=site_id)
     fields.setdefault("language", site.language)
     with transaction.atomic():
-        task = Task.objects.create(account_id=site.account_id, site=site, **fields)
-        if not override:
-            require_clear(task)
+        task = Task.objects.create(account_id=site.account_id, site=site, may_compete=override, **fields)
+        require_clear(task, by_meaning=True)
         page_service.advance({task.id: page_of(task)})
         _announce([task])
         audit.record("tasks.created", subject=task.id, data={"count": 1, "override": override})
     return task
 
 
-def require_clear(task: Task) -> None:
-    """Raises Conflict when the gate blocks a task; the page that it would compete with is named."""
+def require_clear(task: Task, *, by_meaning: bool = False) -> None:
+    """Raises Conflict when the gate blocks a task; the page that it would compete with is named.
+
+    A task that may compete, and a translation, pass.
+    """
+    if task.may_compete or task.translation_of_id:
+        return
     candidate = Candidate(task.id, task.title, task.primary_keyword, task.language, task.cluster_id)
-    [finding] = gate_service.check(site_id=task.site_id, candidates=[candidate])
+    [finding] = gate_service.check(site_id=task.site_id, candidates=[candidate], by_meaning=by_meaning)
     if finding and finding.verdict == "block":
         raise Conflict("competing_page", finding.sentence, data={"page": finding.as_json()})
 
@@ -190,7 +194,7 @@ def page_of(task: Task) -> SitePage:
     )
 
 
-def _from_idea(idea: ContentIdea) -> Task:
+def _from_idea(idea: ContentIdea, *, may_compete: bool) -> Task:
     copied = {name: getattr(idea, name) for name in _FROM_IDEA}
     return Task(
         account_id=idea.account_id,
@@ -198,6 +202,7 @@ def _from_idea(idea: ContentIdea) -> Task:
         sector_id=idea.sector_id,
         idea=idea,
         cluster_id=idea.cluster_id,
+        may_compete=may_compete,
         **copied,
     )
 

@@ -32,6 +32,7 @@ class SitePage(SiteSectorBaseModel):
     phrase_key = models.CharField(max_length=255, blank=True, help_text="The keyphrase's variant key.")
     language = models.CharField(max_length=12, default="en")
     cluster = models.ForeignKey("planning.Cluster", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    vector = models.BinaryField(null=True, editable=False, help_text="Of the keyphrase, little-endian float32.")
     url = models.CharField(max_length=500, blank=True)
 
     class Meta(SiteSectorBaseModel.Meta):

@@ -15,7 +15,9 @@ import numpy as np
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.domain.planning.models import SitePage
 from igny8_core.domain.planning.phrases import normalise_phrase, variant_key
+from igny8_core.domain.planning.services import page_service
 from igny8_core.infrastructure.ai import embeddings
+from igny8_core.infrastructure.ai.vectors import Vectors
 from igny8_core.shared.schemas.site_settings import GateSettings, Verdict, read_settings
 
 MAX_PAGES = 5_000
@@ -52,27 +54,35 @@ class Finding:
         return asdict(self)
 
 
-def check(*, site_id: str, candidates: Sequence[Candidate]) -> list[Finding | None]:
+def check(*, site_id: str, candidates: Sequence[Candidate], by_meaning: bool = True) -> list[Finding | None]:
     """The worst competition of each candidate, or None; by a constant number of queries.
 
-    Candidates are also compared with those before them in the list.
+    Candidates are also compared with those before them in the list. `by_meaning` compares more than words.
     """
     if not candidates:
         return []
     settings = read_settings(get_site(site_id=site_id).settings).gate
-    pages = list(
-        SitePage.objects.filter(site_id=site_id, language__in={c.language for c in candidates})
-        .exclude(ref__in=[c.ref for c in candidates])
-        .order_by("-id")
-    )
-    pages.reverse()
-    pages += [_as_page(candidate) for candidate in candidates]
-    exact = _Exact(pages, len(candidates))
-    similar = _nearest(candidates, pages) if settings.near != "off" else [None] * len(candidates)
+    rows = list(SitePage.objects.filter(site_id=site_id, language__in={c.language for c in candidates}).order_by("id"))
+    own = {c.ref for c in candidates}
+    pages = [page for page in rows if page.ref not in own]
+    wanted = [_as_page(candidate) for candidate in candidates]
+    exact = _Exact([*pages, *wanted], len(candidates))
+    similar: list[tuple[float, SitePage] | None] = [None] * len(candidates)
+    if by_meaning and settings.near != "off":
+        _keep_vectors(wanted, {page.ref: page for page in rows})
+        similar = _nearest(candidates, [*pages[-MAX_PAGES:], *wanted])
     return [
-        _worst(settings, candidate, exact.match(number, candidate), near)
+        _worst(settings, exact.match(number, candidate), near)
         for number, (candidate, near) in enumerate(zip(candidates, similar, strict=True))
     ]
+
+
+def _keep_vectors(wanted: list[SitePage], known: dict[str, SitePage]) -> None:
+    """A candidate that was noted before, and is about the same still, need not be read again."""
+    for page in wanted:
+        before = known.get(page.ref)
+        if before and page_service.subject_of(before) == page_service.subject_of(page):
+            page.vector = before.vector
 
 
 def _as_page(candidate: Candidate) -> SitePage:
@@ -111,29 +121,35 @@ class _Exact:
 
 def _nearest(candidates: Sequence[Candidate], pages: list[SitePage]) -> list[tuple[float, SitePage] | None]:
     """The page nearest in meaning, of those in the same language that stand before the candidate."""
-    recent = pages[-MAX_PAGES - len(candidates) :]
-    vectors = embeddings.embed_phrases([page.keyphrase or page.title for page in recent]).vectors
-    known = len(recent) - len(candidates)
-    languages = np.array([page.language for page in recent])
+    vectors = _vectors(pages)
+    known = len(pages) - len(candidates)
+    languages = np.array([page.language for page in pages])
     found: list[tuple[float, SitePage] | None] = []
     for number, candidate in enumerate(candidates):
         here = known + number
         scores = np.where(languages[:here] == candidate.language, vectors[:here] @ vectors[here], -1.0)
         best = int(scores.argmax()) if here else -1
-        found.append((float(scores[best]), recent[best]) if best >= 0 else None)
+        found.append((float(scores[best]), pages[best]) if best >= 0 else None)
     return found
 
 
+def _vectors(pages: list[SitePage]) -> Vectors:
+    """Those that pages keep, the missing ones read now; without weights, all by their words in one call."""
+    missing = [page for page in pages if page.vector is None]
+    read = embeddings.embed_phrases([page_service.subject_of(page) for page in missing]) if missing else None
+    if read is not None and read.method == embeddings.METHOD_LEXICAL:
+        return embeddings.embed_phrases([page_service.subject_of(page) for page in pages]).vectors
+    fresh = iter(read.vectors if read is not None else ())
+    return np.stack([np.frombuffer(p.vector, dtype="<f4") if p.vector is not None else next(fresh) for p in pages])
+
+
 def _worst(
-    settings: GateSettings,
-    candidate: Candidate,
-    exact: tuple[str, SitePage] | None,
-    near: tuple[float, SitePage] | None,
+    settings: GateSettings, exact: tuple[str, SitePage] | None, near: tuple[float, SitePage] | None
 ) -> Finding | None:
     if exact and settings.same_keyphrase != "off":
-        return _finding(settings.same_keyphrase, exact[0], exact[1], 1.0, candidate)
+        return _finding(settings.same_keyphrase, exact[0], exact[1], 1.0)
     if near and near[0] >= settings.near_similarity:
-        return _finding(settings.near, "near", near[1], near[0], candidate)
+        return _finding(settings.near, "near", near[1], near[0])
     return None
 
 
@@ -144,7 +160,7 @@ _WHY = {
 }
 
 
-def _finding(verdict: Verdict, reason: str, page: SitePage, similarity: float, candidate: Candidate) -> Finding:
+def _finding(verdict: Verdict, reason: str, page: SitePage, similarity: float) -> Finding:
     why = _WHY[reason].format(keyphrase=page.keyphrase, similarity=similarity)
     stage = "A published page" if page.stage in ("published", "external") else f"A planned page ({page.stage})"
     return Finding(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+
+import numpy as np
 
 from igny8_core.domain.planning.models import ContentIdea, SitePage
 from igny8_core.domain.planning.phrases import variant_key
+from igny8_core.infrastructure.ai import embeddings
 
 Stage = SitePage.Stage
-_STORED = ("stage", "ref", "title", "keyphrase", "phrase_key", "language", "cluster", "url", "updated_at")
+_STORED = ("stage", "ref", "title", "keyphrase", "phrase_key", "language", "cluster", "url", "vector", "updated_at")
 
 
 def phrase_fields(keyphrase: str, language: str) -> dict[str, str]:
@@ -18,9 +21,25 @@ def phrase_fields(keyphrase: str, language: str) -> dict[str, str]:
 
 def add(pages: Iterable[SitePage]) -> None:
     """Note pages; one that is known by its origin is brought up to date. One statement."""
+    found = list(pages)
+    _embed([page for page in found if page.vector is None])
     SitePage.objects.bulk_create(
-        pages, update_conflicts=True, unique_fields=["site", "origin"], update_fields=_STORED, batch_size=1000
+        found, update_conflicts=True, unique_fields=["site", "origin"], update_fields=_STORED, batch_size=1000
     )
+
+
+def _embed(pages: Sequence[SitePage]) -> None:
+    """Keep what the gate compares by. Without weights there is nothing that lasts: the gate reads the words then."""
+    embedded = embeddings.embed_phrases([subject_of(page) for page in pages]) if pages else None
+    if embedded is None or embedded.method != embeddings.METHOD_MINILM:
+        return
+    for page, vector in zip(pages, embedded.vectors, strict=True):
+        page.vector = np.ascontiguousarray(vector, dtype="<f4").tobytes()
+
+
+def subject_of(page: SitePage) -> str:
+    """What a page is compared by."""
+    return page.keyphrase or page.title
 
 
 def add_ideas(ideas: Iterable[ContentIdea]) -> None:
@@ -47,9 +66,12 @@ def advance(moves: dict[str, SitePage]) -> None:
 
     Their `origin` is kept where they were known, else it is the new ref.
     """
-    origins = dict(SitePage.objects.filter(ref__in=moves).values_list("ref", "origin"))
+    known = {page.ref: page for page in SitePage.objects.filter(ref__in=moves)}
     for old, page in moves.items():
-        page.origin = origins.get(old, page.origin or page.ref)
+        before = known.get(old)
+        page.origin = before.origin if before else page.origin or page.ref
+        if before and subject_of(before) == subject_of(page):
+            page.vector = before.vector
     add(moves.values())
 
 
