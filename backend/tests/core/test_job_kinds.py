@@ -43,12 +43,14 @@ from igny8_core.domain.content.services import (
 )
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.optimization.services import optimizer_service
+from igny8_core.domain.planning.models import KeywordImport
 from igny8_core.domain.planning.services import (
     clustering_service,
     ideas_service,
     import_service,
     intent_service,
     keyword_service,
+    removal_service,
 )
 from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.domain.publishing.services import deployment_service, publisher_service
@@ -104,6 +106,15 @@ def clustering(world: World) -> Job:
         make_keyword(world, phrase)
         counted("max_keywords")
     return clustering_service.cluster_keywords(site_id=world.site.id)
+
+
+def removing(world: World) -> Job:
+    run(importing(world))
+    batch = KeywordImport.objects.get()
+    KeywordImport.objects.update(created=removal_service.AT_ONCE + 1)
+    job = removal_service.undo(import_id=batch.id)
+    assert isinstance(job, Job)
+    return job
 
 
 def intents(world: World) -> Job:
@@ -188,6 +199,7 @@ SET_UPS: dict[str, SetUp] = {
     "planning.cluster_keywords": clustering,
     "planning.generate_ideas": ideas,
     "planning.classify_intent": intents,
+    "planning.remove_import": removing,
     "content.generate_content": writing,
     "content.generate_images": images,
     "content.index_source": source,

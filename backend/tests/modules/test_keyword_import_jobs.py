@@ -19,7 +19,8 @@ from igny8_core.core.jobs import runner, services, sweeper
 from igny8_core.core.jobs.models import EventRecord, Job
 from igny8_core.domain.planning.importing import rows as reading
 from igny8_core.domain.planning.models import Keyword, KeywordImport
-from igny8_core.domain.planning.services import import_service, preview_service, variant_service
+from igny8_core.domain.planning.services import import_service, preview_service, removal_service, variant_service
+from igny8_core.shared.errors import Conflict
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 from tests.factories import World, make_keyword, make_world
@@ -259,12 +260,43 @@ def test_undo_gives_variants_another_to_stand_for_them(scope):
         "bike bells",
         "bells bike",
     }
-    assert import_service.undo(import_id=second.id) == 1
+    assert removal_service.undo(import_id=second.id) == 1
     assert list(Keyword.objects.values_list("phrase", "variant_of__phrase").order_by("-volume")) == [
         ("bike bells", None),
         ("bells bike", "bike bells"),
     ]
     assert variant_service.group(site=scope.site, keys=["bell bike"]) == 0
+
+
+def test_a_large_import_is_undone_by_a_job_part_by_part(api, scope, monkeypatch, run_jobs):
+    monkeypatch.setattr(removal_service, "AT_ONCE", 10)
+    batch = uploaded(scope, numbered(35))
+    run(start(batch))
+    Keyword.objects.filter(phrase="bicycle part 3").update(status="mapped")
+    first, again = (api.post(f"{URL}{batch.id}/undo/") for _ in range(2))
+    assert (first.status_code, again.json()["job_id"]) == (202, first.json()["job_id"])
+    run_jobs()
+    assert Job.objects.get(id=first.json()["job_id"]).result == {"deleted": 34}
+    assert api.get(f"{URL}{batch.id}/").json()["state"] == "undone"
+    assert phrases() == ["bicycle part 3"]
+    assert broken() == []
+
+
+@pytest.mark.usefixtures("small_chunks")
+def test_a_large_import_that_fails_is_taken_back_by_a_job(scope, monkeypatch, tmp_path, run_jobs):
+    monkeypatch.setattr(removal_service, "AT_ONCE", 10)
+    Plan.objects.filter(id=scope.plan.id).update(max_keywords=35)
+    batch = uploaded(scope, numbered(36))
+    assert run(start(batch)).error_code == "quota_reached"
+    batch.refresh_from_db()
+    assert (batch.state, Keyword.objects.count()) == ("failed", 30)
+    with pytest.raises(Conflict):
+        start(batch)
+    run_jobs()
+    batch.refresh_from_db()
+    assert (batch.state, batch.rows_done, batch.report_parts, Keyword.objects.count()) == ("previewed", 0, 0, 0)
+    assert len([path for path in (tmp_path / "storage").rglob("*") if path.is_file()]) == 1
+    assert broken() == []
 
 
 @pytest.mark.django_db(transaction=True)

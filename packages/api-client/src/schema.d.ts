@@ -1460,7 +1460,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Delete what this import brought and nothing uses yet. */
+        /** @description Delete what this import brought and nothing uses yet; more than 20,000 keywords by a job. */
         post: operations["planner_keyword_imports_undo_create"];
         delete?: never;
         options?: never;
@@ -8381,6 +8381,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndoOutput"];
+                };
+            };
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
                 };
             };
             /** @description A problem document */

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
-from igny8_core.domain.planning.jobs import CLASSIFY_INTENT, CLUSTER_KEYWORDS, GENERATE_IDEAS, IMPORT_KEYWORDS
-from igny8_core.domain.planning.services import clustering_service, ideas_service, import_service, intent_service
+from igny8_core.domain.planning.jobs import (
+    CLASSIFY_INTENT,
+    CLUSTER_KEYWORDS,
+    GENERATE_IDEAS,
+    IMPORT_KEYWORDS,
+    REMOVE_IMPORT,
+)
+from igny8_core.domain.planning.services import (
+    clustering_service,
+    ideas_service,
+    import_service,
+    intent_service,
+    removal_service,
+)
 from igny8_core.infrastructure.messaging.base_task import job_task
 
 
-@job_task(IMPORT_KEYWORDS, on_failure=import_service.mark_failed)
+@job_task(IMPORT_KEYWORDS, on_failure=removal_service.mark_failed)
 def import_keywords(*, import_id: str) -> dict[str, Any]:
     """Read an uploaded file."""
     return import_service.run_import(import_id=import_id)
+
+
+@job_task(REMOVE_IMPORT)
+def remove_import(*, import_id: str) -> dict[str, Any]:
+    """Take back what a large import brought."""
+    return removal_service.run(import_id=import_id)
 
 
 @job_task(CLUSTER_KEYWORDS)

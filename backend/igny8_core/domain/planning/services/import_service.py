@@ -17,7 +17,6 @@ from typing import Any, BinaryIO
 
 from django.core.files.base import File
 from django.db import transaction
-from django.db.models import QuerySet
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
@@ -30,9 +29,9 @@ from igny8_core.domain.planning.events import KeywordsAdded
 from igny8_core.domain.planning.importing import KeywordRow, RowProblem, reporting
 from igny8_core.domain.planning.importing.rows import MAX_REPORTED
 from igny8_core.domain.planning.jobs import IMPORT_KEYWORDS
-from igny8_core.domain.planning.models import Keyword, KeywordImport
+from igny8_core.domain.planning.models import KeywordImport
 from igny8_core.domain.planning.selectors import get_import
-from igny8_core.domain.planning.services import keyword_rows, preview_service, sectors, variant_service
+from igny8_core.domain.planning.services import keyword_rows, preview_service, removal_service, sectors
 from igny8_core.domain.planning.services.keyword_rows import Owner
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
 from igny8_core.shared.errors import Conflict, NotFound
@@ -132,47 +131,6 @@ def _answers(file: BinaryIO, batch: KeywordImport) -> Generator[KeywordRow | Row
     return importing.read_rows(file, batch.filename, batch.mapping or None)
 
 
-def mark_failed(job: Job) -> None:
-    """The job ended badly: what it brought goes, and the file may be confirmed again after a look."""
-    batch = KeywordImport.objects.select_for_update().filter(
-        id=job.args["import_id"], job_id=job.id, state=State.IMPORTING
-    )
-    for found in batch:
-        _remove(found, Keyword.objects.filter(batch=found).exclude(status=Keyword.Status.USED))
-        parts = _parts(found)
-        found.state, found.problems = State.PREVIEWED, []
-        for name in _COUNTS:
-            setattr(found, name, 0)
-        found.save(update_fields=["state", "problems", *_COUNTS, "updated_at"])
-        for path in parts:
-            FileStorageService(found.site_id).delete(path)
-
-
-def undo(*, import_id: str) -> int:
-    """Delete the keywords that a batch brought and that nothing uses yet. Figures that it renewed stay renewed.
-
-    Returns how many went.
-    """
-    with transaction.atomic():
-        batch = get_import(import_id=import_id, for_update=True)
-        if batch.state != State.DONE:
-            raise Conflict("import_not_done", f"Only a finished import can be undone; this one is {batch.state}.")
-        deleted = _remove(batch, Keyword.objects.filter(batch=batch, status=Keyword.Status.NEW))
-        batch.state = State.UNDONE
-        batch.save(update_fields=["state", "updated_at"])
-        audit.record("keywords.import_undone", subject=batch.id, data={"deleted": deleted})
-    return deleted
-
-
-def _remove(batch: KeywordImport, rows: QuerySet[Keyword]) -> int:
-    """Delete keywords of a batch; others for which they stood as variants get another to stand for them."""
-    variant_service.lock(batch.site_id)
-    keys = list(rows.filter(variants__isnull=False).values_list("variant_key", flat=True))
-    deleted = keyword_rows.delete(rows.values_list("id", flat=True))
-    variant_service.group(site=batch.site, keys=keys)
-    return deleted
-
-
 def discard(*, import_id: str) -> None:
     """Delete a file that was not imported. Raises Conflict for one whose import has begun."""
     with transaction.atomic():
@@ -192,7 +150,7 @@ def report(*, import_id: str) -> Iterator[bytes]:
     if batch.report_parts == 0:
         raise NotFound("report_not_there", "There is no report yet: it grows while the file is imported.")
     storage = FileStorageService(batch.site_id)
-    return _report(storage, _parts(batch))
+    return _report(storage, removal_service.report_paths(batch))
 
 
 def _report(storage: FileStorageService, parts: list[str]) -> Iterator[bytes]:
@@ -223,7 +181,7 @@ def _import_chunk(
     with jobs.fenced():
         stored = keyword_rows.store(owner, rows, renew=batch.options.get("update_existing", False))
         packed = reporting.pack(chunk, created=stored.created, renewed=stored.renewed)
-        storage.save("imports", _part(batch, batch.report_parts), packed)
+        storage.save("imports", removal_service.part_name(batch, batch.report_parts), packed)
         twice = sum(problem.code == "duplicate" for problem in problems)
         batch.rows_done += len(chunk)
         batch.created += len(stored.created)
@@ -234,11 +192,3 @@ def _import_chunk(
         room = MAX_REPORTED - len(batch.problems)
         batch.problems = [*batch.problems, *map(asdict, problems[: max(room, 0)])]
         batch.save(update_fields=[*_COUNTS, "problems", "updated_at"])
-
-
-def _part(batch: KeywordImport, number: int) -> str:
-    return f"{batch.id}-{number:05d}.csv.gz"
-
-
-def _parts(batch: KeywordImport) -> list[str]:
-    return [f"{batch.site_id}/imports/{_part(batch, number)}" for number in range(batch.report_parts)]

@@ -17,7 +17,7 @@ from igny8_core.core.api.exporting import file_response
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.planning.models import KeywordImport, KeywordSerp
-from igny8_core.domain.planning.services import import_service, serp_service
+from igny8_core.domain.planning.services import import_service, removal_service, serp_service
 from igny8_core.modules.planner.serializers import imports as s
 
 
@@ -65,11 +65,12 @@ class KeywordImportViewSet(SiteSectorModelViewSet):
         parts = import_service.report(import_id=batch.id)
         return file_response(parts, name=f"report-{batch.id}.csv", media_type="text/csv; charset=utf-8")
 
-    @extend_schema(request=None, responses=s.UndoOutput)
+    @extend_schema(request=None, responses={200: s.UndoOutput, 202: JobAcceptedSerializer})
     @action(detail=True, methods=["post"])
     def undo(self, request: Request, pk: str) -> Response:
-        """Delete what this import brought and nothing uses yet."""
-        return Response({"deleted": import_service.undo(import_id=self.get_object().id)})
+        """Delete what this import brought and nothing uses yet; more than 20,000 keywords by a job."""
+        undone = removal_service.undo(import_id=self.get_object().id)
+        return Response({"deleted": undone}) if isinstance(undone, int) else job_response(undone)
 
 
 class SerpViewSet(SiteSectorModelViewSet):
