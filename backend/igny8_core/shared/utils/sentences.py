@@ -9,7 +9,10 @@ from collections.abc import Iterable
 from igny8_core.shared.utils.html import text_of, words
 from igny8_core.shared.utils.word_sets import word_set
 
-_END = re.compile(r"[.!?…؟]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[¿¡]?[^\W_a-zß-öø-ÿ])|[。！？]+[」』”]?|\n+")
+# Runs are entered at their first character only (look-behind) and never given back (possessive): linear in any text.
+_END = re.compile(
+    r"(?<![.!?…؟])[.!?…؟]++[\"'”’»)\]]*+\s++(?=[\"'“‘«(\[¿¡]?[^\W_a-zß-öø-ÿ])|(?<![。！？])[。！？]++[」』”]?|\n++"
+)
 _ABBREVIATIONS = word_set("mr mrs ms dr prof sr jr st vs etc inc ltd approx e.g i.e u.s u.k a.m p.m z.b bzw ca usw")
 MIN_WORDS = 7
 """Shorter sentences ('Next step', 'Yes, it does.') may stand on many pages without being copies."""

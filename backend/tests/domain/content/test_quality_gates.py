@@ -168,3 +168,31 @@ def test_the_verdict_by_http_stores_nothing(api, scope):
     assert body["is_current"] is True
     assert {finding["id"] for finding in body["findings"]} == {"too_short"}
     assert Content.objects.get(id=content.id).quality == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["." * 400_000, "1," * 200_000, "1" * 400_000, "[" * 400_000, "todo " * 80_000, "x" * 400_000]
+)
+def test_hostile_texts_come_to_an_end(text):
+    assert not quality.judge(_page(text), SETTINGS).ok
+
+
+@pytest.mark.parametrize(
+    ("sentence", "claims"),
+    [
+        ("It saves 40 % of the time.", True),
+        ("It costs $12 a year.", True),
+        ("It costs 1.200 EUR to build.", True),
+        ("More than 12,000 people use it daily.", True),
+        ("It is the fastest stand of the valley.", True),
+        ("According to a study, it helps.", True),
+        ("Experts agree that oil helps.", True),
+        ("Plan ten minutes for the 3 steps.", False),
+        ("The best part is the rubber.", False),
+        ("The survey in your hallway takes an hour.", False),
+        ("Chapter 4 tells more.", False),
+    ],
+)
+def test_what_needs_a_source(sentence, claims):
+    found = _found(_page(f"{GOOD} {sentence}"), max_density=9.0)
+    assert ("needs_a_source" in found) is claims

@@ -16,9 +16,9 @@ from igny8_core.core.jobs.models import Job
 from igny8_core.domain.content import documents
 from igny8_core.domain.content.jobs import INDEX_SOURCE
 from igny8_core.domain.content.models import SourceDocument, SourcePassage
-from igny8_core.infrastructure.ai import embeddings, engine, lexical
+from igny8_core.domain.content.word_search import likeness
+from igny8_core.infrastructure.ai import embeddings, engine
 from igny8_core.infrastructure.ai.functions.writing import Citation, Passage
-from igny8_core.infrastructure.ai.text import fold
 from igny8_core.infrastructure.ai.vectors import Vectors
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
 from igny8_core.shared.errors import FieldError, Invalid, NotFound
@@ -32,7 +32,7 @@ EMBEDDED_HERE = 300
 """Passages of one source that are embedded with the weights at hand (some a second); a longer source is searched by
 its words instead. An embedding model takes them all."""
 
-_FLOORS = {embeddings.METHOD_MINILM: 0.25, embeddings.METHOD_LEXICAL: 0.05}
+_FLOORS = {embeddings.METHOD_MINILM: 0.25, embeddings.METHOD_LEXICAL: 0.1}
 _NO_VECTOR: Vectors = np.zeros(0, dtype=np.float32)
 _MODEL_FLOOR = 0.2
 """Less alike than this, a passage is about something else."""
@@ -234,9 +234,9 @@ def nearest(*, site_id: str, queries: Sequence[str], count: int) -> list[list[Fo
 def _by_words(scored: list[dict[str, float]], queries: list[str], keys: list[str]) -> None:
     """Passages whose vectors do not compare with the query's are searched by their words."""
     texts = dict(SourcePassage.objects.filter(id__in=keys).values_list("id", "text"))
-    vectors = lexical.vectors([fold(text) or " " for text in (*queries, *(texts[key] for key in keys))])
-    cosines = vectors[: len(queries)] @ vectors[len(queries) :].T
-    _note(scored, keys, cosines, embeddings.METHOD_LEXICAL)
+    keys = [key for key in keys if key in texts]
+    alike = likeness(queries, [texts[key] for key in keys])
+    _note(scored, keys, np.asarray(alike, dtype=np.float32), embeddings.METHOD_LEXICAL)
 
 
 def _note(scored: list[dict[str, float]], keys: list[str], cosines: Vectors, method: str) -> None:
