@@ -56,7 +56,7 @@ def test_a_good_page_passes():
 @pytest.mark.parametrize(
     ("page", "thresholds", "expected"),
     [
-        (_page("Short. " * 5), {}, {"too_short": "block", "keyphrase_rare": "warn"}),
+        (_page("Short. " * 5), {}, {"too_short": "block", "keyphrase_missing": "block"}),
         (_page(target_words=2000), {"max_density": 9.0}, {"below_target": "block"}),
         (_page(), {}, {"keyphrase_stuffed": "block"}),
         (_page(keyphrase="garden hose", title="Hoses"), {}, {"keyphrase_missing": "block"}),
