@@ -203,7 +203,8 @@ def _install_peers() -> Path:
     """Into an environment of their own (some 6 GB, torch included): a peer is never a dependency of the product."""
     folder = home() / "peers-clustering"
     python = folder / "bin" / "python"
-    uv = [sys.executable, "-m", "uv"]
+    # The project's own settings keep torch away, which the peer needs.
+    uv = [sys.executable, "-m", "uv", "--no-config"]
     if not (folder / "installed").exists():
         made = subprocess.run([*uv, "venv", "--quiet", "--allow-existing", "--python", sys.executable, str(folder)])
         command = [*uv, "pip", "install", "--quiet", "--python", str(python), *PACKAGES]

@@ -39,10 +39,12 @@ def cluster(
     addresses of their first results, best first. `cache` keeps the fast mode's table. Raises ValueError for lengths and
     bounds, embeddings.Unavailable when the mode's weights are missing.
     """
-    embedded = embeddings.embed(phrases, mode=mode, cache=cache)
+    folded = [fold(phrase) for phrase in phrases]
+    place = {text: row for row, text in enumerate(sorted(set(folded)))}
+    embedded = embeddings.embed(list(place), mode=mode, cache=cache)
     return cluster_phrases(
         phrases,
-        embedded.vectors,
+        embedded.vectors[[place[text] for text in folded]],
         granularity=granularity,
         method=embedded.method,
         volumes=volumes,

@@ -73,7 +73,7 @@ def _chosen_resolution(graph: Graph) -> float:
             tried[resolution] = description_length(graph, labels[crumb_of])
         return tried[resolution]
 
-    best = _FIRST
+    best = min(_FIRST, max(1.0, nodes / _CRUMB))  # a large one cuts a short list into single phrases, and stays there
     for step in (2.0, 2.0**0.5):
         while _LOWEST < best < _HIGHEST:
             better = min((best, best / step, best * step), key=length)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from igny8_core.infrastructure.ai.text import fold
 
 _TERMS = 4
+_NAMELESS = "(empty)"
 _COMMON = 0.6  # a word of so many members names the cluster
 _STOP = frozenset(
     re.findall(
@@ -50,7 +51,7 @@ def names_of(
 def _name(phrases: Sequence[str], tokens: Sequence[list[str]], group: Sequence[int], primary: int) -> str:
     counts = Counter(token for i in group for token in set(tokens[i]))
     shared = [t for t in dict.fromkeys(tokens[primary]) if counts[t] >= _COMMON * len(group)]
-    name = " ".join(shared) or " ".join(phrases[primary].split())
+    name = " ".join(shared) or " ".join(phrases[primary].split()) or _NAMELESS
     return name[:1].upper() + name[1:]
 
 
