@@ -61,7 +61,7 @@ def _chosen_resolution(graph: Graph) -> float:
 
     Tried on crumbs, small groups that every resolution in question keeps together: a fraction of the nodes.
     """
-    nodes = graph.shape[0]
+    nodes: int = graph.shape[0]
     whole = np.zeros(nodes)
     fine = _local_moves(graph, whole, max(_FIRST, nodes / _CRUMB), np.random.default_rng(0))
     crumbs, loops, crumb_of = _merge(graph, whole, fine)
