@@ -4125,6 +4125,9 @@ export interface components {
             entity_type?: components["schemas"]["EntityTypeEnum"];
             structure?: components["schemas"]["StructureEnum"];
             target_words?: number;
+            language?: string;
+            author_profile_id?: string | null;
+            instructions?: string;
             /** Format: date */
             due?: string | null;
             priority?: number;
@@ -4612,7 +4615,7 @@ export interface components {
          * @enum {string}
          */
         TargetEnum: "keywords" | "clusters" | "ideas" | "content";
-        /** @description A task by hand. */
+        /** @description A task by hand; `override` passes the cannibalisation gate. */
         TaskInputRequest: {
             title: string;
             outline?: string[];
@@ -4621,10 +4624,15 @@ export interface components {
             entity_type?: components["schemas"]["EntityTypeEnum"];
             structure?: components["schemas"]["StructureEnum"];
             target_words?: number;
+            language?: string;
+            author_profile_id?: string | null;
+            instructions?: string;
             /** Format: date */
             due?: string | null;
             priority?: number;
             site_id: string;
+            /** @default false */
+            override?: boolean;
         };
         /** @description A task. */
         TaskOutput: {
@@ -4639,6 +4647,10 @@ export interface components {
             entity_type: string;
             structure: string;
             target_words: number;
+            language: string;
+            author_profile_id: string | null;
+            instructions: string;
+            translation_of_id: string | null;
             /** Format: date */
             due: string | null;
             priority: number;

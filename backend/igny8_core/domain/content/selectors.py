@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Count
 
-from igny8_core.domain.content.models import Content, ContentVersion, Task
+from igny8_core.domain.content.models import AuthorProfile, Content, ContentVersion, Task
 from igny8_core.shared.errors import NotFound
 
 
@@ -24,6 +24,17 @@ def get_content(*, content_id: str, for_update: bool = False) -> Content:
     if content is None:
         raise NotFound("content_not_found", "There is no such content.")
     return content
+
+
+def get_author(*, profile_id: str) -> AuthorProfile:
+    """Raises NotFound, for another tenant's profile just as for an absent one."""
+    try:
+        profile = AuthorProfile.objects.filter(id=profile_id).first()
+    except ValueError:
+        profile = None
+    if profile is None:
+        raise NotFound("author_not_found", "There is no such author profile.")
+    return profile
 
 
 def get_version(*, content_id: str, number: int) -> ContentVersion:

@@ -7,6 +7,8 @@ from rest_framework import serializers
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
 from igny8_core.shared.schemas.content_types import EntityType, Structure
 
+LANGUAGE_TAG = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})?$"
+
 
 class TaskOutput(OutputSerializer):
     """A task."""
@@ -22,6 +24,10 @@ class TaskOutput(OutputSerializer):
     entity_type = serializers.CharField()
     structure = serializers.CharField()
     target_words = serializers.IntegerField()
+    language = serializers.CharField()
+    author_profile_id = serializers.CharField(allow_null=True)
+    instructions = serializers.CharField()
+    translation_of_id = serializers.CharField(allow_null=True)
     due = serializers.DateField(allow_null=True)
     priority = serializers.IntegerField()
     status = serializers.CharField()
@@ -41,11 +47,15 @@ class TaskChange(InputSerializer):
     entity_type = serializers.ChoiceField(choices=EntityType.choices(), required=False)
     structure = serializers.ChoiceField(choices=Structure.choices(), required=False)
     target_words = serializers.IntegerField(min_value=200, max_value=6000, required=False)
+    language = serializers.RegexField(LANGUAGE_TAG, required=False)
+    author_profile_id = IdField(required=False, allow_null=True)
+    instructions = serializers.CharField(max_length=4000, required=False, allow_blank=True)
     due = serializers.DateField(allow_null=True, required=False)
     priority = serializers.IntegerField(min_value=-(2**31), max_value=2**31 - 1, required=False)
 
 
 class TaskInput(TaskChange):
-    """A task by hand."""
+    """A task by hand; `override` passes the cannibalisation gate."""
 
     site_id = IdField()
+    override = serializers.BooleanField(default=False)

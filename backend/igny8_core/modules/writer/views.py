@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -13,6 +13,7 @@ from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.content.models import Task
+from igny8_core.domain.content.selectors import get_author
 from igny8_core.domain.content.services import content_generation_service, task_service
 from igny8_core.modules.writer import serializers as s
 
@@ -30,14 +31,21 @@ class TaskViewSet(SiteSectorModelViewSet):
     @extend_schema(request=s.TaskInput, responses={201: s.TaskOutput})
     def create(self, request: Request) -> Response:
         """Order a page by hand."""
-        return self.show(task_service.create_task(**self.read(s.TaskInput)), status=201)
+        asked = self._checked(self.read(s.TaskInput))
+        return self.show(task_service.create_task(**asked), status=201)
 
     @extend_schema(request=s.TaskChange, responses=s.TaskOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
         """Change a task that waits."""
-        return self.show(
-            task_service.update_task(task_id=self.get_object().id, changes=self.read(s.TaskChange, partial=True))
-        )
+        task = self.get_object()
+        changes = self._checked(self.read(s.TaskChange, partial=True))
+        return self.show(task_service.update_task(task_id=task.id, changes=changes))
+
+    def _checked(self, asked: dict[str, Any]) -> dict[str, Any]:
+        """An author profile must be one that the member may see."""
+        if asked.get("author_profile_id"):
+            get_author(profile_id=asked["author_profile_id"])
+        return asked
 
     @extend_schema(request=None, responses={202: JobAcceptedSerializer})
     @action(detail=True, methods=["post"])

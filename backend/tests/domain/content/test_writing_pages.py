@@ -25,6 +25,7 @@ from igny8_core.infrastructure.ai.models import AICall
 from igny8_core.infrastructure.ai.text import fold, headings
 from igny8_core.shared.errors import UpstreamFailed
 from igny8_core.shared.schemas.content_types import Structure
+from igny8_core.shared.tenancy import tenant_scope
 from igny8_core.shared.utils.sentences import key_of, sentences_of
 
 from tests.factories import make_cluster, make_idea, make_task
@@ -244,3 +245,21 @@ def test_the_parts_of_a_plan_add_up(count, target):
     assert sum(size for _, size in parts) == target
     sizes = [size for _, size in parts[1:]]
     assert max(sizes) - min(sizes) <= 1
+
+
+def test_a_task_by_http_names_its_language_its_voice_and_its_wishes(api, scope, other_world):
+    mine = AuthorProfile.objects.create(account=scope.account, name="Ada")
+    with tenant_scope(other_world.account.id):
+        foreign = AuthorProfile.objects.create(account=other_world.account, name="Eve")
+    base = {"site_id": scope.site.id, "title": "Bicycle stand", "primary_keyword": "bicycle stand"}
+    asked = {"language": "pt-BR", "author_profile_id": mine.id, "instructions": "Mention the rubber feet."}
+    made = api.post("/api/v1/writer/tasks/", {**base, **asked}, format="json")
+    assert made.status_code == 201, made.json()
+    assert {name: made.json()[name] for name in asked} == asked
+    other = {**base, "primary_keyword": "bicycle bell", "title": "Bell", "author_profile_id": foreign.id}
+    assert api.post("/api/v1/writer/tasks/", other, format="json").status_code == 404
+    own = f"/api/v1/writer/tasks/{made.json()['id']}/"
+    assert api.patch(own, {"author_profile_id": foreign.id}, format="json").status_code == 404
+    assert api.patch(own, {"author_profile_id": scope.site.id}, format="json").status_code == 404
+    assert api.patch(own, {"language": "Klingon!"}, format="json").status_code == 400
+    assert api.patch(own, {"author_profile_id": None}, format="json").json()["author_profile_id"] is None
