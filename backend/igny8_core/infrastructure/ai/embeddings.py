@@ -59,8 +59,8 @@ def embed(phrases: Sequence[str], *, mode: Mode = "auto", cache: Path | None = N
 
 
 def uses_table(mode: Mode, count: int) -> bool:
-    """Whether so many phrases are read by the fast mode's table, where there are weights."""
-    return mode == "fast" or (mode == "auto" and count > ACCURATE_UP_TO)
+    """Whether so many phrases are read by the fast mode's table; never where there are no weights to make it from."""
+    return minilm.is_present() and (mode == "fast" or (mode == "auto" and count > ACCURATE_UP_TO))
 
 
 def _texts(phrases: Sequence[str]) -> list[str]:

@@ -16,14 +16,11 @@ from igny8_core.infrastructure.ai.clustering.incremental import (
 from igny8_core.infrastructure.ai.clustering.results import NOISE, Cluster, Clustering
 from igny8_core.infrastructure.ai.clustering.serp import Serps
 
-ClusterResult = Clustering
-
 __all__ = [
     "DEFAULT_GRANULARITY",
     "NOISE",
     "SERP_OVERLAP",
     "Cluster",
-    "ClusterResult",
     "Clustering",
     "Extension",
     "Neighbour",
