@@ -82,7 +82,7 @@ def test_characters_that_no_database_stores(api, world, text):
         ("max_difficulty=1.5", "max_difficulty"),
         ("site=nonsense", "site"),
         ("cluster=clu_1", "cluster"),
-        ("clustered=maybe", "clustered"),
+        ("has_cluster=maybe", "has_cluster"),
         ("search=%00", "search"),
         ("status=%00", "status"),
     ],

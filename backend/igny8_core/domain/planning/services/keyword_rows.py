@@ -140,6 +140,7 @@ def delete(ids: Iterable[str], *, at_once: int = 5_000) -> int:
 def _columns(owner: Owner, rows: Sequence[KeywordRow]) -> dict[str, Any]:
     country, language = owner.country or owner.site.country, owner.language or owner.site.language
     spoken = [row.language or language for row in rows]
+    by_file, by_rules = str(IntentBy.FILE), str(IntentBy.RULES)
     return {
         **owner.ids(),
         "id": [to_uuid(new_id("kw"), prefix="kw") for _ in rows],
@@ -150,7 +151,7 @@ def _columns(owner: Owner, rows: Sequence[KeywordRow]) -> dict[str, Any]:
         "difficulty": [row.difficulty or 0 for row in rows],
         "cpc": [row.cpc_micro or 0 for row in rows],
         "intent": [row.intent or classify_intent(row.phrase, tongue) for row, tongue in zip(rows, spoken, strict=True)],
-        "intent_by": [str(IntentBy.FILE if row.intent else IntentBy.RULES) for row in rows],
+        "intent_by": [by_file if row.intent else by_rules for row in rows],
         "country": [row.country or country for row in rows],
         "language": spoken,
         "attributes": [orjson.dumps(dict(row.attributes)).decode() for row in rows],
