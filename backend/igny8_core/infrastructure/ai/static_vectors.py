@@ -3,7 +3,7 @@
 A phrase's vector has two parts. Meaning: the sum of its tokens' vectors, each what MiniLM makes of the token alone
 beside its input embedding, reduced to 256 dimensions (PCA, as Model2Vec does) and weighed by smooth inverse frequency
 (Arora et al. 2017). Form: runs of letters hashed to 128 random signs, whose sums keep the overlap of words
-(Johnson-Lindenstrauss), weighed by how few phrases of the call have the word. The form is a fifth of a cosine, so
+(Johnson-Lindenstrauss), weighed by how few phrases of the call have the word. The form is a quarter of a cosine, so
 vectors of different calls can be compared to within some hundredths.
 """
 
@@ -26,9 +26,9 @@ from igny8_core.infrastructure.ai.vectors import Vectors, unit
 DIMENSIONS = 384
 
 _MEANING, _FORM = 256, 128
-_STATE_WEIGHT, _FORM_WEIGHT = 2, 0.5
+_STATE_WEIGHT, _FORM_WEIGHT = 3, 0.6
 _FIRST_WORD = 999  # before it stand [PAD], [UNK], unused and other entries that are no words
-_SMOOTHING = 1e-4
+_SMOOTHING = 5e-5
 _SEED = 20260101
 _lock = threading.Lock()
 _loaded: dict[str, StaticEncoder | None] = {}
@@ -81,7 +81,7 @@ def _made(cache: Path | None) -> StaticEncoder | None:
 
 
 def _path(cache: Path) -> Path:
-    return cache / f"static-vectors-3-{minilm.WEIGHTS_SHA256[:16]}.npy"
+    return cache / f"static-vectors-4-{minilm.WEIGHTS_SHA256[:16]}.npy"
 
 
 def _read(cache: Path, tokens: int) -> npt.NDArray[np.float16] | None:
