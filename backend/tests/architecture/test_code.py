@@ -20,6 +20,8 @@ CROSS_TENANT_ALLOWED = {
     "core/jobs/sweeper.py",
     "domain/automation/services/automation_service.py",
     "domain/billing/services/grant_service.py",
+    "domain/content/services/task_service.py",
+    "domain/publishing/services/schedule_service.py",
 }
 
 

@@ -34,12 +34,15 @@ from igny8_core.core.limits.models import Counter as LimitCounter
 from igny8_core.domain.automation.models import AutomationRule
 from igny8_core.domain.automation.services import automation_service, workflow_service
 from igny8_core.domain.billing.models import CreditTransaction
-from igny8_core.domain.content.models import Content
+from igny8_core.domain.content.models import Content, ContentVersion
 from igny8_core.domain.content.services import (
     content_generation_service,
+    content_versioning_service,
     image_service,
     rewriting_service,
     source_service,
+    trial_service,
+    undo_service,
 )
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.optimization.services import optimizer_service
@@ -192,6 +195,25 @@ def site_planning(world: World) -> Job:
     return structure_generation_service.request_generation(blueprint_id=blueprint.id)
 
 
+def taking_back(world: World) -> Job:
+    before = services.enqueue(JobKind("test.run", queue="bulk"), site_id=world.site.id, args={})
+    Job.objects.filter(id=before.id).update(state=State.SUCCEEDED)
+    content = make_content(world)
+    content_versioning_service.change(
+        content_id=content.id, changes={"html": "<p>Worse.</p>"}, changed_by="model", why="Improved"
+    )
+    ContentVersion.objects.filter(content=content, number=2).update(job=before)
+    return undo_service.request_undo(site_id=world.site.id, job_ids=[before.id], reason="for the test")
+
+
+def trying_a_prompt(world: World) -> Job:
+    return trial_service.request_prompt_trial(site_id=world.site.id, function="generate_ideas", phrase="bike oil")
+
+
+def trying_a_picture(world: World) -> Job:
+    return trial_service.request_image_trial(site_id=world.site.id, prompt="A quiet workshop")
+
+
 SET_UPS: dict[str, SetUp] = {
     "events.dispatch": event,
     "automation.run_rule": rule,
@@ -205,6 +227,9 @@ SET_UPS: dict[str, SetUp] = {
     "content.index_source": source,
     "content.rewrite_text": rewriting,
     "content.regenerate_part": part_again,
+    "content.undo_run": taking_back,
+    "content.try_prompt": trying_a_prompt,
+    "content.try_image": trying_a_picture,
     "linking.link_content": linking,
     "optimization.optimize_content": optimising,
     "publishing.publish_content": publishing,

@@ -53,11 +53,14 @@ function fromBlocks(page: PageDefinition, site: Site): JsonLd[] {
   return found;
 }
 
+/** What a page can say that it is; then it is no posting besides. */
+const kinds = new Set<unknown>(["Article", "Product", "Service", "CollectionPage", "WebPage"]);
+
 /** The page's own JSON-LD, and what can be derived, one of each type. */
 export function structuredData(page: PageDefinition, site: Site): JsonLd[] {
   const own: JsonLd[] = page.structured_data;
   const derived = fromBlocks(page, site);
-  if (page.kind === "post") derived.unshift(posting(page, site));
+  if (page.kind === "post" && !own.some((entry) => kinds.has(entry["@type"]))) derived.unshift(posting(page, site));
   if (page.path === "/") {
     derived.unshift({
       "@context": "https://schema.org",

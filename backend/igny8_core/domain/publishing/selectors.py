@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.content.models import Content, ContentVersion
+from igny8_core.domain.content.services import content_versioning_service
 from igny8_core.domain.content.services.content_versioning_service import VERSIONED
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
 from igny8_core.shared.errors import Conflict, NotFound
@@ -89,6 +90,7 @@ def _as_of(content: Content, version: ContentVersion | None) -> Content:
         for name in VERSIONED:
             setattr(content, name, version.snapshot.get(name, getattr(content, name)))
         content.version, content.updated_at = version.number, version.created_at
+        content_versioning_service.derive(content)
     # A page that goes out for the first time carries the moment that confirming it will store.
     content.published_at = content.published_at or timezone.now()
     return content

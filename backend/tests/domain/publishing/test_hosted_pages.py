@@ -115,7 +115,7 @@ def test_a_page_that_could_not_be_published_again_stays_as_it_was(live, run_jobs
 def test_a_retracted_page_does_not_come_back_before_it_is_published(live, run_jobs):
     publisher_service.request_retraction(record_id=record_of(live).id)
     run_jobs()
-    review_service.approve(content_id=live.id)
+    review_service.approve(content_id=live.id, override=True)
     publisher_service.request_publication(content_id=live.id)
     deployment_service.deploy(site_id=live.site_id)
     assert not (served(live) / "blog" / live.slug).exists()

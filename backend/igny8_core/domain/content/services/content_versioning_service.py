@@ -98,10 +98,15 @@ def slug_taken(slug: str) -> Invalid:
 
 
 def set_derived(content: Content) -> None:
+    """Blocks and word count follow the HTML, and the page was changed now."""
+    derive(content)
+    content.updated_at = timezone.now()
+
+
+def derive(content: Content) -> None:
     """Blocks and word count follow the HTML."""
     content.json_blocks = to_blocks(content.html)
     content.word_count = word_count(content.html)
-    content.updated_at = timezone.now()
 
 
 def restore(*, content_id: str, number: int, expected_version: int | None = None, why: str = "") -> Content:

@@ -10,6 +10,8 @@ from django.conf import settings
 
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.content.models import Content, Image
+from igny8_core.domain.content.services import structured_data
+from igny8_core.domain.content.services.structured_data import Place
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import newest_ready, pages_of
@@ -154,6 +156,7 @@ def _blog_index(site: Site) -> PageDefinition:
 
 def _post(site: Site, content: Content, image: Image | None, live: set[str]) -> PageDefinition:
     html = linker_service.without_dead_links(content.html, live)
+    author = content.author_profile
     return PageDefinition.model_validate(
         {
             "schema_version": 1,
@@ -165,11 +168,23 @@ def _post(site: Site, content: Content, image: Image | None, live: set[str]) -> 
             "language": content.language,
             "published_at": content.published_at or content.created_at,
             "updated_at": content.updated_at,
-            "author": {"name": site.name, "url": "/"},
+            "author": {"name": author.name if author else site.name, "url": "/"},
             "featured_image": _image_ref(image) if image else None,
-            "blocks": to_blocks(html),
+            "blocks": to_blocks(html),  # not `json_blocks`: dead links are out
+            "structured_data": structured_data.json_ld(content, _place(site, content, image)),
             "offline_notice": content.provider == "offline",
         }
+    )
+
+
+def _place(site: Site, content: Content, image: Image | None) -> Place:
+    home, url = base_url_of(site), url_of(site, content)
+    return Place(
+        url=url,
+        site_name=site.name,
+        site_url=home,
+        trail=(("Home", home), ("Blog", f"{home}{BLOG_PATH.lstrip('/')}"), (content.title, url)),
+        image_url=f"{home}assets/{image.id}.webp" if image else "",
     )
 
 
