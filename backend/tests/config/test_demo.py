@@ -59,7 +59,7 @@ with cross_tenant(reason="a test reads what the demo left"):
         "text_jobs": [
             [job.credits_settled, CreditHold.objects.get(job=job).amount,
              COSTS["generate_content"].credits(tokens=sum(a + b for a, b in AICall.objects.filter(
-                 job_id=job.id, function="generate_content").values_list("input_tokens", "output_tokens")))]
+                 job_id=job.id).values_list("input_tokens", "output_tokens")))]
             for job in Job.objects.filter(kind="content.generate_content")],
         "broken": [line for find in INVARIANTS.values() for line in find()],
     }

@@ -216,7 +216,7 @@ def test_taken_down_and_published_again(
     assert page["published_to"] == [], "what is not out there is not said to be"
     refused = api.post(f"/api/v1/publisher/records/{record['id']}/retract/")
     assert (refused.status_code, refused.json()["code"]) == (409, "not_published")
-    ok(api.post(f"/api/v1/content/items/{approved.id}/approve/"))
+    ok(api.post(f"/api/v1/content/items/{approved.id}/approve/", {"override": True}))
     again = publish(api, approved.id)
     assert again["external_id"] == record["external_id"]
     assert len(posts_titled(owner_sees, approved.title)) == 1

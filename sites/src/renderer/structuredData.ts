@@ -60,7 +60,8 @@ const kinds = new Set<unknown>(["Article", "Product", "Service", "CollectionPage
 export function structuredData(page: PageDefinition, site: Site): JsonLd[] {
   const own: JsonLd[] = page.structured_data;
   const derived = fromBlocks(page, site);
-  if (page.kind === "post" && !own.some((entry) => kinds.has(entry["@type"]))) derived.unshift(posting(page, site));
+  if (page.kind === "post" && !own.some((entry) => kinds.has(entry["@type"])))
+    derived.unshift(posting(page, site));
   if (page.path === "/") {
     derived.unshift({
       "@context": "https://schema.org",

@@ -31,7 +31,7 @@ def test_a_page_that_changed_meanwhile_is_passed_over(scope, monkeypatch, meanwh
         if meanwhile == "edited":
             review_service.edit(content_id=page.id, changes={"html": "<p>Mine.</p>"}, expected_version=None)
         else:
-            review_service.approve(content_id=page.id)
+            review_service.approve(content_id=page.id, override=True)
         return suggest(*args)
 
     monkeypatch.setattr(linker_service.engine, "suggest", change)

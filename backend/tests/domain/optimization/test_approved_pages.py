@@ -34,7 +34,7 @@ def test_a_page_that_is_approved_during_the_edit_keeps_its_text(scope, monkeypat
     run = optimizer_service.engine.run
 
     def approve_meanwhile(*args, **kwargs):
-        review_service.approve(content_id=content.id)
+        review_service.approve(content_id=content.id, override=True)
         return run(*args, **kwargs)
 
     monkeypatch.setattr(optimizer_service.engine, "run", approve_meanwhile)
