@@ -333,7 +333,7 @@ def test_intent_by_meaning_touches_nothing_that_was_said(api, scope, run_jobs):
     assert found["photosynthesis in plants"] == "informational"
     assert found["wireless noise cancelling headphones"] == "commercial"
     assert (found[said.phrase], found[told.phrase]) == ("navigational", "transactional")
-    assert set(Keyword.objects.values_list("intent_by", flat=True)) == {"rules", "person"}
+    assert set(Keyword.objects.values_list("intent_by", flat=True)) == {"rules", "meaning", "person"}
     Keyword.objects.exclude(id=told.id).delete()
     nothing = api.post(f"{URL}classify-intent/", {"site_id": scope.site.id}, format="json")
     assert nothing.json()["code"] == "nothing_to_classify"

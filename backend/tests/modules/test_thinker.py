@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 from igny8_core.core.auth.models import Role
+from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
+from igny8_core.core.limits import services as limits
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.content.models import AuthorProfile, Content
-from igny8_core.domain.content.services import author_service, content_generation_service
+from igny8_core.domain.content.services import author_service, content_generation_service, trial_service
 from igny8_core.domain.planning.models import ContentIdea, Strategy
 from igny8_core.domain.planning.services import ideas_service
 from igny8_core.infrastructure.ai import prompt_service
@@ -121,6 +123,7 @@ def test_one_author_is_the_default(api, scope: World):
         ({"structures": {"poem": 1}}, "/structures"),
         ({"structures": {"guide": 0}}, "/structures"),
         ({"cadence": {"weekdays": []}}, "/cadence/weekdays"),
+        ({"cadence": {"weekdays": [7]}}, "/cadence/weekdays/0"),
         ({"cadence": {"per_day": 99}}, "/cadence/per_day"),
     ],
 )
@@ -151,3 +154,33 @@ def test_the_mix_of_a_strategy_decides_the_structures(api, scope: World, run_job
     run_jobs()
     structures = list(ContentIdea.objects.exclude(role="hub").values_list("structure", flat=True))
     assert sorted(structures) == ["listicle", "listicle", "listicle", "review"]
+
+
+def test_a_member_of_some_sites_reads_what_holds_for_all_and_changes_only_their_own(api, scope: World, client_of):
+    url = "/api/v1/thinker/author-profiles/"
+    shared = api.post(url, {"name": "Ada", "is_default": True}, format="json").json()
+    editor = client_of(make_member(scope, Role.EDITOR, sites=[scope.site]))
+    assert editor.get(f"{url}{shared['id']}/").json()["name"] == "Ada"
+    for refused in (
+        editor.post(url, {"name": "Bo", "is_default": True}, format="json"),
+        editor.patch(f"{url}{shared['id']}/", {"name": "Bo"}, format="json"),
+        editor.delete(f"{url}{shared['id']}/"),
+        editor.post("/api/v1/thinker/strategies/", {"name": "Mine"}, format="json"),
+    ):
+        assert (refused.status_code, refused.json()["code"]) == (403, "sites_only")
+    assert AuthorProfile.objects.get().name == "Ada"
+    own = editor.post(url, {"name": "Bo", "site_id": scope.site.id}, format="json")
+    assert own.status_code == 201
+
+
+def test_a_trial_picture_gives_its_turn_back_once(scope: World, run_jobs, monkeypatch):
+    for _ in range(3):
+        limits.consume("monthly_image_count", site_id=scope.site.id)
+    job = trial_service.request_image_trial(site_id=scope.site.id, prompt="A workshop")
+    for _ in range(2):
+        jobs.cancel(job_id=job.id)
+        jobs.redrive(job_id=job.id)
+    run_jobs()
+    job.refresh_from_db()
+    assert (job.state, job.error_code) == ("failed", "trial_ended")
+    assert limits.remaining("monthly_image_count", site_id=scope.site.id).used == 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from igny8_core.core.auth.models import Account, Membership, Site
-from igny8_core.shared.errors import NotFound
+from igny8_core.shared.errors import Forbidden, NotFound
 from igny8_core.shared.tenancy import current_scope
 
 
@@ -22,6 +22,12 @@ def get_site(*, site_id: str, for_update: bool = False) -> Site:
     if site is None:
         raise NotFound("site_not_found", "There is no such site.")
     return site
+
+
+def require_whole_account(site_id: str | None) -> None:
+    """Raises Forbidden when a member who is narrowed to sites would change what holds for the whole account."""
+    if site_id is None and current_scope().site_ids is not None:
+        raise Forbidden("sites_only", "You work on some sites only: choose one of them, not the whole account.")
 
 
 def get_member(*, member_id: str) -> Membership:

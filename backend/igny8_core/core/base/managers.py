@@ -34,6 +34,15 @@ class AccountManager(models.Manager[M]):
         return cls.from_queryset(queryset_class)
 
 
+class SharedManager(AccountManager[M]):
+    """Rows of the account as a whole (without a site), which every member reads, and of the sites that one may see."""
+
+    def narrow(self, queryset: models.QuerySet[M], scope: TenantScope) -> models.QuerySet[M]:
+        if scope.site_ids is None:
+            return queryset
+        return queryset.filter(models.Q(site=None) | models.Q(site_id__in=scope.site_ids))
+
+
 class SiteSectorManager(AccountManager[M]):
     """Rows of the scope's account, in the sites that the member may see; rows without a site are the account's."""
 

@@ -8,7 +8,7 @@ from django.db import models
 
 from igny8_core.core.base.constraints import SameAccount
 from igny8_core.core.base.fields import EncryptedTextField, PublicIdField
-from igny8_core.core.base.managers import AccountManager, SiteSectorManager
+from igny8_core.core.base.managers import AccountManager, SharedManager
 from igny8_core.core.base.models import AccountBaseModel
 
 
@@ -112,7 +112,7 @@ class PromptVersion(AccountBaseModel):
     user = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     is_active = models.BooleanField(default=True)
 
-    objects = SiteSectorManager()  # type: ignore[misc]
+    objects = SharedManager()  # type: ignore[misc]
 
     class Meta(AccountBaseModel.Meta):
         abstract = False

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import Max, Q
 from pydantic import BaseModel
 
-from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.accounts.selectors import get_site, require_whole_account
 from igny8_core.core.audit import services as audit
 from igny8_core.infrastructure.ai import prompts
 from igny8_core.infrastructure.ai.models import PromptVersion
-from igny8_core.shared.errors import FieldError, Invalid, NotFound
+from igny8_core.shared.errors import Conflict, FieldError, Invalid, NotFound
 from igny8_core.shared.tenancy import current_scope
 
 NOT_PROMPTED = frozenset({"generate_images"})
@@ -59,26 +60,30 @@ def save_version(
         wrong = FieldError("/function", "unknown", f"One of: {known}.")
         raise Invalid("unknown_function", f"There are no instructions for “{function}”.", errors=[wrong])
     site = get_site(site_id=site_id) if site_id else None
+    require_whole_account(site_id)
     place = {"site": site, "function": function, "entity_type": entity_type, "structure": structure}
     with transaction.atomic():
         PromptVersion.objects.select_for_update().filter(**place, is_active=True).update(is_active=False)
         last = PromptVersion.objects.filter(**place).aggregate(last=Max("number"))["last"] or 0
-        made = PromptVersion.objects.create(
-            account_id=current_scope().account_id,
-            number=last + 1,
-            text=text,
-            note=note,
-            user_id=current_scope().user_id,
-            **place,
-        )
+        made = _create(number=last + 1, text=text, note=note, **place)
         audit.record("prompt.saved", subject=made.id, data={"function": function, "number": made.number})
     return made
+
+
+def _create(**fields: Any) -> PromptVersion:
+    scope = current_scope()
+    try:
+        with transaction.atomic():
+            return PromptVersion.objects.create(account_id=scope.account_id, user_id=scope.user_id, **fields)
+    except IntegrityError as twice:
+        raise Conflict("changed_meanwhile", "Somebody saved these instructions meanwhile. Reload them.") from twice
 
 
 def activate(*, prompt_id: str) -> PromptVersion:
     """Let an older version apply again."""
     with transaction.atomic():
         prompt = _get(prompt_id)
+        require_whole_account(prompt.site_id)
         _same_place(prompt).filter(is_active=True).update(is_active=False)
         PromptVersion.objects.filter(id=prompt.id).update(is_active=True)
         audit.record("prompt.activated", subject=prompt.id, data={"number": prompt.number})
@@ -89,6 +94,7 @@ def deactivate(*, prompt_id: str) -> PromptVersion:
     """Let the next wider instructions apply; the version is kept."""
     with transaction.atomic():
         prompt = _get(prompt_id)
+        require_whole_account(prompt.site_id)
         PromptVersion.objects.filter(id=prompt.id).update(is_active=False)
         audit.record("prompt.deactivated", subject=prompt.id, data={"number": prompt.number})
     return _get(prompt_id)

@@ -110,6 +110,7 @@ class UndoStepOutput(OutputSerializer):
     title = serializers.CharField()
     action = serializers.CharField()
     to = serializers.IntegerField(allow_null=True)
+    seen = serializers.IntegerField()
     why = serializers.CharField()
     is_live = serializers.BooleanField()
 

@@ -16,6 +16,6 @@ def try_prompt(*, site_id: str, function: str, phrase: str, text: str, structure
 
 
 @job_task(TRY_IMAGE, on_failure=trial_service.give_back)
-def try_image(*, site_id: str, prompt: str) -> dict[str, Any]:
+def try_image(*, site_id: str, prompt: str, given_back: bool) -> dict[str, Any]:
     """Try an image prompt."""
-    return trial_service.try_image(site_id=site_id, prompt=prompt)
+    return trial_service.try_image(site_id=site_id, prompt=prompt, given_back=given_back)

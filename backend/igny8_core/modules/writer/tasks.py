@@ -29,9 +29,11 @@ def generate_content(*, task_id: str, reserved_words: int) -> dict[str, Any]:
 
 
 @job_task(GENERATE_IMAGES, on_failure=image_service.mark_failed)
-def generate_images(*, content_id: str, count: int, limits_given_back: bool = False) -> dict[str, Any]:
-    """Make the images of one page. `limits_given_back` marks a job that had failed; the service reads it."""
-    return image_service.generate(content_id=content_id, count=count)
+def generate_images(
+    *, content_id: str, count: int, image_id: str = "", prompt: str = "", limits_given_back: bool = False
+) -> dict[str, Any]:
+    """Make the images of a page, or one anew. `limits_given_back` marks a job that failed; the service reads it."""
+    return image_service.generate(content_id=content_id, count=count, image_id=image_id, prompt=prompt)
 
 
 @job_task(INDEX_SOURCE, on_failure=source_service.mark_failed)

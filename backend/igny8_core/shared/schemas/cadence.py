@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,7 +14,7 @@ class Cadence(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    weekdays: tuple[int, ...] = Field(default=(0, 1, 2, 3, 4), min_length=1, max_length=7)
+    weekdays: tuple[Annotated[int, Field(ge=0, le=6)], ...] = Field(default=(0, 1, 2, 3, 4), min_length=1, max_length=7)
     per_day: int = Field(default=1, ge=1, le=50)
     hour: int = Field(default=9, ge=0, le=23)
 

@@ -9,6 +9,7 @@ import zlib
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from igny8_core.core.auth.models import Plan
+from igny8_core.core.jobs import services as jobs
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.content.models import Image
 from igny8_core.domain.content.services import image_service, picture_files
@@ -47,12 +48,14 @@ def test_an_upload_becomes_webp_in_three_widths_without_metadata(scope: World):
     assert used == image.bytes + sum(copy["bytes"] for copy in image.variants)
 
 
-def test_a_second_featured_picture_takes_the_first_ones_place(scope: World):
+def test_a_second_featured_picture_takes_the_first_ones_place(scope: World, django_capture_on_commit_callbacks):
     page = make_content(scope)
-    first = upload(scope, picture(), page=page, role="featured")
-    second = upload(scope, picture(), page=page, role="featured")
+    with django_capture_on_commit_callbacks(execute=True):
+        first = upload(scope, picture(), page=page, role="featured")
+        second = upload(scope, picture(), page=page, role="featured")
     assert (second.id, page.images.count()) == (first.id, 1)
-    image_service.delete_image(image_id=second.id)
+    with django_capture_on_commit_callbacks(execute=True):
+        image_service.delete_image(image_id=second.id)
     assert limits.remaining("storage_quota_gb", site_id=scope.site.id).used == 0
 
 
@@ -118,3 +121,42 @@ def test_by_the_api(api, scope: World):
     assert api.patch(url, {"alt": "Two wheels"}, format="json").json()["alt"] == "Two wheels"
     assert len(api.get(f"{url}file/", {"width": 480}).content) < len(api.get(f"{url}file/").content)
     assert api.get(f"{url}file/", {"width": "wide"}).status_code == 400
+
+
+def test_a_picture_that_cannot_be_made_anew_keeps_the_old_one(scope: World, run_jobs, monkeypatch):
+    page = make_content(scope)
+    image_service.request_images(content_id=page.id)
+    run_jobs()
+    image = page.images.get()
+    monkeypatch.setattr(image_service.engine, "image", lambda *_, **__: pytest.fail("cancelled first"))
+    job = image_service.regenerate(image_id=image.id, prompt="Another")
+    jobs.cancel(job_id=job.id)
+    after = page.images.get()
+    assert (after.state, after.path, after.prompt) == ("generated", image.path, image.prompt)
+    assert limits.remaining("monthly_image_count", site_id=scope.site.id).used == 1
+
+
+def test_no_more_is_made_than_was_ordered(scope: World, run_jobs):
+    page = make_content(scope)
+    for position in range(3):
+        Image.objects.create(
+            account=scope.account,
+            site=scope.site,
+            content=page,
+            role="inline",
+            position=position,
+            prompt="A bicycle",
+            alt="A bicycle",
+        )
+    image_service.request_images(content_id=page.id, count=2)
+    run_jobs()
+    assert sorted(page.images.values_list("state", flat=True)) == ["generated", "generated", "planned"]
+    Image.objects.filter(state="generated").delete()
+    image_service.request_images(content_id=page.id, count=4)
+    run_jobs()
+    assert limits.remaining("monthly_image_count", site_id=scope.site.id).used == 3
+
+
+def test_a_very_high_picture_fits(scope: World):
+    image = upload(scope, picture(400, 18_000, "PNG"))
+    assert image.height == 3_200

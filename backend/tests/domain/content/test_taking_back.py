@@ -59,7 +59,7 @@ def test_what_a_person_changed_since_is_kept(scope: World, run, run_jobs):
     result = undo(run, run_jobs)
     page.refresh_from_db()
     assert (result["restored"], page.html) == (1, "<p>Mine.</p>")
-    assert [(kept["content_id"], "Changed after the run" in kept["why"]) for kept in result["kept"]] == [
+    assert [(kept["content_id"], "Somebody else changed it too" in kept["why"]) for kept in result["kept"]] == [
         (page.id, True)
     ]
 
@@ -139,3 +139,35 @@ def test_one_execution_by_the_api(api, scope: World, run, execution, run_jobs):
     run_jobs()
     page.refresh_from_db()
     assert page.version == 3
+
+
+def test_a_persons_edit_between_two_of_the_run_is_kept(scope: World, run, run_jobs):
+    page, other = make_content(scope), make_content(scope)
+    touch(other, run, "<p>One.</p>")
+    touch(page, run, "<p>One.</p>")
+    content_versioning_service.change(
+        content_id=page.id, changes={"html": "<p>Mine.</p>"}, changed_by="person", why="Edited"
+    )
+    touch(page, run, "<p>Mine, improved.</p>")
+    result = undo(run, run_jobs)
+    page.refresh_from_db()
+    assert ([kept["content_id"] for kept in result["kept"]], page.html) == ([page.id], "<p>Mine, improved.</p>")
+
+
+def test_an_edit_saved_while_the_undoing_runs_is_kept(scope: World, run, run_jobs, monkeypatch):
+    page = make_content(scope)
+    touch(page, run, "<p>One.</p>")
+    looked = undo_service.preview
+
+    def edited_meanwhile(**kwargs):
+        steps = looked(**kwargs)
+        content_versioning_service.change(
+            content_id=page.id, changes={"html": "<p>Mine.</p>"}, changed_by="person", why="Edited"
+        )
+        return steps
+
+    undo_service.request_undo(site_id=scope.site.id, job_ids=[run.id], reason="“Improve”")
+    monkeypatch.setattr(undo_service, "preview", edited_meanwhile)
+    run_jobs()
+    page.refresh_from_db()
+    assert page.html == "<p>Mine.</p>"

@@ -176,9 +176,11 @@ def test_approving_by_the_api_says_why_not(api, scope):
 
 
 def test_a_task_is_looked_at_once_more_before_it_is_written(scope):
-    task = task_service.create_task(site_id=scope.site.id, title="First", primary_keyword="bleed a radiator")
-    make_content(scope, title="Came meanwhile", primary_keyword="bleed radiators")
-    with pytest.raises(Conflict, match="Came meanwhile"):
+    make_content(scope, title="Was there", primary_keyword="bleed radiators")
+    made = idea(scope, "bleed a radiator")
+    task = task_service.approve_idea(idea_id=made.id, override=True)
+    Task.objects.filter(id=task.id).update(may_compete=False)
+    with pytest.raises(Conflict, match="Was there"):
         content_generation_service.request_generation(task_id=task.id)
     Task.objects.filter(id=task.id).update(may_compete=True)
     assert content_generation_service.request_generation(task_id=task.id).state == "queued"
@@ -190,3 +192,9 @@ def test_without_weights_the_gate_reads_the_words(scope, monkeypatch):
     assert SitePage.objects.get().vector is None
     assert found(scope, "how to bleed a radiator safely now").verdict == "warn"
     assert found(scope, "winter tyres") is None
+
+
+def test_the_page_that_came_first_is_written_whoever_overrode_the_gate_since(scope):
+    first = task_service.create_task(site_id=scope.site.id, title="First", primary_keyword="bleed a radiator")
+    task_service.create_task(site_id=scope.site.id, title="Second", primary_keyword="bleed a radiator", override=True)
+    assert content_generation_service.request_generation(task_id=first.id).state == "queued"

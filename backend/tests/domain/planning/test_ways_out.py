@@ -59,7 +59,7 @@ def test_an_idea_that_is_used_stays(scope, status):
         ideas_service.delete_idea(idea_id=idea.id)
 
 
-def test_a_deleted_picture_takes_its_file_and_can_be_made_again(scope):
+def test_a_deleted_picture_takes_its_file_and_can_be_made_again(scope, django_capture_on_commit_callbacks):
     content = make_content(scope)
     image_service.request_images(content_id=content.id)
     with pytest.raises(Conflict):
@@ -67,7 +67,8 @@ def test_a_deleted_picture_takes_its_file_and_can_be_made_again(scope):
     drain()
     image = Image.objects.get()
     assert default_storage.exists(image.path)
-    image_service.delete_image(image_id=image.id)
+    with django_capture_on_commit_callbacks(execute=True):
+        image_service.delete_image(image_id=image.id)
     assert not default_storage.exists(image.path)
     assert _used("storage_quota_gb", site_id=scope.site.id) == 0
     assert _used("daily_image_generation_limit", site_id=scope.site.id) == 1

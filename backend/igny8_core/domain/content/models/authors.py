@@ -9,7 +9,7 @@ from django.db import models
 
 from igny8_core.core.base.constraints import SameAccount
 from igny8_core.core.base.fields import PublicIdField
-from igny8_core.core.base.managers import SiteSectorManager
+from igny8_core.core.base.managers import SharedManager
 from igny8_core.core.base.models import AccountBaseModel, SiteSectorBaseModel
 
 
@@ -27,7 +27,7 @@ class AuthorProfile(AccountBaseModel):
     examples = models.TextField(blank=True, help_text="A passage in this voice.")
     is_default = models.BooleanField(default=False)
 
-    objects = SiteSectorManager()  # type: ignore[misc]
+    objects = SharedManager()  # type: ignore[misc]
 
     class Meta(AccountBaseModel.Meta):
         abstract = False

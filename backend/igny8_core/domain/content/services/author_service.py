@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from igny8_core.core.accounts.selectors import require_whole_account
 from igny8_core.core.audit import services as audit
 from igny8_core.domain.content.models import AuthorProfile
 from igny8_core.shared.errors import Conflict, NotFound
@@ -24,6 +25,7 @@ def save(*, profile_id: str | None = None, changes: dict[str, Any]) -> AuthorPro
         profile = _get(profile_id) if profile_id else AuthorProfile(account_id=current_scope().account_id)
         for field, value in changes.items():
             setattr(profile, field, value)
+        require_whole_account(profile.site_id)
         if profile.is_default:
             others = AuthorProfile.objects.filter(site_id=profile.site_id).exclude(id=profile.id)
             others.update(is_default=False)
@@ -40,6 +42,7 @@ def delete(*, profile_id: str) -> None:
     """Delete a profile; pages that were written in its voice stay as they are."""
     with transaction.atomic():
         profile = _get(profile_id)
+        require_whole_account(profile.site_id)
         audit.record("author.deleted", subject=profile.id, data={"name": profile.name})
         profile.delete()
 

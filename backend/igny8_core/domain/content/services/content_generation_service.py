@@ -94,6 +94,7 @@ def request_generation(*, task_id: str) -> Job:
 def generate(*, task_id: str, reserved_words: int) -> dict[str, Any]:
     """The job: ask the model, check, save the page with its first version."""
     task = get_task(task_id=task_id)
+    _refuse_written(task)
     site = get_site(site_id=task.site_id)
     _count_again(task, reserved_words)
     writer = writer_for(task)
@@ -101,6 +102,7 @@ def generate(*, task_id: str, reserved_words: int) -> dict[str, Any]:
     page = writer.write(task, site)
     price = COSTS[writer.function].credits(tokens=page.tokens)
     with jobs.completion() as result:
+        _refuse_written(get_task(task_id=task_id, for_update=True))
         content = _save(task, page)
         unused = max(0, reserved_words - content.word_count)
         limits.release("monthly_word_count_limit", site_id=site.id, amount=unused)
@@ -108,6 +110,12 @@ def generate(*, task_id: str, reserved_words: int) -> dict[str, Any]:
         publish(ContentGenerated(account_id=site.account_id, site_id=site.id, content_ids=(content.id,)))
         result |= {"content_id": content.id, "words": content.word_count, "tokens": page.tokens}
     return result
+
+
+def _refuse_written(task: Task) -> None:
+    """A job that was tried again may find that another has written the page."""
+    if task.status == Task.Status.DONE:
+        raise Conflict("task_done", "This task's page was written by another job.")
 
 
 def mark_failed(job: Job) -> None:

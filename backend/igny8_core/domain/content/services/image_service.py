@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from zlib import crc32
 
@@ -69,8 +70,7 @@ def delete_image(*, image_id: str) -> None:
         paths, storage = picture_files.paths_of(image), FileStorageService(image.site_id)
         audit.record("image.deleted", subject=image.id, data={"content_id": image.content_id})
         image.delete()
-        for path in paths:
-            storage.delete(path)
+        transaction.on_commit(partial(picture_files.delete, storage, paths))
 
 
 def upload(*, content_id: str, data: bytes, alt: str, role: str = Image.Role.INLINE) -> Image:
@@ -114,14 +114,13 @@ def update_image(*, image_id: str, changes: dict[str, Any]) -> Image:
 
 
 def regenerate(*, image_id: str, prompt: str = "") -> Job:
-    """Make one picture anew, perhaps from another prompt."""
+    """Make one picture anew, perhaps from another prompt; the old one is shown until then."""
     with transaction.atomic():
         image = _get(image_id)
         content = get_content(content_id=image.content_id, for_update=True)
         _require_idle(content)
-        image.prompt, image.state = prompt or image.prompt or image.alt, Image.State.PLANNED
-        image.save(update_fields=["prompt", "state", "updated_at"])
-        job = jobs.enqueue(GENERATE_IMAGES, site_id=content.site_id, args={"content_id": content.id, "count": 1})
+        args = {"content_id": content.id, "count": 1, "image_id": image.id, "prompt": prompt}
+        job = jobs.enqueue(GENERATE_IMAGES, site_id=content.site_id, args=args)
         for metric in _LIMITS:
             limits.consume(metric, site_id=content.site_id)
         amount = credit_service.preview(function=generate_images.NAME, units=1)
@@ -139,13 +138,11 @@ def _get(image_id: str) -> Image:
     return image
 
 
-def generate(*, content_id: str, count: int) -> dict[str, Any]:
-    """The job: plan the images once, make each, store them."""
+def generate(*, content_id: str, count: int, image_id: str = "", prompt: str = "") -> dict[str, Any]:
+    """The job: plan the images once, make as many as were ordered, store them. `image_id` names one to make anew."""
     content = get_content(content_id=content_id)
     _count_again(content, count)
-    if not content.images.exists():
-        _plan(content, count)
-    planned = list(content.images.filter(state=Image.State.PLANNED).order_by("position"))
+    planned = [_anew(image_id, prompt)] if image_id else _planned(content, count)
     made: list[tuple[Image, bytes, str]] = []
     for done, image in enumerate(planned):
         jobs.report_progress(done=done, total=len(planned), step=f"Making image {done + 1} of {len(planned)}")
@@ -154,6 +151,7 @@ def generate(*, content_id: str, count: int) -> dict[str, Any]:
     with jobs.completion() as result:
         for image, data, provider in made:
             picture_files.store(image, data, _box(image.role), made_by=provider)
+        _give_back_unused(content, count - len(made))
         if made:
             credit_service.settle(hold_id=hold.id, credits=COSTS[generate_images.NAME].credits(units=len(made)))
         credit_service.release_unused()  # the prompts' hold of a second try, which found them planned
@@ -163,6 +161,27 @@ def generate(*, content_id: str, count: int) -> dict[str, Any]:
         Content.objects.filter(id=content.id, stage=Content.Stage.GENERATED).update(stage=Content.Stage.ILLUSTRATED)
         publish(ImagesGenerated(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))
     return result
+
+
+def _anew(image_id: str, prompt: str) -> Image:
+    image = _get(image_id)
+    image.prompt = prompt or image.prompt or image.alt
+    return image
+
+
+def _planned(content: Content, count: int) -> list[Image]:
+    """Those that wait to be made; what an earlier order planned is not asked for again."""
+    if not content.images.exists():
+        _plan(content, count)
+    return list(content.images.filter(state=Image.State.PLANNED).order_by("position", "id")[:count])
+
+
+def _give_back_unused(content: Content, unused: int) -> None:
+    """Pictures that were ordered, and that there was nothing to make of, do not count."""
+    run = running_job()
+    counted_at = Job.objects.get(id=run.id).created_at if run else None
+    for metric in _LIMITS if unused > 0 else ():
+        limits.release(metric, site_id=content.site_id, amount=unused, counted_at=counted_at)
 
 
 def mark_failed(job: Job) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
+from functools import partial
 
+from django.db import transaction
 from PIL import Image as Picture
 from PIL import ImageOps, UnidentifiedImageError
 
@@ -19,6 +21,11 @@ WIDTHS = (480, 800)
 """Narrower copies, for phones and tablets; the whole one is at most 1,200 pixels wide."""
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 _QUALITY = 82
+_HIGHEST = 4
+"""Times the box's height that a picture may be high: WebP ends at 16,383 pixels."""
+_STORED = (
+    "path", "mime", "bytes", "state", "width", "height", "made_by", "error", "variants", "prompt", "updated_at",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -39,8 +46,8 @@ def encode(data: bytes, box: tuple[int, int]) -> list[Encoded]:
         source.draft("RGB", box)
         upright = ImageOps.exif_transpose(source).convert("RGB")
     fitted = ImageOps.fit(upright, box) if upright.width >= box[0] and upright.height >= box[1] else upright
-    if fitted.width > box[0]:
-        fitted = ImageOps.contain(fitted, box)
+    if fitted.width > box[0] or fitted.height > _HIGHEST * box[1]:
+        fitted = ImageOps.contain(fitted, (box[0], _HIGHEST * box[1]))
     narrower = [ImageOps.contain(fitted, (width, fitted.height)) for width in reversed(WIDTHS) if width < fitted.width]
     return [_webp(picture) for picture in (fitted, *narrower)]
 
@@ -85,8 +92,14 @@ def store(image: Image, data: bytes, box: tuple[int, int], *, made_by: str) -> N
         }
         for copy in narrower
     ]
-    image.save()
-    for path in old:
+    # A person may have changed the alternative text while the picture was made.
+    image.save(update_fields=None if image._state.adding else _STORED)
+    transaction.on_commit(partial(delete, storage, old))
+
+
+def delete(storage: FileStorageService, paths: list[str]) -> None:
+    """Delete files once no row can name them any more."""
+    for path in paths:
         storage.delete(path)
 
 

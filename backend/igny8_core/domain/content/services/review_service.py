@@ -46,6 +46,7 @@ def move(*, content_id: str, to: S, note: str = "", **fields: Any) -> Content:
 def _keep_known(content: Content, current: S, to: S) -> None:
     """A page that is put away competes with none; taken out again, it does."""
     if to == S.ARCHIVED:
+        Content.objects.filter(id=content.id).update(publish_at=None)
         page_service.forget(refs=[content.id])
     elif current == S.ARCHIVED:
         page_service.advance({content.id: content_versioning_service.page_of(content)})
@@ -80,7 +81,7 @@ def approve(*, content_id: str, override: bool = False) -> Content:
         errors = [FieldError(f"/{name}", "blank", "Fill this in before approving.") for name in missing]
         raise Invalid("content_incomplete", f"Before approval, fill in: {', '.join(missing)}.", errors=errors)
     with transaction.atomic():
-        if content.status == S.DRAFT:
+        if content.status == S.DRAFT or content.quality.get("checked_version") != content.version:
             _pass_gates(content, override)
         content = move(content_id=content_id, to=S.APPROVED, approved_by_id=current_scope().user_id, review_note="")
         publish(ContentApproved(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))

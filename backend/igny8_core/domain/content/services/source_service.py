@@ -164,8 +164,16 @@ def _keep(source: SourceDocument, start: int, texts: Sequence[str], vectors: Ite
     source.method = method
 
 
+_USELESS = frozenset({"unreadable_document", "source_too_long", "unknown_document"})
+
+
 def mark_failed(job: Job) -> None:
-    """A document that could not be read is no source: it goes, with its file; the job says why."""
+    """A document that cannot be read is no source: it goes, with its file, and the job says why.
+
+    One whose indexing was only stopped, or lacked a model or a limit, stays: trying the job again goes on with it.
+    """
+    if job.error_code not in _USELESS:
+        return
     source = SourceDocument.objects.filter(id=job.args["source_id"], words=0).first()
     if source is not None:
         _remove(source)

@@ -19,7 +19,7 @@ from igny8_core.domain.content.services import calendar_service
 from igny8_core.domain.planning.models import ContentIdea, SitePage
 from igny8_core.domain.planning.selectors import get_idea
 from igny8_core.domain.planning.services import gate_service, ideas_service, page_service
-from igny8_core.domain.planning.services.gate_service import Candidate
+from igny8_core.domain.planning.services.gate_service import Candidate, Finding
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
@@ -56,8 +56,9 @@ def create_from_ideas(*, idea_ids: list[str], start: date | None = None, overrid
         ideas = list(
             ContentIdea.objects.select_for_update()
             .filter(id__in=idea_ids, status=ContentIdea.Status.NEW)
-            .order_by("-priority", "id")
+            .order_by("id")
         )
+        ideas.sort(key=lambda idea: (-idea.priority, idea.id))
         there = {idea.id for idea in ideas}
         approval.refused = {key: "It is not new any more." for key in idea_ids if key not in there}
         chosen = ideas if override else _clear(ideas, approval)
@@ -99,22 +100,26 @@ def create_task(*, site_id: str, override: bool = False, **fields: Any) -> Task:
     fields.setdefault("language", site.language)
     with transaction.atomic():
         task = Task.objects.create(account_id=site.account_id, site=site, may_compete=override, **fields)
-        require_clear(task, by_meaning=True)
+        if not override:
+            [finding] = gate_service.check(site_id=site.id, candidates=[_candidate_of(task)])
+            _refuse(finding)
         page_service.advance({task.id: page_of(task)})
         _announce([task])
         audit.record("tasks.created", subject=task.id, data={"count": 1, "override": override})
     return task
 
 
-def require_clear(task: Task, *, by_meaning: bool = False) -> None:
-    """Raises Conflict when the gate blocks a task; the page that it would compete with is named.
+def require_clear(task: Task) -> None:
+    """Raises Conflict when another page came first; it is named. A task that may compete, and a translation, pass."""
+    if not (task.may_compete or task.translation_of_id):
+        _refuse(gate_service.earlier_rival(site_id=task.site_id, candidate=_candidate_of(task)))
 
-    A task that may compete, and a translation, pass.
-    """
-    if task.may_compete or task.translation_of_id:
-        return
-    candidate = Candidate(task.id, task.title, task.primary_keyword, task.language, task.cluster_id)
-    [finding] = gate_service.check(site_id=task.site_id, candidates=[candidate], by_meaning=by_meaning)
+
+def _candidate_of(task: Task) -> Candidate:
+    return Candidate(task.id, task.title, task.primary_keyword, task.language, task.cluster_id)
+
+
+def _refuse(finding: Finding | None) -> None:
     if finding and finding.verdict == "block":
         raise Conflict("competing_page", finding.sentence, data={"page": finding.as_json()})
 

@@ -29,7 +29,7 @@ from igny8_core.infrastructure.ai.functions import (
 )
 from igny8_core.infrastructure.ai.prompt_service import Instructions
 from igny8_core.infrastructure.ai.registry import AI_FUNCTIONS
-from igny8_core.shared.errors import FieldError, Invalid
+from igny8_core.shared.errors import Conflict, FieldError, Invalid
 
 _WORDS = 300
 _METRICS = ("daily_image_generation_limit", "monthly_image_count")
@@ -106,7 +106,7 @@ def request_image_trial(*, site_id: str, prompt: str) -> Job:
     """Start a trial picture. It counts as a picture of the site's day and month."""
     site = get_site(site_id=site_id)
     with transaction.atomic():
-        job = jobs.enqueue(TRY_IMAGE, site_id=site.id, args={"site_id": site.id, "prompt": prompt})
+        job = jobs.enqueue(TRY_IMAGE, site_id=site.id, args={"site_id": site.id, "prompt": prompt, "given_back": False})
         for metric in _METRICS:
             limits.consume(metric, site_id=site.id)
         amount = credit_service.preview(function=generate_images.NAME, units=1)
@@ -115,8 +115,10 @@ def request_image_trial(*, site_id: str, prompt: str) -> Job:
     return job
 
 
-def try_image(*, site_id: str, prompt: str) -> dict[str, Any]:
-    """The job: make one picture; its result holds it as a data URL."""
+def try_image(*, site_id: str, prompt: str, given_back: bool) -> dict[str, Any]:
+    """The job: make one picture; its result holds it as a data URL. Raises Conflict when its turn was given back."""
+    if given_back:
+        raise Conflict("trial_ended", "This trial has ended and no longer counts. Start a new one.")
     hold = credit_service.hold(function=generate_images.NAME, units=1, site_id=site_id)
     width, height = FEATURED_SIZE
     data = generate_images.GenerateImagesInput(prompt=prompt, alt=prompt[:120], width=width, height=height)
@@ -137,7 +139,9 @@ def try_image(*, site_id: str, prompt: str) -> dict[str, Any]:
 
 
 def give_back(job: Job) -> None:
-    """A trial picture that was not made does not count."""
-    if job.site_id:
+    """A trial picture that was not made does not count. Such a trial is not tried again: it has ended."""
+    if job.site_id and Job.objects.filter(id=job.id, args__given_back=False).update(
+        args={**job.args, "given_back": True}
+    ):
         for metric in _METRICS:
             limits.release(metric, site_id=job.site_id, counted_at=job.created_at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, Literal
 
 from django.db import transaction
@@ -23,14 +24,15 @@ MAX_JOBS = 10_000
 class Step:
     """What undoing does to one page.
 
-    `restore` brings back version `to`; `archive` puts away a page that the run wrote; `keep` leaves one that was
-    changed after the run, and `why` says by whom.
+    `seen` is the version that the run left. `restore` brings back version `to`; `archive` puts away a page that the run
+    wrote; `keep` leaves one that somebody else changed too.
     """
 
     content_id: str
     title: str
     action: Literal["restore", "archive", "keep"]
     to: int | None
+    seen: int
     why: str
     is_live: bool
 
@@ -47,14 +49,15 @@ def preview(*, job_ids: Iterable[str]) -> list[Step]:
 
 
 def _step(page: Content, numbers: list[int]) -> Step:
-    is_live = page.status == Content.Status.PUBLISHED
-    if page.version != numbers[-1]:
-        why = f"Changed after the run: it is at version {page.version}, the run ended at {numbers[-1]}."
-        return Step(page.id, page.title, "keep", None, why, is_live)
-    if numbers[0] == 1:
+    first, last, is_live = numbers[0], numbers[-1], page.status == Content.Status.PUBLISHED
+    step = partial(Step, content_id=page.id, title=page.title, seen=last, is_live=is_live)
+    if page.version != last or len(numbers) != last - first + 1:
+        why = f"Somebody else changed it too: it is at version {page.version}, the run made {first} to {last}."
+        return step(action="keep", to=None, why=why)
+    if first == 1:
         why = "The run wrote this page; it is put away." if not is_live else "It is live. Retract it first."
-        return Step(page.id, page.title, "keep" if is_live else "archive", None, why, is_live)
-    return Step(page.id, page.title, "restore", numbers[0] - 1, f"Back to version {numbers[0] - 1}.", is_live)
+        return step(action="keep" if is_live else "archive", to=None, why=why)
+    return step(action="restore", to=first - 1, why=f"Back to version {first - 1}.")
 
 
 def request_undo(*, site_id: str, job_ids: list[str], reason: str) -> Job:
@@ -96,7 +99,9 @@ def _apply(step: Step, reason: str) -> str:
     try:
         with transaction.atomic():
             if step.action == "restore" and step.to is not None:
-                content_versioning_service.restore(content_id=step.content_id, number=step.to, why=f"Undone: {reason}")
+                content_versioning_service.restore(
+                    content_id=step.content_id, number=step.to, expected_version=step.seen, why=f"Undone: {reason}"
+                )
                 return "restored"
             if step.action == "archive":
                 review_service.move(content_id=step.content_id, to=Content.Status.ARCHIVED, note=f"Undone: {reason}")

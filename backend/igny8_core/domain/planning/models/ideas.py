@@ -9,7 +9,7 @@ from django.db import models
 
 from igny8_core.core.base.constraints import SameAccount
 from igny8_core.core.base.fields import PublicIdField
-from igny8_core.core.base.managers import SiteSectorManager
+from igny8_core.core.base.managers import SharedManager
 from igny8_core.core.base.models import AccountBaseModel, SiteSectorBaseModel
 from igny8_core.domain.planning.models.keywords import Intent
 from igny8_core.shared.schemas.content_types import EntityType, Structure
@@ -75,7 +75,7 @@ class Strategy(AccountBaseModel):
     cadence = models.JSONField(default=dict, help_text="See shared/schemas/cadence.py.")
     is_default = models.BooleanField(default=False)
 
-    objects = SiteSectorManager()  # type: ignore[misc]
+    objects = SharedManager()  # type: ignore[misc]
 
     class Meta(AccountBaseModel.Meta):
         abstract = False

@@ -39,6 +39,7 @@ class IntentBy(models.TextChoices):
     """Who said so: a later one of these is never overruled by an earlier one."""
 
     RULES = "rules"
+    MEANING = "meaning"
     MODEL = "model"
     FILE = "file"
     PERSON = "person"
@@ -105,7 +106,7 @@ class Keyword(SiteSectorBaseModel):
     difficulty = models.PositiveSmallIntegerField(default=0)
     cpc_micro = models.PositiveBigIntegerField(default=0, help_text="Cost per click in millionths of the currency.")
     intent = models.CharField(max_length=13, choices=Intent.choices, default=Intent.INFORMATIONAL)
-    intent_by = models.CharField(max_length=6, choices=IntentBy.choices, default=IntentBy.RULES)
+    intent_by = models.CharField(max_length=7, choices=IntentBy.choices, default=IntentBy.RULES)
     country = models.CharField(max_length=2, default="US")
     language = models.CharField(max_length=12, default="en")
     attributes = models.JSONField(default=dict)

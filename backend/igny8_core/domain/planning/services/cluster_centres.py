@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from django.db.models import Count
 
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.planning.models import Cluster, Keyword
@@ -26,6 +27,13 @@ class Known:
     clusters: list[Cluster]
     centres: Vectors
     cohesions: list[float]
+
+
+def usual_method(site: Site) -> str:
+    """The method of most centres that are kept, so that a short list is read as the long one before it was."""
+    kept = Cluster.objects.filter(site=site, centre__isnull=False).exclude(method=METHOD_LEXICAL)
+    most = kept.values("method").annotate(n=Count("id")).order_by("-n", "method").first()
+    return str(most["method"]) if most else ""
 
 
 def of_site(site: Site, phrases: list[str], embedded: Embeddings) -> Known:

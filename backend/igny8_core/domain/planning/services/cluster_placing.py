@@ -37,8 +37,6 @@ def place(site: Site, grouping: Grouping, named: list[Cluster]) -> tuple[list[Cl
         inside = [rest[m] for m in group.members if rest[m].id in free]
         if inside:
             kept[group.label] = _filled(cluster, site, inside, group, found)
-    if kept:
-        limits.consume("max_clusters", amount=len(kept))
     clusters = Cluster.objects.bulk_create(kept.values(), batch_size=500)
     for index, keyword in enumerate(rest):
         _put(keyword, kept.get(found.labels[index]), found.scores[index], found.why[index])
@@ -48,6 +46,8 @@ def place(site: Site, grouping: Grouping, named: list[Cluster]) -> tuple[list[Cl
     _bring_variants(site)
     touched = {cluster.id for cluster, _ in grouping.joins.values()}
     refresh_totals(cluster_ids=[*touched, *(cluster.id for cluster in clusters)])
+    if clusters:
+        limits.consume("max_clusters", amount=len(clusters))
     return clusters, sum(1 for keyword in changed if keyword.cluster_id)
 
 

@@ -12,7 +12,7 @@ from igny8_core.core.audit import services as audit
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.planning.models import Cluster, ContentIdea, Keyword
 from igny8_core.domain.planning.selectors import get_cluster
-from igny8_core.domain.planning.services import page_service
+from igny8_core.domain.planning.services import page_service, variant_service
 from igny8_core.shared.errors import Invalid
 
 _MOVED = "A person put it here."
@@ -72,8 +72,9 @@ def move_keywords(*, keyword_ids: list[str], cluster_id: str | None) -> int:
     Raises Invalid when they are not all of the cluster's site.
     """
     with transaction.atomic():
-        keywords = list(Keyword.objects.select_for_update().filter(id__in=keyword_ids).order_by("id"))
         target = get_cluster(cluster_id=cluster_id) if cluster_id else None
+        _lock_sites(keyword_ids)
+        keywords = list(Keyword.objects.select_for_update().filter(id__in=keyword_ids).order_by("id"))
         if target and any(keyword.site_id != target.site_id for keyword in keywords):
             raise Invalid("other_site", "A keyword of another site cannot be moved into this cluster.")
         left = {keyword.cluster_id for keyword in keywords if keyword.cluster_id}
@@ -81,6 +82,13 @@ def move_keywords(*, keyword_ids: list[str], cluster_id: str | None) -> int:
         refresh_totals(cluster_ids=[*left, *([target.id] if target else [])])
         audit.record("keywords.moved", subject=cluster_id or "", data={"count": len(keywords)})
     return len(keywords)
+
+
+def _lock_sites(keyword_ids: list[str]) -> None:
+    """Sites before keywords and clusters, and limits last, as clustering does it."""
+    sites = Keyword.objects.filter(id__in=keyword_ids).order_by("site_id").values_list("site_id", flat=True)
+    for site_id in sites.distinct():
+        variant_service.lock(site_id)
 
 
 def _place(keywords: list[Keyword], cluster: Cluster | None) -> None:
@@ -104,7 +112,7 @@ def split(*, cluster_id: str, keyword_ids: list[str], name: str) -> Cluster:
         chosen = list(members.filter(id__in=keyword_ids).values_list("id", flat=True))
         if not chosen or members.count() == len(chosen):
             raise Invalid("split_needs_some", "Choose some of the cluster's keywords, not none and not all.")
-        limits.consume("max_clusters")
+        variant_service.lock(source.site_id)
         made = Cluster.objects.create(
             account_id=source.account_id,
             site_id=source.site_id,
@@ -114,6 +122,7 @@ def split(*, cluster_id: str, keyword_ids: list[str], name: str) -> Cluster:
             method=source.method,
         )
         move_keywords(keyword_ids=chosen, cluster_id=made.id)
+        limits.consume("max_clusters")
         audit.record("cluster.split", subject=source.id, data={"into": made.id})
     return get_cluster(cluster_id=made.id)
 
@@ -122,14 +131,15 @@ def merge(*, cluster_id: str, other_ids: list[str]) -> Cluster:
     """Move all that other clusters have (keywords, ideas, tasks, pages) into this one, and delete them."""
     with transaction.atomic():
         target = get_cluster(cluster_id=cluster_id)
+        variant_service.lock(target.site_id)
         others = list(Cluster.objects.select_for_update().filter(id__in=other_ids).exclude(id=target.id))
         if not others or any(other.site_id != target.site_id for other in others):
             raise Invalid("merge_needs_others", "Choose other clusters of the same site to merge into this one.")
         _place(list(Keyword.objects.filter(cluster__in=others)), target)
         _repoint(others, target)
         Cluster.objects.filter(id__in=[other.id for other in others]).delete()
-        limits.release("max_clusters", amount=len(others))
         refresh_totals(cluster_ids=[target.id])
+        limits.release("max_clusters", amount=len(others))
         audit.record("clusters.merged", subject=target.id, data={"others": [other.id for other in others]})
     return get_cluster(cluster_id=target.id)
 
@@ -146,6 +156,8 @@ def delete_cluster(*, cluster_id: str) -> None:
     """Delete a cluster with its ideas. Its keywords become new again; tasks and pages that came of it stay."""
     with transaction.atomic():
         cluster = get_cluster(cluster_id=cluster_id)
+        variant_service.lock(cluster.site_id)
+        Cluster.objects.select_for_update().filter(id=cluster.id).first()
         freed = Keyword.objects.filter(cluster=cluster).exclude(status=Keyword.Status.DISABLED)
         freed.update(status=Keyword.Status.NEW, cluster=None, cluster_score=None, cluster_why="", cluster_locked=False)
         ideas = list(ContentIdea.objects.filter(cluster=cluster).values_list("id", flat=True))

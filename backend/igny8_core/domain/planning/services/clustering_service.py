@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.auth.models import Site
@@ -20,7 +20,7 @@ from igny8_core.domain.planning.models import Keyword, KeywordSerp
 from igny8_core.domain.planning.services import cluster_centres, cluster_naming, cluster_placing
 from igny8_core.domain.planning.services.cluster_placing import Grouping
 from igny8_core.domain.planning.services.quota import require_room
-from igny8_core.infrastructure.ai import clustering, engine
+from igny8_core.infrastructure.ai import clustering, embeddings, engine
 from igny8_core.infrastructure.ai.functions import auto_cluster
 from igny8_core.shared.errors import Invalid
 from igny8_core.shared.events import publish
@@ -31,6 +31,7 @@ GRANULARITY = 0.75
 answer (product.md: 3 to 10 keywords a page).
 """
 _TOKENS_PER_KEYWORD = 30
+_TRIED = Case(When(cluster_why="", then=Value(0)), default=Value(1), output_field=IntegerField())
 
 
 def cluster_keywords(*, site_id: str, granularity: float = GRANULARITY) -> Job:
@@ -47,7 +48,8 @@ def cluster_keywords(*, site_id: str, granularity: float = GRANULARITY) -> Job:
         args = {"site_id": site.id, "granularity": granularity}
         job = jobs.enqueue(CLUSTER_KEYWORDS, site_id=site.id, args=args, dedupe_key=site.id)
         if not job.credits_reserved:
-            amount = credit_service.preview(function=auto_cluster.NAME, tokens=estimate_tokens(count))
+            tokens = estimate_tokens(min(count, MAX_KEYWORDS_PER_RUN))
+            amount = credit_service.preview(function=auto_cluster.NAME, tokens=tokens)
             credit_service.hold_for_job(job_id=job.id, function=auto_cluster.NAME, amount=amount, site_id=site.id)
     return job
 
@@ -67,7 +69,8 @@ def estimate_tokens(keyword_count: int) -> int:
 def run_clustering(*, site_id: str, granularity: float = GRANULARITY) -> dict[str, Any]:
     """The job: embed, join existing clusters, cluster the rest, name, save."""
     site = get_site(site_id=site_id)
-    keywords = list(new_keywords(site).order_by("id")[:MAX_KEYWORDS_PER_RUN])
+    # What an earlier run found alone comes last, or a long list's end would never have its turn.
+    keywords = list(new_keywords(site).order_by(_TRIED, "id")[:MAX_KEYWORDS_PER_RUN])
     if not keywords:
         return _nothing_left()
     hold = _hold(site, len(keywords))
@@ -94,7 +97,10 @@ def run_clustering(*, site_id: str, granularity: float = GRANULARITY) -> dict[st
 def _grouped(site: Site, keywords: list[Keyword], granularity: float) -> Grouping:
     """Who joins which cluster, and what the rest forms."""
     phrases = [keyword.phrase for keyword in keywords]
-    embedded = engine.embed(phrases, site_id=site.id, mode="auto")
+    like = cluster_centres.usual_method(site)
+    if like == embeddings.METHOD_MINILM and len(phrases) > embeddings.ACCURATE_UP_TO:
+        like = ""  # so many would take minutes
+    embedded = engine.embed(phrases, site_id=site.id, mode="auto", like=like)
     known = cluster_centres.of_site(site, phrases, embedded)
     joined, scores = clustering.assign(
         known.vectors, known.centres, floors=clustering.join_floors(known.cohesions, method=known.method)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from igny8_core.domain.planning.models import Cluster, Keyword
 from igny8_core.domain.planning.selectors import get_keyword
 from igny8_core.infrastructure.ai import embeddings
 
 NEIGHBOURS = 10
 _OTHER_CLUSTERS = 5
-_MEMBERS_EACH = 200
+_MEMBERS_EACH = 50
+_COMPARED = 300
+"""Clusters that have no lasting centre yet, of which only so many are read: a request must not take minutes."""
 
 
 @dataclass(frozen=True)
@@ -69,14 +73,16 @@ def _around(keyword: Keyword) -> list[Keyword]:
 
 
 def _nearest_clusters(keyword: Keyword) -> list[str]:
-    rows = list(
-        Cluster.objects.filter(site_id=keyword.site_id, primary_keyword__isnull=False)
-        .exclude(id=keyword.cluster_id)
-        .order_by("-volume", "-id")
-        .values_list("id", "primary_keyword__phrase")[:2_000]
-    )
-    if not rows:
+    """By the centres that clusters keep, else by the keyword that stands for them."""
+    others = Cluster.objects.filter(site_id=keyword.site_id).exclude(id=keyword.cluster_id)
+    kept = others.filter(method=embeddings.METHOD_MINILM, centre__isnull=False)
+    rows = [(id_, np.frombuffer(centre, dtype="<f4")) for id_, centre in kept.values_list("id", "centre") if centre]
+    rest = others.exclude(id__in=[id_ for id_, _ in rows]).filter(primary_keyword__isnull=False)
+    named = list(rest.order_by("-volume", "-id").values_list("id", "primary_keyword__phrase")[:_COMPARED])
+    embedded = embeddings.embed_phrases([keyword.phrase, *(phrase for _, phrase in named)])
+    rows = rows if embedded.method == embeddings.METHOD_MINILM else []
+    places = [*rows, *zip((id_ for id_, _ in named), embedded.vectors[1:], strict=True)]
+    if not places:
         return []
-    vectors = embeddings.embed_phrases([keyword.phrase, *(phrase for _, phrase in rows)]).vectors
-    order = (-(vectors[1:] @ vectors[0])).argsort(kind="stable")[:_OTHER_CLUSTERS]
-    return [rows[int(i)][0] for i in order]
+    scores = np.stack([vector for _, vector in places]) @ embedded.vectors[0]
+    return [places[int(i)][0] for i in (-scores).argsort(kind="stable")[:_OTHER_CLUSTERS]]

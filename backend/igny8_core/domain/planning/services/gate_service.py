@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+from django.db.models import Subquery
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.domain.planning.models import SitePage
@@ -54,10 +55,28 @@ class Finding:
         return asdict(self)
 
 
-def check(*, site_id: str, candidates: Sequence[Candidate], by_meaning: bool = True) -> list[Finding | None]:
+def earlier_rival(*, site_id: str, candidate: Candidate) -> Finding | None:
+    """The page with the same keyphrase or title that the site noted before this one: the first to come may be written.
+
+    Two queries, by index: what is asked of every page just before it is written.
+    """
+    settings = read_settings(get_site(site_id=site_id).settings).gate
+    if settings.same_keyphrase == "off":
+        return None
+    pages = SitePage.objects.filter(site_id=site_id, language=candidate.language).defer("vector")
+    key = variant_key(candidate.keyphrase, candidate.language)
+    own = pages.filter(ref=candidate.ref).values("id")[:1]
+    before = pages.filter(id__lt=Subquery(own)).exclude(ref=candidate.ref).order_by("id")
+    if key and (page := before.filter(phrase_key=key).first()):
+        return _finding(settings.same_keyphrase, "same_keyphrase", page, 1.0)
+    page = before.filter(title=candidate.title).first()
+    return _finding(settings.same_keyphrase, "same_title", page, 1.0) if page else None
+
+
+def check(*, site_id: str, candidates: Sequence[Candidate]) -> list[Finding | None]:
     """The worst competition of each candidate, or None; by a constant number of queries.
 
-    Candidates are also compared with those before them in the list. `by_meaning` compares more than words.
+    Candidates are also compared with those before them in the list.
     """
     if not candidates:
         return []
@@ -68,7 +87,7 @@ def check(*, site_id: str, candidates: Sequence[Candidate], by_meaning: bool = T
     wanted = [_as_page(candidate) for candidate in candidates]
     exact = _Exact([*pages, *wanted], len(candidates))
     similar: list[tuple[float, SitePage] | None] = [None] * len(candidates)
-    if by_meaning and settings.near != "off":
+    if settings.near != "off":
         _keep_vectors(wanted, {page.ref: page for page in rows})
         similar = _nearest(candidates, [*pages[-MAX_PAGES:], *wanted])
     return [

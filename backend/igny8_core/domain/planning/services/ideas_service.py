@@ -127,14 +127,16 @@ def _is_blocked(idea: ContentIdea) -> bool:
 
 def _save(cluster: Cluster, ideas: list[ContentIdea]) -> list[ContentIdea]:
     """Store the ideas whose keyword and structure the site does not have yet."""
+    Cluster.objects.select_for_update(no_key=True).filter(id=cluster.id).first()
     have = set(ContentIdea.objects.filter(site_id=cluster.site_id).values_list("primary_keyword", "structure"))
-    fresh = [idea for idea in ideas if (idea.primary_keyword, idea.structure) not in have]
-    limits.consume("max_content_ideas", amount=len(fresh))
+    by_place = {(idea.primary_keyword, idea.structure): idea for idea in reversed(ideas)}
+    fresh = [idea for place, idea in reversed(by_place.items()) if place not in have]
     made = ContentIdea.objects.bulk_create(fresh)
     page_service.add_ideas(made)
     Cluster.objects.filter(id=cluster.id).update(status=Cluster.Status.MAPPED)
     used = [idea.primary_keyword for idea in fresh]
     Keyword.objects.filter(cluster=cluster, phrase__in=used).update(status=Keyword.Status.USED)
+    limits.consume("max_content_ideas", amount=len(made))
     return made
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.auth.models import Site
@@ -28,6 +29,8 @@ from igny8_core.shared.errors import Invalid
 
 MAX_BY_MODEL = 10_000
 MAX_BY_MEANING = 100_000
+LOOKED_AT = 5_000
+"""Keywords that a request reads itself; of more it supposes that the rules are silent on all, and the job finds out."""
 _AT_ONCE_BY_MEANING = 1_000
 
 
@@ -45,7 +48,9 @@ def request(*, site_id: str) -> Job:
     A run that still waits is returned instead of a second one. Raises Invalid when there is nothing to do.
     """
     site = get_site(site_id=site_id)
-    count = len(_silent(site))
+    count = min(_unread(site).count(), MAX_BY_MODEL)
+    if count <= LOOKED_AT:
+        count = len(_silent(site))
     if count == 0:
         raise Invalid("nothing_to_classify", "The intent of every keyword is known from its words, a file or a person.")
     with transaction.atomic():
@@ -68,7 +73,7 @@ def run(*, site_id: str) -> dict[str, Any]:
     size = classify_intent.MAX_PHRASES if by_model else _AT_ONCE_BY_MEANING
     for batch in _batches(keywords, size):
         intents, spent = _ask(site, batch) if by_model else (nearest_intents([k.phrase for k in batch]), 0)
-        _save(batch, intents, IntentBy.MODEL if by_model else IntentBy.RULES)
+        _save(batch, intents, IntentBy.MODEL if by_model else IntentBy.MEANING)
         tokens, done = tokens + spent, done + len(batch)
         jobs.report_progress(done=done, total=len(keywords), step="Reading the keywords")
     with jobs.completion() as result:
@@ -90,11 +95,16 @@ def _tokens(count: int) -> int:
 
 def _silent(site: Site) -> list[_Silent]:
     """Keywords that only rules have judged, and on which these are silent; variants follow the one they stand under."""
-    rows = Keyword.objects.filter(site=site, intent_by=IntentBy.RULES).exclude(status=Keyword.Status.DISABLED)
     most = MAX_BY_MODEL if _has_model(site) else MAX_BY_MEANING
-    found = rows.order_by("-volume", "id").values_list("id", "phrase", "language")[: 10 * most]
+    found = _unread(site).order_by("-volume", "id").values_list("id", "phrase", "language")[: 10 * most]
     silent = (_Silent(*row) for row in found if intent_by_rules(row[1], row[2]) is None)
     return [keyword for _, keyword in zip(range(most), silent, strict=False)]
+
+
+def _unread(site: Site) -> QuerySet[Keyword]:
+    """What a model may say more about, or, without one, the meaning."""
+    weaker = [IntentBy.RULES, IntentBy.MEANING] if _has_model(site) else [IntentBy.RULES]
+    return Keyword.objects.filter(site=site, intent_by__in=weaker).exclude(status=Keyword.Status.DISABLED)
 
 
 def _batches(keywords: list[_Silent], size: int) -> Iterator[list[_Silent]]:
@@ -122,5 +132,5 @@ def _save(batch: list[_Silent], intents: list[Intent], by: IntentBy) -> None:
     with jobs.fenced():
         for intent in sorted(set(intents)):
             ids = [keyword.id for keyword, told in zip(batch, intents, strict=True) if told == intent]
-            rows = Keyword.objects.filter(id__in=ids, intent_by=IntentBy.RULES)
+            rows = Keyword.objects.filter(id__in=ids, intent_by__in=[IntentBy.RULES, IntentBy.MEANING])
             rows.update(intent=intent, intent_by=by)

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from pydantic import ValidationError
 
+from igny8_core.core.accounts.selectors import require_whole_account
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.planning.models import Strategy
@@ -40,6 +41,7 @@ def save(*, strategy_id: str | None = None, changes: dict[str, Any]) -> Strategy
         strategy = _get(strategy_id) if strategy_id else Strategy(account_id=current_scope().account_id)
         for field, value in changes.items():
             setattr(strategy, field, value)
+        require_whole_account(strategy.site_id)
         if strategy.is_default:
             Strategy.objects.filter(site_id=strategy.site_id).exclude(id=strategy.id).update(is_default=False)
         try:
@@ -55,6 +57,7 @@ def delete(*, strategy_id: str) -> None:
     """Delete a strategy; the next wider default applies."""
     with transaction.atomic():
         strategy = _get(strategy_id)
+        require_whole_account(strategy.site_id)
         audit.record("strategy.deleted", subject=strategy.id, data={"name": strategy.name})
         strategy.delete()
 
@@ -64,9 +67,7 @@ def _check(changes: dict[str, Any]) -> None:
     mix = changes.get("structures", {})
     odd = [name for name, weight in mix.items() if name not in known or not 0 < weight <= MAX_WEIGHT]
     if odd:
-        sentence = (
-            f"{odd[0]}: a structure with a weight of 1 to {MAX_WEIGHT}. Structures: {', '.join(sorted(known))}."
-        )
+        sentence = f"{odd[0]}: a structure with a weight of 1 to {MAX_WEIGHT}. Structures: {', '.join(sorted(known))}."
         raise Invalid("invalid_mix", sentence, errors=[FieldError("/structures", "invalid", sentence)])
     if changes.get("cadence"):
         try:

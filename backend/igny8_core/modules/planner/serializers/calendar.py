@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from rest_framework import serializers
 
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+
+_FIRST, _LAST = date(2000, 1, 1), date(2100, 12, 31)
+
+
+def _sane(day: date | None) -> date | None:
+    """A calendar ends some time."""
+    if day is not None and not _FIRST <= day <= _LAST:
+        raise serializers.ValidationError(f"From {_FIRST} to {_LAST}.")
+    return day
+
+
+class DayField(serializers.DateField):
+    """A day within reason."""
+
+    default_validators = (_sane,)
 
 
 class EntryOutput(OutputSerializer):
@@ -23,8 +40,8 @@ class CalendarQuery(InputSerializer):
     """Which days, both ends included."""
 
     site = IdField()
-    start = serializers.DateField()
-    end = serializers.DateField()
+    start = DayField()
+    end = DayField()
 
 
 class PlanInput(InputSerializer):
@@ -32,7 +49,7 @@ class PlanInput(InputSerializer):
 
     site_id = IdField()
     task_ids = serializers.ListField(child=IdField(), min_length=1, max_length=1000)
-    start = serializers.DateField()
+    start = DayField()
 
 
 class PlannedOutput(OutputSerializer):
@@ -45,7 +62,7 @@ class MoveEntryInput(InputSerializer):
     """A task or a page, and its new day; none takes it off the calendar."""
 
     id = IdField()
-    day = serializers.DateField(allow_null=True)
+    day = DayField(allow_null=True)
     hour = serializers.IntegerField(min_value=0, max_value=23, required=False)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rest_framework import serializers
 
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+from igny8_core.modules.planner.serializers.calendar import DayField
 from igny8_core.shared.schemas.content_types import EntityType, Structure
 
 
@@ -51,7 +52,7 @@ class IdeaChange(InputSerializer):
 class ApproveInput(InputSerializer):
     """`start` spreads the tasks over the calendar's free days; `override` passes the cannibalisation gate."""
 
-    start = serializers.DateField(required=False)
+    start = DayField(required=False)
     override = serializers.BooleanField(default=False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from rest_framework import serializers
 
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
@@ -108,11 +109,20 @@ class UndoOutput(OutputSerializer):
     deleted = serializers.IntegerField()
 
 
+_MAX_SERPS = 20 * 1024 * 1024
+
+
 class SerpUpload(InputSerializer):
-    """A file of search results: keyword, url, position."""
+    """A file of search results: keyword, url, position; at most 20 MB."""
 
     site_id = IdField()
     file = serializers.FileField(max_length=255)
+
+    def validate_file(self, value: UploadedFile[bytes]) -> UploadedFile[bytes]:
+        """It is read within the request."""
+        if value.size and value.size > _MAX_SERPS:
+            raise serializers.ValidationError("At most 20 MB. Send the results in several files.")
+        return value
 
 
 class SerpReportOutput(OutputSerializer):
