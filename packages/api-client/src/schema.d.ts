@@ -4430,7 +4430,7 @@ export interface components {
             rejected: number;
             problems: components["schemas"]["RowProblemOutput"][];
         };
-        /** @description A file of search results: keyword, url, position. */
+        /** @description A file of search results: keyword, url, position; at most 20 MB. */
         SerpUploadRequest: {
             site_id: string;
             /** Format: binary */
@@ -4745,6 +4745,7 @@ export interface components {
             title: string;
             action: string;
             to: number | null;
+            seen: number;
             why: string;
             is_live: boolean;
         };
