@@ -224,30 +224,3 @@ export const image: Schemas["ImageOutput"] = {
   made_by: "offline",
   error: "",
 };
-
-export const quality: Schemas["QualityOutput"] = {
-  checked_version: 3,
-  is_current: true,
-  ok: false,
-  findings: [
-    {
-      id: "duplicate_sentences",
-      severity: "block",
-      sentence: "12 of 40 sentences stand on another page of this site too.",
-      figures: {},
-      where: [],
-    },
-  ],
-  figures: {},
-  not_available: [],
-};
-
-export const entry: Schemas["EntryOutput"] = {
-  kind: "task",
-  id: "task_1",
-  title,
-  day: "2026-11-24",
-  at: null,
-  status: "queued",
-  movable: true,
-};

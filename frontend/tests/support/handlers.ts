@@ -1,4 +1,5 @@
 import { HttpResponse, http } from "msw";
+import * as planned from "./calendarFixtures";
 import * as written from "./contentFixtures";
 import * as fixtures from "./fixtures";
 
@@ -36,7 +37,7 @@ export const handlers = [
   http.post(at("planner/ideas/:id/reject/"), () =>
     HttpResponse.json({ ...written.idea, status: "rejected" }),
   ),
-  http.get(at("planner/calendar/"), () => HttpResponse.json([written.entry])),
+  http.get(at("planner/calendar/"), () => HttpResponse.json([planned.entry])),
   http.post(at("planner/calendar/move/"), async ({ request }) => {
     const { id, day } = (await request.json()) as { id: string; day: string | null };
     return HttpResponse.json({ id, day, at: null });
@@ -45,7 +46,7 @@ export const handlers = [
   http.post(at("writer/tasks/:id/generate/"), accepted),
   http.get(at("content/items/"), () => list(written.item)),
   http.get(at("content/items/:id/"), () => HttpResponse.json(written.content)),
-  http.get(at("content/items/:id/quality/"), () => HttpResponse.json(written.quality)),
+  http.get(at("content/items/:id/quality/"), () => HttpResponse.json(planned.quality)),
   http.post(at("content/items/:id/approve/"), () =>
     HttpResponse.json({ ...written.content, status: "approved" }),
   ),
