@@ -6,6 +6,7 @@ const places = [
   ["Keywords", "/planner/keywords"],
   ["Clusters", "/planner/clusters"],
   ["Ideas", "/planner/ideas"],
+  ["Calendar", "/planner/calendar"],
   ["Tasks", "/writer/tasks"],
   ["Content", "/writer/content"],
   ["Deployments", "/publisher/deployments"],
@@ -41,8 +42,9 @@ test("every page shows the demo's data without a complaint, and is accessible", 
 test("an idea becomes a published page: approve, let the rules work, review, watch it go out", async ({ page }) => {
   await signIn(page);
   await page.goto("/planner/ideas");
-  const row = page.getByRole("row").filter({ has: page.getByRole("button", { name: "Approve" }) }).first();
-  await row.getByRole("button", { name: "Approve" }).click();
+  const approve = page.getByRole("button", { name: "Approve", exact: true });
+  // One that competes with no page of the site.
+  await page.getByRole("row").filter({ has: approve, hasNotText: "Merge into it" }).first().locator(approve).click();
 
   // The rules write, illustrate, link and score it; then it waits for a person.
   await expect(async () => {
@@ -52,7 +54,8 @@ test("an idea becomes a published page: approve, let the rules work, review, wat
   const title = await page.getByRole("row").nth(1).getByRole("link").first().innerText();
   await page.getByRole("row").nth(1).getByRole("link").first().click();
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  await page.getByRole("button", { name: "Approve" }).click();
+  await expect(page.getByText("Passes the gates")).toBeVisible();
+  await approve.click();
 
   await expect(async () => {
     await page.reload();
