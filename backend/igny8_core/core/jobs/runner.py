@@ -153,6 +153,8 @@ def _end(
     ends_badly = state in (State.FAILED, State.DEAD, State.CANCELLED)
     with transaction.atomic() if ends_badly else nullcontext():
         written, admitted = write_end(job, state, result=result, code=code, detail=detail, run_after=run_after)
-        if written and ends_badly:
+        if not written:
+            log.warning("lease_lost")
+        elif ends_badly:
             failure.run_hooks(Job.objects.get(id=job.id))
     job.admitted.extend(admitted)
