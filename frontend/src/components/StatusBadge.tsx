@@ -12,7 +12,7 @@ const colours: Record<string, string> = {
 
 export function StatusBadge({ status }: { status: string }): ReactNode {
   return (
-    <Badge variant="light" color={colours[status] ?? "gray"} tt="none" fw={600}>
+    <Badge variant="light" color={colours[status] ?? "gray"} tt="none" fw={600} miw="max-content">
       {words(status)}
     </Badge>
   );

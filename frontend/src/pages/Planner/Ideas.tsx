@@ -76,7 +76,7 @@ const columns: readonly Column<Idea>[] = [
   { header: "Keyword", cell: ({ primary_keyword }) => primary_keyword },
   { header: "Structure", cell: ({ structure }) => words(structure) },
   { header: "Words", align: "end", cell: ({ target_words }) => count(target_words) },
-  { header: "Credits, about", align: "end", cell: ({ estimated_credits }) => count(estimated_credits) },
+  { header: "Credits", align: "end", cell: ({ estimated_credits }) => `≈ ${count(estimated_credits)}` },
   { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
   { header: "Actions", silent: true, cell: (idea) => <Actions idea={idea} /> },
 ];
