@@ -119,7 +119,7 @@ def variant_key(phrase: str, language: str) -> str:
     if spoken not in LANGUAGES:
         return " ".join(words)[:255]
     kept = [word for word in words if word not in _ARTICLES[spoken]] or words
-    found = [stem(word, spoken) for word in kept]
+    found = [stem(word, spoken) or word for word in kept]  # of a mark alone, no stem is left
     bound = any(word in _BINDING[spoken] for word in kept) or sum(any(c.isdigit() for c in w) for w in kept) > 1
     return (" ".join(["=", *found]) if bound else " ".join(sorted(found)))[:255]
 
