@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings as hypothesis
 from igny8_core.core.auth.models import Role
 from igny8_core.shared.tenancy import tenant_scope
 from rest_framework.test import APIClient
@@ -14,6 +15,11 @@ from tests.factories import World, make_world
 from tests.support.jobs import drain
 
 pytest_plugins = ["tests.support.wordpress"]
+
+# The same examples on every machine, however slow; `igny8 test --hypothesis-profile search` looks for new ones.
+hypothesis.register_profile("repeatable", deadline=None, derandomize=True)
+hypothesis.register_profile("search", deadline=None, max_examples=1_000)
+hypothesis.load_profile("repeatable")
 
 
 @pytest.fixture(autouse=True)
