@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
-Group = Literal["seo", "readability"]
+Group = Literal["seo", "readability", "site"]
 Light = Literal["red", "orange", "green"]
+
+ENGINE_VERSION = 2
+"""Raised with every change that may alter a score: stored results of another version are out of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFacts:
+    """What is known of an image file; None where nobody looked."""
+
+    bytes: int | None = None
+    width: int | None = None
+    height: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisInput:
     """One page as a search engine would see it. `site_url` tells internal links from outbound ones;
-    `keyphrase_uses` is the number of other pages with the same keyphrase, None when nobody counted."""
+    `keyphrase_uses` is the number of other pages with the same keyphrase, None when nobody counted.
+
+    For the group `site`: `cluster_keywords` are the other keywords that the page's cluster wants covered, `other_titles`
+    the titles of the site's other pages (`folded_title` of each, in a set: one look-up), `rivals` the titles of pages
+    with the same keyphrase. What is empty or None is not assessed. `images` maps an image's src to its file's facts;
+    `json_ld` is structured data outside of `html`, either bare JSON or with its script element.
+    """
 
     html: str
     keyphrase: str = ""
@@ -25,6 +44,20 @@ class AnalysisInput:
     structure: str = "article"
     site_url: str = ""
     keyphrase_uses: int | None = None
+    synonyms: tuple[str, ...] = ()
+    permalink: str = ""
+    cluster_keywords: tuple[str, ...] = ()
+    other_titles: Collection[str] = ()
+    rivals: tuple[str, ...] = ()
+    updated_on: date | None = None
+    today: date | None = None
+    images: Mapping[str, ImageFacts] = field(default_factory=dict)
+    json_ld: str = ""
+
+
+def folded_title(title: str) -> str:
+    """The form in which `other_titles` are compared: case and white space do not tell titles apart."""
+    return " ".join(title.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +92,8 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """`score` and `groups` within 0–100: the sum of score × weight over 9 × the weights. `not_available` names the
-    assessments that the language lacks a method for; they count neither way."""
+    """`score` and `groups` within 0–100: the sum of score × weight over 9 × the weights; a group without a finding is
+    left out. `not_available` names the assessments that the language lacks a method for; they count neither way."""
 
     score: int
     groups: Mapping[Group, int]
