@@ -2,6 +2,23 @@
 
 from igny8_core.domain.linking.engine.editing import apply, remove
 from igny8_core.domain.linking.engine.suggesting import suggest
-from igny8_core.domain.linking.engine.types import AppliedResult, LinkSettings, Page, Rejection, Suggestion
+from igny8_core.domain.linking.engine.types import (
+    AppliedResult,
+    LinkSettings,
+    Page,
+    PlacedLink,
+    Rejection,
+    Suggestion,
+)
 
-__all__ = ["AppliedResult", "LinkSettings", "Page", "Rejection", "Suggestion", "apply", "remove", "suggest"]
+__all__ = [
+    "AppliedResult",
+    "LinkSettings",
+    "Page",
+    "PlacedLink",
+    "Rejection",
+    "Suggestion",
+    "apply",
+    "remove",
+    "suggest",
+]
