@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -35,12 +35,42 @@ class GateSettings(_Part):
     near_similarity: float = Field(default=0.9, ge=0.5, le=1)
 
 
+class LinkingSettings(_Part):
+    """How the linker works, and its safety rules; docs/guides/linking.md explains each.
+
+    `mode` says what a run does with drafts: put the links in, or only suggest them. Published pages are changed (and
+    published again) by a run only with `edit_published`; without it they get suggestions.
+    """
+
+    mode: Literal["automatic", "suggest"] = "automatic"
+    edit_published: bool = False
+    suggest_in_imported: bool = Field(default=True, description="Suggest links that old pages could give, too.")
+    per_1000_words: float = Field(default=3.0, ge=0, le=50)
+    max_per_page: int = Field(default=10, ge=0, le=200)
+    first_link_from_words: int = Field(default=100, ge=0, le=5_000)
+    min_words_between: int = Field(default=40, ge=0, le=1_000)
+    relevance_floor: float = Field(default=0.06, ge=0, le=1)
+    max_inbound_per_target: int = Field(default=100, ge=1, le=100_000)
+    max_reciprocal_per_page: int = Field(default=2, ge=0, le=200)
+    max_anchor_words: int = Field(default=7, ge=1, le=20)
+    skip_first_words: int = Field(default=0, ge=0, le=5_000)
+    one_anchor_one_target: bool = True
+    same_language_only: bool = True
+    orphan_boost: float = Field(default=0.15, ge=0, le=1)
+    deep_boost: float = Field(default=0.05, ge=0, le=1)
+    deep_from: int = Field(default=4, ge=1, le=50)
+    cluster_boost: float = Field(default=0.05, ge=0, le=1)
+    hub_boost: float = Field(default=0.05, ge=0, le=1)
+    avoid_anchors: tuple[Annotated[str, Field(max_length=255)], ...] = Field(default=(), max_length=500)
+
+
 class SiteSettings(_Part):
     """All of a site's own settings."""
 
     quality: QualitySettings = QualitySettings()
     gate: GateSettings = GateSettings()
     cadence: Cadence = Cadence()
+    linking: LinkingSettings = LinkingSettings()
 
 
 def read_settings(stored: dict[str, Any]) -> SiteSettings:
