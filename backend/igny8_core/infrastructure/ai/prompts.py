@@ -117,11 +117,14 @@ PROMPTS: dict[str, Prompt] = {
     ),
     "generate_images": Prompt("1", "The prompt is sent to the image model as it is."),
     "optimize_content": Prompt(
-        "1",
-        "You edit one page so that the listed `findings` no longer hold, changing little else. Keep every "
-        "link, image, figure, table and fact of `html`; keep its headings' order; add no link. Return the whole page. "
-        "`meta_title` has 50 to 60 characters, `meta_description` 121 to 156, and both hold `target_keyword`. "
-        "For each finding that you dealt with add one entry to `changes`: its id and what you did in one sentence.",
+        "2",
+        "You edit one page so that one `finding` no longer holds, changing little else. `blocks` are the parts that "
+        "you may edit; its `passages` say where to look. Return in `edits` only the blocks that change, each whole and "
+        "under its own number; a new paragraph belongs to the block that it follows. Keep every link, image, figure, "
+        "name, quotation, table and fact, and the kind of each block; add no link, no figure and no claim. "
+        "`meta_title` has 50 to 60 characters, `meta_description` 121 to 156; return them and `title` as they are "
+        "unless the finding is about them. `summary` says in one sentence what you did; where nothing can be done "
+        "without inventing facts, change nothing and say so.",
     ),
     "generate_site_structure": Prompt(
         "1",

@@ -14,6 +14,7 @@ from igny8_core.domain.automation.jobs import RUN_RULE
 from igny8_core.domain.automation.services import automation_service
 from igny8_core.domain.billing.services import grant_service
 from igny8_core.domain.content.services import task_service
+from igny8_core.domain.optimization.services import analysis_service
 from igny8_core.domain.publishing.services import schedule_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
@@ -25,6 +26,7 @@ _STEPS = (
     automation_service.claim_due_rules,
     task_service.announce_due,
     schedule_service.publish_due,
+    analysis_service.record_daily,
     grant_service.grant_due,
     idempotency.purge,
 )

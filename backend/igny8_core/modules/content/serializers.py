@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rest_framework import serializers
 
+from igny8_core.core.api.diffs import BlockDiffOutput
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
 
 
@@ -104,10 +105,10 @@ class FieldDiffOutput(OutputSerializer):
 
 
 class CompareOutput(OutputSerializer):
-    """What differs between two versions; `html` is a list of blocks with word segments."""
+    """What differs between two versions."""
 
     fields_changed = FieldDiffOutput(many=True)
-    html = serializers.ListField(child=serializers.DictField())
+    html = BlockDiffOutput(many=True)
 
 
 class AssignInput(InputSerializer):

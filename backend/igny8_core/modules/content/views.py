@@ -13,6 +13,7 @@ from rest_framework.response import Response
 
 from igny8_core.core.api import etag
 from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.exporting import ExportMixin
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.content.models import Content, ReviewComment
@@ -23,7 +24,7 @@ from igny8_core.modules.content import serializers as s
 _NUMBERS = [OpenApiParameter(name, int, required=True) for name in ("older", "newer")]
 
 
-class ContentViewSet(SiteSectorModelViewSet):
+class ContentViewSet(ExportMixin, SiteSectorModelViewSet):
     """Pages, from draft to published. `ETag` names the version; `If-Match` guards a change."""
 
     model = Content
@@ -37,6 +38,10 @@ class ContentViewSet(SiteSectorModelViewSet):
         "structure": "structure",
         "search": "title__istartswith",
     }
+    exported = (
+        "id", "title", "slug", "primary_keyword", "entity_type", "structure", "language", "word_count", "status",
+        "stage", "seo_score", "meta_title", "meta_description", "provider", "publish_at", "published_at", "html",
+    )  # fmt: skip
 
     @extend_schema(request=s.ContentChange, responses=s.ContentDetailOutput)
     def partial_update(self, request: Request, pk: str) -> Response:

@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.exporting import ExportMixin
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.planning.models import Cluster
@@ -24,7 +25,7 @@ from igny8_core.modules.planner.serializers import clusters as s
 from igny8_core.modules.planner.serializers import common
 
 
-class ClusterViewSet(SiteSectorModelViewSet):
+class ClusterViewSet(ExportMixin, SiteSectorModelViewSet):
     """Groups of keywords that one page can answer."""
 
     model = Cluster
@@ -35,6 +36,10 @@ class ClusterViewSet(SiteSectorModelViewSet):
         "search": "name__istartswith",
     }
     orderings = ("-volume", "volume", "-id", "id")
+    exported = (
+        "id", "name", "description", "primary_phrase", "keyword_count", "volume", "difficulty", "status", "method",
+        "cohesion", "created_at",
+    )  # fmt: skip
 
     def get_queryset(self) -> Any:
         return super().get_queryset().annotate(primary_phrase=F("primary_keyword__phrase"))

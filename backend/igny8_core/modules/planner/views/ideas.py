@@ -11,6 +11,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.exporting import ExportMixin
 from igny8_core.domain.content.services import task_service
 from igny8_core.domain.planning.models import ContentIdea
 from igny8_core.domain.planning.services import ideas_service
@@ -18,7 +19,7 @@ from igny8_core.modules.planner.serializers import common
 from igny8_core.modules.planner.serializers import ideas as s
 
 
-class IdeaViewSet(SiteSectorModelViewSet):
+class IdeaViewSet(ExportMixin, SiteSectorModelViewSet):
     """Pages worth writing."""
 
     model = ContentIdea
@@ -33,6 +34,10 @@ class IdeaViewSet(SiteSectorModelViewSet):
         "search": "title__istartswith",
     }
     orderings = ("-priority", "priority", "-id", "id")
+    exported = (
+        "id", "title", "description", "outline", "primary_keyword", "secondary_keywords", "cluster_name", "role",
+        "intent", "entity_type", "structure", "target_words", "estimated_credits", "language", "priority", "status", "note",
+    )  # fmt: skip
 
     def get_queryset(self) -> Any:
         return super().get_queryset().annotate(cluster_name=F("cluster__name"), estimated_credits=ideas_service.CREDITS)

@@ -33,7 +33,11 @@ class OptimizationTask(SiteSectorBaseModel):
     scores_after = models.JSONField(default=dict)
     html_before = models.TextField(blank=True)
     html_after = models.TextField(blank=True)
-    changes = models.JSONField(default=list)
+    fields_before = models.JSONField(default=dict, help_text="Titles, description and slug.")
+    fields_after = models.JSONField(default=dict)
+    changes = models.JSONField(default=list, help_text="One per finding; see mending.changes.Change.")
+    version = models.PositiveIntegerField(default=0, help_text="The page's version that was analysed.")
+    job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     state = models.CharField(max_length=8, choices=State.choices, default=State.QUEUED)
     error = models.CharField(max_length=500, blank=True)
 
@@ -47,5 +51,6 @@ class OptimizationTask(SiteSectorBaseModel):
             ),
         ]
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["content", "-id"], name="optimization_of_content")
+            models.Index(fields=["content", "-id"], name="optimization_of_content"),
+            models.Index(fields=["site", "state", "-id"], name="optimization_site_state"),
         ]
