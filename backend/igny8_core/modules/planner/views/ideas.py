@@ -36,7 +36,8 @@ class IdeaViewSet(ExportMixin, SiteSectorModelViewSet):
     orderings = ("-priority", "priority", "-id", "id")
     exported = (
         "id", "title", "description", "outline", "primary_keyword", "secondary_keywords", "cluster_name", "role",
-        "intent", "entity_type", "structure", "target_words", "estimated_credits", "language", "priority", "status", "note",
+        "intent", "entity_type", "structure", "target_words", "estimated_credits", "language", "priority",
+        "status", "note",
     )  # fmt: skip
 
     def get_queryset(self) -> Any:
