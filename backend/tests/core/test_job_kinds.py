@@ -44,8 +44,15 @@ from igny8_core.domain.content.services import (
     trial_service,
     undo_service,
 )
-from igny8_core.domain.linking.services import linker_service
-from igny8_core.domain.optimization.services import optimizer_service
+from igny8_core.domain.linking.models import InternalLink
+from igny8_core.domain.linking.services import (
+    applying_service,
+    graph_service,
+    linker_service,
+    repair_service,
+    wordpress_import_service,
+)
+from igny8_core.domain.optimization.services import analysis_service, optimizer_service, search_service
 from igny8_core.domain.planning.models import KeywordImport
 from igny8_core.domain.planning.services import (
     clustering_service,
@@ -55,15 +62,16 @@ from igny8_core.domain.planning.services import (
     keyword_service,
     removal_service,
 )
-from igny8_core.domain.publishing.models import PublishingRecord
+from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection
 from igny8_core.domain.publishing.services import deployment_service, publisher_service
 from igny8_core.domain.site_building.services import structure_generation_service
 from igny8_core.infrastructure.messaging.base_task import KINDS, job_task
 from igny8_core.shared.tenancy import cross_tenant
 
 from tests import factories
-from tests.factories import World, make_cluster, make_content, make_keyword, make_task
+from tests.factories import World, make_cluster, make_content, make_keyword, make_site, make_task
 from tests.support.jobs import BOUND
+from tests.support.wordpress_pages import shared_server
 
 _ROOT = Path(igny8_core.__file__).parent
 SetUp = Callable[[World], Job]
@@ -163,9 +171,69 @@ def linking(world: World) -> Job:
     return linker_service.request_linking(site_id=world.site.id)
 
 
+def _linked_pair(world: World, **fields: Any) -> tuple[Content, Content]:
+    """A page that links to another one, as the linker has read them."""
+    target = _content(world, title="Chain oil", primary_keyword="chain oil", **fields)
+    about = f'<p>Use <a href="/blog/{target.slug}/">chain oil</a>.</p><p>A bicycle brake needs pads, not oil.</p>'
+    source = _content(world, html=about, **fields)
+    repair_service.repair(site=world.site)
+    return source, target
+
+
+def placing(world: World) -> Job:
+    source = _content(world, html="<p>Sooner or later a bicycle brake needs new pads.</p>")
+    target = _content(world, title="Bicycle brake")
+    link = InternalLink.objects.create(
+        account=world.account, site=world.site, source=source, target=target, anchor="bicycle brake", position=17
+    )
+    return applying_service.request_apply(link_ids=[link.id])
+
+
+def repairing(world: World) -> Job:
+    _, target = _linked_pair(world)
+    content_versioning_service.change(
+        content_id=target.id, changes={"slug": "oil-for-chains"}, changed_by="person", why="Edited"
+    )
+    return repair_service.request_repair(site_id=world.site.id)
+
+
+def measuring(world: World) -> Job:
+    _linked_pair(world)
+    return graph_service.request_build(site_id=world.site.id)
+
+
+def importing_pages(world: World) -> Job:
+    site = make_site(world, kind="wordpress")
+    WordPressConnection.objects.create(
+        account=world.account, site=site, base_url=shared_server().url, username="ann", application_password="secret"
+    )
+    return wordpress_import_service.request_import(site_id=site.id)
+
+
+def publishing_again(world: World) -> Job:
+    source, _ = _linked_pair(world, status=Content.Status.PUBLISHED)
+    PublishingRecord.objects.create(
+        account=world.account, site=world.site, content=source, destination="hosted", status="published",
+        content_version=source.version, published_at=timezone.now(),
+    )  # fmt: skip
+    job = repair_service.republish(site=world.site, pages={source.id: source.version})
+    assert job is not None
+    return job
+
+
 def optimising(world: World) -> Job:
     content = _content(world, meta_description="", meta_title="", html="<p>Short.</p>")
     return optimizer_service.request_optimization(content_id=content.id)
+
+
+def analysing_a_site(world: World) -> Job:
+    make_content(world)
+    return analysis_service.request_site_analysis(site_id=world.site.id)
+
+
+def importing_searches(world: World) -> Job:
+    file = SimpleUploadedFile("s.csv", b"Date,Page,Clicks\n2026-11-01,https://acme.test/blog/oil/,3\n")
+    return search_service.upload(site_id=world.site.id, file=file, filename="s.csv")
 
 
 def publishing(world: World) -> Job:
@@ -231,7 +299,14 @@ SET_UPS: dict[str, SetUp] = {
     "content.try_prompt": trying_a_prompt,
     "content.try_image": trying_a_picture,
     "linking.link_content": linking,
+    "linking.apply_links": placing,
+    "linking.repair_links": repairing,
+    "linking.build_graph": measuring,
+    "linking.import_pages": importing_pages,
+    "linking.republish_pages": publishing_again,
     "optimization.optimize_content": optimising,
+    "optimization.analyse_site": analysing_a_site,
+    "optimization.import_searches": importing_searches,
     "publishing.publish_content": publishing,
     "publishing.retract_content": retracting,
     "publishing.deploy_site": deploying,

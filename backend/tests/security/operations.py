@@ -14,8 +14,8 @@ from igny8_core.core.jobs.services import enqueue
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.content.models import AuthorProfile, Image, ReviewComment, SourceDocument
-from igny8_core.domain.linking.models import InternalLink
-from igny8_core.domain.optimization.models import OptimizationTask
+from igny8_core.domain.linking.models import InternalLink, LinkedPage, LinkGraph
+from igny8_core.domain.optimization.models import OptimizationTask, PageAnalysis, RefreshSuggestion, SiteScore
 from igny8_core.domain.planning.models import KeywordImport, KeywordSerp, SavedFilter, Strategy
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
@@ -57,6 +57,13 @@ def operations() -> list[Operation]:
 
 
 _METHODS = {"get", "post", "put", "patch", "delete"}
+
+
+_CHANGE = {
+    "id": "c1", "finding": "title_width", "by": "rule", "summary": "Shortened", "state": "proposed", "fields": [],
+    "edits": [], "score_before": 1.0, "score_after": 2.0, "needs": [], "why": "",
+}  # fmt: skip
+_RESULT = {"score": 50, "groups": {}, "not_available": [], "word_count": 1, "reading_ease": None, "findings": []}
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,16 @@ def make_rows(world: World) -> Rows:
         "content/items": content,
         "content/sources": SourceDocument.objects.create(**base, title="Our manual"),
         "linker/links": link,
-        "optimizer/runs": OptimizationTask.objects.create(**base, content=content),
+        "linker/pages": LinkedPage.objects.create(**base, content=content, title=content.title, address="/blog/x/"),
+        "linker/graphs": LinkGraph.objects.create(**base, changes={"since": None, "figures": [], "members": []}),
+        "optimizer/runs": OptimizationTask.objects.create(**base, content=content, changes=[_CHANGE], state="done"),
+        "optimizer/analyses": PageAnalysis.objects.create(**base, content=content, key="x", score=50, result=_RESULT),
+        "optimizer/scores": SiteScore.objects.create(
+            **base, date="2026-01-01", pages=1, average=50, good=0, fair=1, poor=0
+        ),
+        "optimizer/refreshes": RefreshSuggestion.objects.create(
+            **base, content=content, window_end="2026-01-01", clicks_before=50, clicks_after=20, loss=0.6
+        ),
         "site-builder/blueprints": blueprint,
         "site-builder/pages": PageBlueprint.objects.create(**base, site_blueprint=blueprint, title="Home"),
         "publisher/wordpress-connections": WordPressConnection.objects.create(
@@ -233,8 +249,19 @@ BODIES: dict[str, Body] = {
     "POST /api/v1/content/items/{id}/reject/": _fixed(note="no"),
     "POST /api/v1/content/items/{id}/restore/": _fixed(number=1),
     "POST /api/v1/linker/links/run/": _site(),
+    "POST /api/v1/linker/links/repair/": _site(),
+    "POST /api/v1/linker/links/preview/": _ids("linker/links"),
+    "POST /api/v1/linker/links/bulk-apply/": _ids("linker/links"),
+    "POST /api/v1/linker/links/bulk-reject/": _ids("linker/links"),
+    "POST /api/v1/linker/links/reconsider/": _ids("linker/links"),
+    "POST /api/v1/linker/imports/": _site(),
+    "POST /api/v1/linker/graphs/": _site(),
     "POST /api/v1/optimizer/runs/run/": _ids("content/items", "content_id", many=False),
     "POST /api/v1/optimizer/runs/analyse/": _ids("content/items", "content_id", many=False),
+    "POST /api/v1/optimizer/runs/analyse-text/": _fixed(html="<p>A wheel has spokes.</p>"),
+    "POST /api/v1/optimizer/runs/{id}/decide/": _fixed(accept=["c1"]),
+    "POST /api/v1/optimizer/analyses/run/": _site(),
+    "POST /api/v1/optimizer/searches/upload/": _site(),
     "POST /api/v1/site-builder/blueprints/": _site(name=_NAME),
     "PATCH /api/v1/site-builder/blueprints/{id}/": _fixed(name=_NAME),
     "POST /api/v1/publisher/wordpress-connections/": _site(
@@ -286,6 +313,10 @@ WITHOUT_BODY = {
     "POST /api/v1/content/items/{id}/reopen/",
     "POST /api/v1/content/items/{id}/publish/",
     "POST /api/v1/linker/links/{id}/remove/",
+    "POST /api/v1/linker/links/{id}/accept/",
+    "POST /api/v1/optimizer/runs/{id}/undo/",
+    "POST /api/v1/optimizer/refreshes/{id}/start/",
+    "POST /api/v1/optimizer/refreshes/{id}/dismiss/",
     "POST /api/v1/site-builder/blueprints/{id}/generate/",
     "POST /api/v1/publisher/wordpress-connections/{id}/test/",
     "POST /api/v1/publisher/records/{id}/retract/",
@@ -299,6 +330,12 @@ NAMES_A_FOREIGN_ROW = {
     name
     for name, body in BODIES.items()
     if "{id}" not in name
-    and name not in ("POST /api/v1/sites/", "POST /api/v1/tokens/", "POST /api/v1/billing/cost-preview/")
+    and name
+    not in (
+        "POST /api/v1/sites/",
+        "POST /api/v1/tokens/",
+        "POST /api/v1/billing/cost-preview/",
+        "POST /api/v1/optimizer/runs/analyse-text/",
+    )
 }
 """Writes to a collection whose body names a row of the attacked world."""

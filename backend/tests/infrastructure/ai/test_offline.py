@@ -26,7 +26,13 @@ from igny8_core.infrastructure.ai.functions.generate_site_structure import (
     GENERATE_SITE_STRUCTURE,
     GenerateSiteStructureInput,
 )
-from igny8_core.infrastructure.ai.functions.optimize_content import OPTIMIZE_CONTENT, Finding, OptimizeContentInput
+from igny8_core.infrastructure.ai.functions.optimize_content import (
+    OPTIMIZE_CONTENT,
+    Block,
+    Finding,
+    OptimizeContentInput,
+    OptimizeContentOutput,
+)
 from igny8_core.infrastructure.ai.text import count_words, fold, headings, plain_text, words
 
 PHRASES = [
@@ -186,40 +192,52 @@ def test_pictures_have_their_size_and_depend_on_the_seed() -> None:
     assert sniff(drawing.draw(text="x" * 400, width=800, height=1200, seed=3)) == ("image/jpeg", 800, 1200)
 
 
-IDS = ("introduction_keyphrase", "subheadings_keyphrase", "meta_description_length", "text_length", "outbound_links")
+BLOCKS = tuple(
+    Block(number=number, html=html)
+    for number, html in enumerate(
+        ('<p>See <a href="/x">this</a>.</p>', "<h2>One</h2>", "<p>Text.</p>", "<table><tr><td>1</td></tr></table>",
+         "<h2>Two</h2>")
+    )
+)  # fmt: skip
 
 
-def test_a_revision_mends_what_it_claims_and_keeps_the_rest() -> None:
-    body = '<p>See <a href="/x">this</a>.</p><h2>One</h2><p>Text.</p><table><tr><td>1</td></tr></table><h2>Two</h2>'
-    findings = tuple(Finding(id=key, text="") for key in IDS)
-    data = OptimizeContentInput(html=body, title="Old", target_keyword="espresso machine", findings=findings)
+def revised(finding: str, **fields: str) -> OptimizeContentOutput:
+    data = OptimizeContentInput(
+        **{"title": "Old", "target_keyword": "espresso machine", **fields},
+        finding=Finding(id=finding, text=""),
+        blocks=BLOCKS,
+    )
     output = OPTIMIZE_CONTENT.sanitise(data, revision.compose(data))
     assert OPTIMIZE_CONTENT.check(data, output) == []
-    assert "espresso machine" in sentences(output.html)[0].lower()
-    assert headings(output.html) == ["Espresso machine: One", "Two"]
-    assert 121 <= len(output.meta_description) <= 156
-    assert '<a href="/x">this</a>' in output.html
-    assert [change.finding_id for change in output.changes] == list(IDS[:4])
-    assert 300 <= count_words(output.html) <= 420
+    return output
 
 
-def test_a_sound_page_is_left_alone() -> None:
+def test_a_revision_mends_the_finding_and_touches_nothing_else() -> None:
+    [introduction] = revised("introduction_keyphrase").edits
+    assert introduction.number == 0
+    assert "espresso machine" in sentences(introduction.html)[0].lower()
+    assert '<a href="/x">this</a>' in introduction.html
+    [heading] = revised("subheadings_keyphrase").edits
+    assert (heading.number, heading.html) == (1, "<h2>Espresso machine: One</h2>")
+    [longer] = revised("text_length").edits
+    assert longer.html.startswith("<h2>Two</h2><p>")
+    assert 280 <= count_words(longer.html) <= 420
+    described = revised("meta_description_length")
+    assert (described.edits, described.title) == ((), "Old")
+    assert 121 <= len(described.meta_description) <= 156
+
+
+def test_what_no_rule_can_mend_is_left_and_not_claimed() -> None:
+    output = revised("outbound_links")
+    assert (output.edits, output.title, output.summary) == ((), "Old", "Nothing that a rule could mend.")
+
+
+def test_sound_meta_data_is_left_alone() -> None:
     written = page.write(plan()[1])
-    data = OptimizeContentInput(
-        html=written.html,
-        title=written.title,
-        meta_title=written.meta_title,
-        meta_description=written.meta_description,
-        target_keyword="best espresso machine",
-    )
-    output = revision.compose(data)
-    assert (output.title, output.meta_title, output.meta_description) == (
-        written.title,
-        written.meta_title,
-        written.meta_description,
-    )
-    assert plain_text(output.html) == plain_text(written.html)
-    assert output.changes == ()
+    fields = {"title": written.title, "meta_title": written.meta_title, "meta_description": written.meta_description}
+    for finding in ("title_keyphrase", "meta_description_keyphrase"):
+        output = revised(finding, target_keyword="best espresso machine", **fields)
+        assert {name: getattr(output, name) for name in fields} == fields
 
 
 @settings(max_examples=40, deadline=None)
