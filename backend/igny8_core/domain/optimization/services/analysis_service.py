@@ -62,14 +62,12 @@ def analyse_site(*, site_id: str) -> dict[str, Any]:
     """The job: page after page in the order of their ids, a hundred at a time; then the site's score of the day."""
     site = get_site(site_id=site_id)
     facts = site_facts.facts_of(site)
-    total, done, last = _pages(site).count(), 0, ""
-    while True:
-        contents = list(_pages(site).filter(id__gt=last).select_related("author_profile").order_by("id")[:_AT_ONCE])
-        if not contents:
-            break
+    pages = _pages(site).select_related("author_profile").order_by("id")
+    total, done, rest = pages.count(), 0, pages
+    while contents := list(rest[:_AT_ONCE]):
         with jobs.fenced():
             _analysed(facts, contents)
-        done, last = done + len(contents), contents[-1].id
+        done, rest = done + len(contents), pages.filter(id__gt=contents[-1].id)
         jobs.report_progress(done=done, total=max(total, done), step=f"{done:,} of {total:,} pages analysed")
     with jobs.completion() as result:
         score = record_score(site)
