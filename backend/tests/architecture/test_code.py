@@ -21,6 +21,7 @@ CROSS_TENANT_ALLOWED = {
     "domain/automation/services/automation_service.py",
     "domain/billing/services/grant_service.py",
     "domain/content/services/task_service.py",
+    "domain/linking/services/link_watch_service.py",
     "domain/publishing/services/schedule_service.py",
 }
 

@@ -14,7 +14,7 @@ from igny8_core.core.jobs.services import enqueue
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.content.models import AuthorProfile, Image, ReviewComment, SourceDocument
-from igny8_core.domain.linking.models import InternalLink, LinkedPage, LinkGraph
+from igny8_core.domain.linking.models import InternalLink, LinkedPage, LinkGraph, SiteLinking
 from igny8_core.domain.optimization.models import OptimizationTask, PageAnalysis, RefreshSuggestion, SiteScore
 from igny8_core.domain.planning.models import KeywordImport, KeywordSerp, SavedFilter, Strategy
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
@@ -116,6 +116,8 @@ def make_rows(world: World) -> Rows:
         "content/items": content,
         "content/sources": SourceDocument.objects.create(**base, title="Our manual"),
         "linker/links": link,
+        "linker/imports": SiteLinking.objects.create(**base),
+        "linker/clusters-without-hub": make_content(world, cluster=cluster).cluster,
         "linker/pages": LinkedPage.objects.create(**base, content=content, title=content.title, address="/blog/x/"),
         "linker/graphs": LinkGraph.objects.create(**base, changes={"since": None, "figures": [], "members": []}),
         "optimizer/runs": OptimizationTask.objects.create(**base, content=content, changes=[_CHANGE], state="done"),
@@ -253,7 +255,7 @@ BODIES: dict[str, Body] = {
     "POST /api/v1/linker/links/preview/": _ids("linker/links"),
     "POST /api/v1/linker/links/bulk-apply/": _ids("linker/links"),
     "POST /api/v1/linker/links/bulk-reject/": _ids("linker/links"),
-    "POST /api/v1/linker/links/reconsider/": _ids("linker/links"),
+    "POST /api/v1/linker/links/bulk-reconsider/": _ids("linker/links"),
     "POST /api/v1/linker/imports/": _site(),
     "POST /api/v1/linker/graphs/": _site(),
     "POST /api/v1/optimizer/runs/run/": _ids("content/items", "content_id", many=False),

@@ -123,7 +123,7 @@ def _is_refused(response) -> bool:
     return set(body.get("results", {}).values()) == {"not_found"} or body.get("task_ids") == []
 
 
-_ECHOES = ("bulk-update/", "bulk-delete/", "bulk-reject/", "bulk-approve/")
+_ECHOES = ("bulk-update/", "bulk-delete/", "bulk-reject/", "bulk-approve/", "bulk-reconsider/")
 
 
 def _is_echo(operation: Operation, response) -> bool:

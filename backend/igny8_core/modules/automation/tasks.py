@@ -15,6 +15,7 @@ from igny8_core.domain.automation.services import automation_service
 from igny8_core.domain.billing.services import grant_service
 from igny8_core.domain.content.services import task_service
 from igny8_core.domain.optimization.services import analysis_service
+from igny8_core.domain.linking.services import link_watch_service
 from igny8_core.domain.publishing.services import schedule_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
@@ -26,6 +27,7 @@ _STEPS = (
     automation_service.claim_due_rules,
     task_service.announce_due,
     schedule_service.publish_due,
+    link_watch_service.look_for_changes,
     analysis_service.record_daily,
     grant_service.grant_due,
     idempotency.purge,
