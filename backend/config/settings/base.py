@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "igny8_core.core.limits",
     "igny8_core.core.jobs",
     "igny8_core.infrastructure.ai",
+    "igny8_core.infrastructure.messaging",
     "igny8_core.domain.billing",
     "igny8_core.domain.planning",
     "igny8_core.domain.content",

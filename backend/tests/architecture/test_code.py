@@ -19,9 +19,12 @@ CROSS_TENANT_ALLOWED = {
     "core/jobs/runner.py",
     "core/jobs/sweeper.py",
     "domain/automation/services/automation_service.py",
+    "domain/automation/services/breaker_service.py",
     "domain/billing/services/grant_service.py",
+    "domain/billing/services/watch_service.py",
     "domain/content/services/task_service.py",
     "domain/linking/services/link_watch_service.py",
+    "domain/optimization/services/analysis_service.py",
     "domain/publishing/services/schedule_service.py",
 }
 

@@ -11,7 +11,7 @@ from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import Membership, Sector
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.services import enqueue
-from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
+from igny8_core.domain.automation.models import AutomationRule, ScheduledTask
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.content.models import AuthorProfile, Image, ReviewComment, SourceDocument
 from igny8_core.domain.linking.models import InternalLink, LinkedPage, LinkGraph, SiteLinking
@@ -63,6 +63,7 @@ _CHANGE = {
     "id": "c1", "finding": "title_width", "by": "rule", "summary": "Shortened", "state": "proposed", "fields": [],
     "edits": [], "score_before": 1.0, "score_after": 2.0, "needs": [], "why": "",
 }  # fmt: skip
+_RULE = {"name": "A rule", "trigger": "keyword_added", "actions": [{"type": "cluster_keywords", "params": {}}]}
 _RESULT = {"score": 50, "groups": {}, "not_available": [], "word_count": 1, "reading_ease": None, "findings": []}
 
 
@@ -81,9 +82,8 @@ def make_rows(world: World) -> Rows:
     content, target = make_content(world, status="approved"), make_content(world)
     image = Image.objects.create(**base, content=content, prompt="a wheel", alt="a wheel", state="generated", path="")
     rule = AutomationRule.objects.filter(site=world.site).first()
-    occurrence = RuleOccurrence.objects.create(**base, rule=rule, slot="once")
     execution = ScheduledTask.objects.create(
-        **base, automation_rule=rule, occurrence=occurrence, scheduled_at="2026-01-01T00:00Z"
+        **base, automation_rule=rule, trigger=rule.trigger, scheduled_at="2026-01-01T00:00Z", status="failed"
     )
     blueprint = SiteBlueprint.objects.create(**base, name="A site")
     link = InternalLink.objects.create(
@@ -275,6 +275,9 @@ BODIES: dict[str, Body] = {
     ),
     "PATCH /api/v1/automation/rules/{id}/": _fixed(name=_NAME),
     "POST /api/v1/automation/rules/install/": _site(),
+    "POST /api/v1/automation/rules/import/": _site(version=1, rules=[_RULE]),
+    "POST /api/v1/automation/rules/dry-run/": _site(**_RULE),
+    "POST /api/v1/automation/rules/{id}/postpone/": _fixed(until="2036-01-01T00:00:00Z"),
     "POST /api/v1/billing/cost-preview/": _fixed(function="auto_cluster", tokens=10),
     "POST /api/v1/billing/grants/": lambda rows: {
         "account_id": rows.world.account.id,
@@ -308,6 +311,8 @@ WITHOUT_BODY = {
     "POST /api/v1/thinker/prompts/{id}/activate/",
     "POST /api/v1/thinker/prompts/{id}/deactivate/",
     "POST /api/v1/automation/executions/{id}/undo/",
+    "POST /api/v1/automation/executions/{id}/retry/",
+    "POST /api/v1/automation/rules/{id}/dry-run/",
     "POST /api/v1/writer/tasks/{id}/generate/",
     "DELETE /api/v1/writer/images/{id}/",
     "DELETE /api/v1/content/sources/{id}/",

@@ -10,7 +10,7 @@ from igny8_core.shared.events import MAX_DEPTH, Event
 
 
 def record(event: Event) -> None:
-    """The sink of `shared.events.publish`. A fact beyond MAX_DEPTH is recorded, but nothing hears it."""
+    """The sink of `shared.events.publish`. The last facts of a chain of MAX_DEPTH are heard, but set nothing off."""
     run = running_job()
     # A job that no event caused begins a chain; its facts are the first links.
     depth = event.depth or (run.depth + 1 if run and run.cause_id else 0)
@@ -26,6 +26,6 @@ def record(event: Event) -> None:
         depth=depth,
         occurred_at=event.occurred_at,
     )
-    if depth < MAX_DEPTH:
+    if depth <= MAX_DEPTH:
         job = enqueue(EVENTS_DISPATCH, site_id=event.site_id, args={"event_id": event.event_id})
         Job.objects.filter(id=job.id).update(cause_id=event.event_id, root_id=root_id, depth=depth)

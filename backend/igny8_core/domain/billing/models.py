@@ -16,6 +16,7 @@ class CreditBalance(models.Model):
 
     account = models.OneToOneField("igny8_auth.Account", on_delete=models.CASCADE, primary_key=True, related_name="+")
     balance = models.BigIntegerField(default=0)
+    is_low = models.BooleanField(default=False, db_default=False, help_text="It was told already that few are left.")
 
     objects = AccountManager()
 

@@ -1,15 +1,17 @@
-"""Shapes of the automation API."""
+"""Shapes of rules and workflows."""
 
 from __future__ import annotations
 
 from rest_framework import serializers
 
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
+from igny8_core.domain.automation.models import AutomationRule
+from igny8_core.domain.automation.services.workflow_service import WORKFLOWS
 from igny8_core.domain.automation.triggers import TRIGGERS
 
 
 class RuleOutput(OutputSerializer):
-    """A rule."""
+    """A rule. `paused_reason` says why it was switched off by itself, '' where a person did."""
 
     id = serializers.CharField()
     site_id = serializers.CharField()
@@ -17,10 +19,13 @@ class RuleOutput(OutputSerializer):
     trigger = serializers.CharField()
     conditions = serializers.DictField()
     actions = serializers.ListField(child=serializers.DictField())
-    schedule = serializers.DictField(child=serializers.CharField())
+    schedule = serializers.DictField()
     is_active = serializers.BooleanField()
     max_executions_per_day = serializers.IntegerField()
     credit_limit_per_execution = serializers.IntegerField()
+    misfire = serializers.CharField()
+    failures_in_row = serializers.IntegerField()
+    paused_reason = serializers.CharField()
     template = serializers.CharField()
     next_run_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
@@ -33,10 +38,11 @@ class RuleChange(InputSerializer):
     trigger = serializers.ChoiceField(choices=list(TRIGGERS))
     conditions = serializers.DictField(required=False)
     actions = serializers.ListField(child=serializers.DictField())
-    schedule = serializers.DictField(child=serializers.CharField(), required=False)
+    schedule = serializers.DictField(required=False)
     is_active = serializers.BooleanField(required=False)
     max_executions_per_day = serializers.IntegerField(min_value=1, max_value=10_000, required=False)
     credit_limit_per_execution = serializers.IntegerField(min_value=1, max_value=1_000_000, required=False)
+    misfire = serializers.ChoiceField(choices=AutomationRule.Misfire.values, required=False)
 
 
 class RuleInput(RuleChange):
@@ -45,18 +51,55 @@ class RuleInput(RuleChange):
     site_id = IdField()
 
 
+class PostponeInput(InputSerializer):
+    """When the rule runs next."""
+
+    until = serializers.DateTimeField()
+
+
 class InstallInput(InputSerializer):
-    """Install or reset the default rules of a site."""
+    """Install or reset the plan's nine rules of a site, or the workflows named."""
 
     site_id = IdField()
+    templates = serializers.ListField(
+        child=serializers.ChoiceField(choices=list(WORKFLOWS)), required=False, max_length=len(WORKFLOWS)
+    )
     pace = serializers.ChoiceField(choices=["scheduled", "immediate"], default="scheduled")
     is_active = serializers.BooleanField(default=True)
 
 
 class InstalledOutput(OutputSerializer):
-    """The rules that are installed now."""
+    """The rules that are there now."""
 
     rule_ids = serializers.ListField(child=serializers.CharField())
+
+
+class WorkflowOutput(OutputSerializer):
+    """A ready-made rule; `event` and `cron` say when it runs at the paces 'immediate' and 'scheduled'."""
+
+    template = serializers.CharField()
+    name = serializers.CharField()
+    says = serializers.CharField()
+    action = serializers.CharField()
+    event = serializers.CharField()
+    cron = serializers.CharField()
+    is_default = serializers.BooleanField()
+
+
+class RulesFileOutput(OutputSerializer):
+    """All rules of a site."""
+
+    version = serializers.IntegerField()
+    rules = serializers.ListField(child=serializers.DictField())
+
+
+class RulesFileInput(InputSerializer):
+    """Rules that were exported, for this site; switched off unless told otherwise."""
+
+    site_id = IdField()
+    version = serializers.IntegerField()
+    rules = serializers.ListField(child=serializers.DictField(), max_length=200)
+    is_active = serializers.BooleanField(default=False)
 
 
 class NextRunsOutput(OutputSerializer):
@@ -65,57 +108,57 @@ class NextRunsOutput(OutputSerializer):
     runs = serializers.ListField(child=serializers.DateTimeField())
 
 
-class ExecutionOutput(OutputSerializer):
-    """One execution."""
+class FactOutput(OutputSerializer):
+    """A field that conditions may test; `options` are its values where they are few."""
 
-    id = serializers.CharField()
-    site_id = serializers.CharField()
-    automation_rule_id = serializers.CharField()
-    rule_name = serializers.CharField()
-    event_id = serializers.CharField()
-    scheduled_at = serializers.DateTimeField()
-    executed_at = serializers.DateTimeField(allow_null=True)
-    status = serializers.CharField()
-    skip_reason = serializers.CharField()
-    outcomes = serializers.ListField(child=serializers.DictField())
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(["number", "text", "list"])
+    label = serializers.CharField()
+    options = serializers.ListField(child=serializers.CharField())
 
 
 class TriggerOutput(OutputSerializer):
-    """A trigger, and the fields that its conditions may test (name → type)."""
-
-    name = serializers.CharField()
-    fields_typed = serializers.DictField(child=serializers.CharField())
-
-
-class ActionOutput(OutputSerializer):
-    """An action, and its whole-number parameters."""
+    """A trigger, and the fields that its conditions may test beside those of the site."""
 
     name = serializers.CharField()
     label = serializers.CharField()
-    params = serializers.ListField(child=serializers.CharField())
+    fields_typed = FactOutput(many=True)
+
+
+class OperatorOutput(OutputSerializer):
+    """A comparison: the kinds of fields that it fits, and what it compares them with."""
+
+    name = serializers.CharField()
+    label = serializers.CharField()
+    kinds = serializers.ListField(child=serializers.CharField())
+    wants = serializers.ChoiceField(["number", "text", "texts"])
+
+
+class ActionOutput(OutputSerializer):
+    """An action, and the JSON Schema of its parameters."""
+
+    name = serializers.CharField()
+    label = serializers.CharField()
+    says = serializers.CharField()
+    params_schema = serializers.DictField()
 
 
 class VocabularyOutput(OutputSerializer):
     """What rules are made of."""
 
     triggers = TriggerOutput(many=True)
-    operators = serializers.DictField(child=serializers.ListField(child=serializers.CharField()))
+    site_facts = FactOutput(many=True)
+    operators = OperatorOutput(many=True)
     actions = ActionOutput(many=True)
-
-
-class UndoStepOutput(OutputSerializer):
-    """What undoing does to one page: restore, archive or keep."""
-
-    content_id = serializers.CharField()
-    title = serializers.CharField()
-    action = serializers.CharField()
-    to = serializers.IntegerField(allow_null=True)
-    seen = serializers.IntegerField()
-    why = serializers.CharField()
-    is_live = serializers.BooleanField()
 
 
 class DayInput(InputSerializer):
     """A day of the rule's site."""
 
     day = serializers.DateField()
+
+
+class RulesOfSite(InputSerializer):
+    """Whose rules."""
+
+    site = IdField()

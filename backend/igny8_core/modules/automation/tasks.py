@@ -11,11 +11,11 @@ from igny8_core.core.api import idempotency
 from igny8_core.core.jobs import sweeper
 from igny8_core.core.jobs.kinds import EVENTS_DISPATCH
 from igny8_core.domain.automation.jobs import RUN_RULE
-from igny8_core.domain.automation.services import automation_service
-from igny8_core.domain.billing.services import grant_service
+from igny8_core.domain.automation.services import automation_service, breaker_service, matching_service
+from igny8_core.domain.billing.services import grant_service, watch_service
 from igny8_core.domain.content.services import task_service
-from igny8_core.domain.optimization.services import analysis_service
 from igny8_core.domain.linking.services import link_watch_service
+from igny8_core.domain.optimization.services import analysis_service
 from igny8_core.domain.publishing.services import schedule_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
@@ -25,11 +25,13 @@ log = structlog.get_logger(__name__)
 _STEPS = (
     sweeper.sweep,
     automation_service.claim_due_rules,
+    breaker_service.finish_executions,
     task_service.announce_due,
     schedule_service.publish_due,
     link_watch_service.look_for_changes,
     analysis_service.record_daily,
     grant_service.grant_due,
+    watch_service.announce_low,
     idempotency.purge,
 )
 
@@ -46,11 +48,11 @@ def tick() -> None:
 
 @job_task(EVENTS_DISPATCH)
 def dispatch_event(*, event_id: str) -> dict[str, Any]:
-    """Run the rules that an event triggers."""
-    return automation_service.handle_event(event_id=event_id)
+    """Find the rules that an event sets off."""
+    return matching_service.handle_event(event_id=event_id)
 
 
 @job_task(RUN_RULE)
-def run_rule(*, rule_id: str, slot: str) -> dict[str, Any]:
-    """Run one rule that is due."""
-    return automation_service.run_rule(rule_id=rule_id, slot=slot)
+def run_rule(*, rule_id: str) -> dict[str, Any]:
+    """Run one rule for all that waits for it."""
+    return automation_service.run_rule(rule_id=rule_id)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from rest_framework.routers import SimpleRouter
 
-from igny8_core.modules.automation import views
+from igny8_core.modules.automation import run_views, views
 
 router = SimpleRouter()
 router.register("rules", views.RuleViewSet, basename="rule")
-router.register("executions", views.ExecutionViewSet, basename="execution")
+router.register("executions", run_views.ExecutionViewSet, basename="execution")
+router.register("agenda", run_views.AgendaViewSet, basename="agenda")
 urlpatterns = router.urls

@@ -1,11 +1,10 @@
-"""Rules and their executions. Owners and admins manage, editors run, viewers look."""
+"""Rules and workflows. Owners and admins manage, editors run, viewers look."""
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any, ClassVar
 
-from django.db.models import F
+from django.utils import timezone
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -15,14 +14,23 @@ from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.core.auth.models import Role
+from igny8_core.domain.automation import schedules
 from igny8_core.domain.automation.conditions import OPERATORS
-from igny8_core.domain.automation.models import AutomationRule, ScheduledTask
-from igny8_core.domain.automation.services import automation_service, rule_service, undo_service, workflow_service
-from igny8_core.domain.automation.services.actions import ACTIONS
-from igny8_core.domain.automation.triggers import TRIGGERS
+from igny8_core.domain.automation.models import AutomationRule
+from igny8_core.domain.automation.services import (
+    automation_service,
+    dry_run_service,
+    rule_service,
+    undo_service,
+    workflow_service,
+)
+from igny8_core.domain.automation.services.actions.table import ACTIONS
+from igny8_core.domain.automation.triggers import SITE_FACTS, TRIGGERS, Fact
+from igny8_core.modules.automation import run_serializers as r
 from igny8_core.modules.automation import serializers as s
 
 _SITE = SiteSectorModelViewSet.filters
+_DEFAULTS = frozenset(workflow.template for workflow in workflow_service.FULL_PIPELINE)
 
 
 class RuleViewSet(SiteSectorModelViewSet):
@@ -36,9 +44,12 @@ class RuleViewSet(SiteSectorModelViewSet):
         "partial_update": Role.ADMIN,
         "destroy": Role.ADMIN,
         "install": Role.ADMIN,
+        "import_file": Role.ADMIN,
+        "postpone": Role.ADMIN,
         "run": Role.EDITOR,
         "undo_day": Role.EDITOR,
     }
+    own_parameters: ClassVar[dict[str, frozenset[str]]] = {"export_file": frozenset({"site"})}
 
     @extend_schema(request=s.RuleInput, responses={201: s.RuleOutput})
     def create(self, request: Request) -> Response:
@@ -61,15 +72,62 @@ class RuleViewSet(SiteSectorModelViewSet):
     @extend_schema(request=s.InstallInput, responses={201: s.InstalledOutput})
     @action(detail=False, methods=["post"])
     def install(self, request: Request) -> Response:
-        """Install or reset the site's default rules."""
-        rules = workflow_service.install_full_pipeline(**self.read(s.InstallInput))
+        """Install ready-made rules, or reset them; without names the plan's nine."""
+        asked = self.read(s.InstallInput)
+        asked.setdefault("templates", sorted(_DEFAULTS))
+        rules = workflow_service.install(**asked)
         return Response({"rule_ids": [rule.id for rule in rules]}, status=201)
+
+    @extend_schema(responses=s.WorkflowOutput(many=True))
+    @action(detail=False, methods=["get"], pagination_class=None, filters={}, orderings=())
+    def workflows(self, request: Request) -> Response:
+        """The ready-made rules."""
+        names = ("template", "name", "says", "action", "event", "cron")
+        found = workflow_service.WORKFLOWS.values()
+        return Response(
+            [
+                {**{name: getattr(workflow, name) for name in names}, "is_default": workflow.template in _DEFAULTS}
+                for workflow in found
+            ]
+        )
+
+    @extend_schema(parameters=[s.RulesOfSite], responses=s.RulesFileOutput)
+    @action(detail=False, methods=["get"], url_path="file", pagination_class=None, filters={}, orderings=())
+    def export_file(self, request: Request) -> Response:
+        """All rules of a site, to keep or to bring to another."""
+        query = s.RulesOfSite(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        return Response(rule_service.export_rules(site_id=query.validated_data["site"]))
+
+    @extend_schema(request=s.RulesFileInput, responses={201: s.InstalledOutput})
+    @action(detail=False, methods=["post"], url_path="import")
+    def import_file(self, request: Request) -> Response:
+        """Add rules that were exported, all or none."""
+        return Response({"rule_ids": rule_service.import_rules(**self.read(s.RulesFileInput))}, status=201)
 
     @extend_schema(request=None, responses={202: JobAcceptedSerializer})
     @action(detail=True, methods=["post"])
     def run(self, request: Request, pk: str) -> Response:
         """Run the rule now."""
         return job_response(automation_service.request_run(rule_id=self.get_object().id))
+
+    @extend_schema(request=s.PostponeInput, responses=s.RuleOutput)
+    @action(detail=True, methods=["post"])
+    def postpone(self, request: Request, pk: str) -> Response:
+        """Leave out the runs before a moment."""
+        return self.show(rule_service.postpone(rule_id=self.get_object().id, **self.read(s.PostponeInput)))
+
+    @extend_schema(request=None, responses=r.DryRunOutput)
+    @action(detail=True, methods=["post"], url_path="dry-run")
+    def dry_run(self, request: Request, pk: str) -> Response:
+        """What the rule would do now, and would have done in the last seven days; nothing changes."""
+        return Response(dry_run_service.of_rule(rule_id=self.get_object().id))
+
+    @extend_schema(request=s.RuleInput, responses=r.DryRunOutput)
+    @action(detail=False, methods=["post"], url_path="dry-run")
+    def dry_run_draft(self, request: Request) -> Response:
+        """The same for a rule that is not saved."""
+        return Response(dry_run_service.of_draft(**self.read(s.RuleInput)))
 
     @extend_schema(request=s.DayInput, responses={202: JobAcceptedSerializer})
     @action(detail=True, methods=["post"], url_path="undo-day")
@@ -81,7 +139,7 @@ class RuleViewSet(SiteSectorModelViewSet):
     @action(detail=True, methods=["get"], url_path="next-runs")
     def next_runs(self, request: Request, pk: str) -> Response:
         """The next five moments of the rule's schedule."""
-        return Response({"runs": automation_service.next_runs(self.get_object().schedule)})
+        return Response({"runs": schedules.next_runs(self.get_object().schedule, after=timezone.now())})
 
     @extend_schema(responses=s.VocabularyOutput)
     @action(detail=False, methods=["get"], pagination_class=None, filters={}, orderings=())
@@ -89,32 +147,25 @@ class RuleViewSet(SiteSectorModelViewSet):
         """The triggers with their fields, the operators by type, the actions with their parameters."""
         return Response(
             {
-                "triggers": [{"name": name, "fields_typed": fields} for name, fields in TRIGGERS.items()],
-                "operators": {name: sorted(kinds) for name, (kinds, _) in OPERATORS.items()},
-                "actions": [{"name": n, "label": label, "params": sorted(p)} for n, (label, _, p) in ACTIONS.items()],
+                "triggers": [
+                    {"name": name, "label": trigger.label, "fields_typed": _facts(trigger.fields)}
+                    for name, trigger in TRIGGERS.items()
+                ],
+                "site_facts": _facts(SITE_FACTS),
+                "operators": [
+                    {"name": name, "label": found.label, "kinds": sorted(found.kinds), "wants": found.wants}
+                    for name, found in OPERATORS.items()
+                ],
+                "actions": [
+                    {"name": n, "label": a.label, "says": a.says, "params_schema": a.params.model_json_schema()}
+                    for n, a in ACTIONS.items()
+                ],
             }
         )
 
 
-class ExecutionViewSet(SiteSectorModelViewSet):
-    """What rules did, and when."""
-
-    model = ScheduledTask
-    output = s.ExecutionOutput
-    filters: ClassVar[dict[str, str]] = {**_SITE, "rule": "automation_rule_id", "status": "status"}
-
-    def get_queryset(self) -> Any:
-        return super().get_queryset().annotate(rule_name=F("automation_rule__name"))
-
-    @extend_schema(responses=s.UndoStepOutput(many=True))
-    @action(detail=True, methods=["get"], url_path="undo-preview", pagination_class=None)
-    def undo_preview(self, request: Request, pk: str) -> Response:
-        """What taking this execution back would do to each page."""
-        steps = undo_service.preview_execution(execution_id=self.get_object().id)
-        return Response([asdict(step) for step in steps])
-
-    @extend_schema(request=None, responses={202: JobAcceptedSerializer})
-    @action(detail=True, methods=["post"])
-    def undo(self, request: Request, pk: str) -> Response:
-        """Take back what this execution did to pages."""
-        return job_response(undo_service.undo_execution(execution_id=self.get_object().id))
+def _facts(facts: dict[str, Fact]) -> list[dict[str, Any]]:
+    return [
+        {"name": name, "kind": fact.kind, "label": fact.label, "options": list(fact.options)}
+        for name, fact in facts.items()
+    ]

@@ -64,12 +64,19 @@ class LinkingSettings(_Part):
     avoid_anchors: tuple[Annotated[str, Field(max_length=255)], ...] = Field(default=(), max_length=500)
 
 
+class AutomationSettings(_Part):
+    """What one cause (an import, an event, a person) may set off by rules that set off rules."""
+
+    credits_per_chain: int = Field(default=20_000, ge=1, le=10_000_000)
+
+
 class SiteSettings(_Part):
     """All of a site's own settings."""
 
     quality: QualitySettings = QualitySettings()
     gate: GateSettings = GateSettings()
     cadence: Cadence = Cadence()
+    automation: AutomationSettings = AutomationSettings()
     linking: LinkingSettings = LinkingSettings()
 
 

@@ -8,7 +8,7 @@ import pytest
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import Job
 from igny8_core.core.jobs.services import enqueue
-from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
+from igny8_core.domain.automation.models import AutomationRule, ScheduledTask
 from igny8_core.domain.content.models import Content, ContentVersion
 from igny8_core.domain.content.services import content_versioning_service, undo_service
 from igny8_core.shared.errors import Invalid
@@ -104,12 +104,10 @@ def test_the_preview_needs_two_queries(scope: World, run, django_assert_num_quer
 def execution(scope: World, run) -> ScheduledTask:
     rule = AutomationRule.objects.filter(site=scope.site).first()
     base = {"account": scope.account, "site": scope.site}
-    occurrence = RuleOccurrence.objects.create(**base, rule=rule, slot="tuesday")
     tuesday = datetime(2026, 11, 17, 9, tzinfo=UTC)
     return ScheduledTask.objects.create(
         **base,
         automation_rule=rule,
-        occurrence=occurrence,
         scheduled_at=tuesday,
         executed_at=tuesday,
         status="done",

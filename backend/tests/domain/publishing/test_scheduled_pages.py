@@ -8,7 +8,9 @@ import pytest
 from django.utils import timezone
 from igny8_core.core.accounts import site_service
 from igny8_core.core.jobs.models import EventRecord, Job
-from igny8_core.domain.automation.services import actions
+from igny8_core.domain.automation.services.actions.base import Context, LimitParams
+from igny8_core.domain.automation.services.actions.releasing import PUBLISH_CONTENT
+from igny8_core.domain.automation.services.actions.writing import GENERATE_CONTENT
 from igny8_core.domain.content.models import Content, Task
 from igny8_core.domain.content.services import task_service
 from igny8_core.domain.publishing.services import schedule_service
@@ -42,11 +44,8 @@ def test_a_page_that_cannot_go_out_is_tried_again_later(scope: World):
 def test_a_rule_leaves_scheduled_pages_to_their_day(scope: World):
     make_content(scope, status="approved", publish_at=timezone.now() + timedelta(days=1))
     now = make_content(scope, status="approved")
-    context = actions.Context(scope.site.id, {}, {}, 1000)
-    outcome = actions.run("publish_content", context)
-    assert outcome["done"] == 1
-    assert Job.objects.get(kind="publishing.publish_content").args["record_id"]
-    assert now.id
+    [item] = PUBLISH_CONTENT.select(Context(scope.site, {}, LimitParams()))
+    assert item.id == now.id
 
 
 @pytest.fixture
@@ -71,5 +70,4 @@ def test_tasks_are_announced_on_their_day_of_their_site(scope: World, zone):
 
 def test_a_rule_writes_no_page_before_its_day(scope: World):
     make_task(scope, due=timezone.now().date() + timedelta(days=3))
-    outcome = actions.run("generate_content", actions.Context(scope.site.id, {}, {}, 1000))
-    assert (outcome["done"], outcome["jobs"]) == (0, [])
+    assert GENERATE_CONTENT.select(Context(scope.site, {}, LimitParams())) == []

@@ -1,58 +1,105 @@
-"""Match events and schedules to rules, check conditions, run actions, record what came of it."""
+"""Run rules: take what waits for them, check that they may, run their actions, record what came of it."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+import copy
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from cronsim import CronSim
 from django.db import transaction
+from django.db.models import F, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs import services as jobs
-from igny8_core.core.jobs.models import EventRecord
+from igny8_core.core.jobs.context import running_job
+from igny8_core.core.jobs.models import Job
 from igny8_core.core.limits import services as limits
-from igny8_core.domain.automation import conditions
-from igny8_core.domain.automation.jobs import RUN_RULE
+from igny8_core.domain.automation import conditions, facts, schedules
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
-from igny8_core.domain.automation.services import actions
-from igny8_core.shared.errors import LimitReached
+from igny8_core.domain.automation.selectors import get_rule
+from igny8_core.domain.automation.services import breaker_service, matching_service
+from igny8_core.domain.automation.services.actions.base import Context, Item
+from igny8_core.domain.automation.services.actions.table import ACTIONS, params_of
+from igny8_core.shared.errors import Conflict, LimitReached, ServiceError
+from igny8_core.shared.schemas.site_settings import read_settings
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 log = structlog.get_logger(__name__)
 Status = ScheduledTask.Status
+MAX_BATCH = 1_000
+"""Occurrences that one execution answers."""
+AT_ONCE = 20
+"""Items that are started in one transaction with the note of it; a crash loses and doubles none."""
+MISSED_AFTER = timedelta(minutes=20)
+"""A schedule that is later than this missed its time: the rule's `misfire` decides."""
 _DUE_PER_TICK = 200
+_SHOWN = 50
 
 
-def handle_event(*, event_id: str) -> dict[str, Any]:
-    """The job of one event: every active rule of its site and trigger, once."""
-    event = EventRecord.objects.get(id=event_id)
-    rules = AutomationRule.objects.filter(site_id=event.site_id, trigger=event.name, is_active=True).order_by("id")
-    ran = [rule.id for rule in rules if execute_rule(rule=rule, slot=event.id, event=event)]
-    return {"rules": ran}
+def run_rule(*, rule_id: str) -> dict[str, Any]:
+    """The job of a rule: one execution for all that waits. A second attempt goes on where the first one ended."""
+    execution = _take(rule_id)
+    if execution is not None and execution.status == Status.RUNNING:
+        execute_actions(execution=execution)
+    with jobs.completion() as result:
+        if execution is not None:
+            _close(execution)
+            result |= {"execution_id": execution.id, "status": execution.status}
+        if RuleOccurrence.objects.filter(rule_id=rule_id, execution=None).exists():
+            matching_service.start(get_rule(rule_id=rule_id))
+    return result
 
 
-def run_rule(*, rule_id: str, slot: str) -> dict[str, Any]:
-    """The job of a rule that is due, or that a person started."""
-    rule = AutomationRule.objects.get(id=rule_id)
-    execution = execute_rule(rule=rule, slot=slot, event=None)
-    return {"execution_id": execution.id if execution else None}
+def execute_rule(*, rule: AutomationRule, slot: str) -> Job:
+    """Note that the rule is due for a slot, once ever, and start a job that answers it. Call in a transaction."""
+    RuleOccurrence.objects.get_or_create(
+        rule=rule,
+        slot=slot,
+        defaults={"account_id": rule.account_id, "site_id": rule.site_id, "scheduled_at": timezone.now()},
+    )
+    job: Job = matching_service.start(rule)
+    return job
 
 
-def execute_rule(*, rule: AutomationRule, slot: str, event: EventRecord | None) -> ScheduledTask | None:
-    """Run a rule for a slot, once ever. Returns None when the slot was taken before and its run was finished."""
-    facts = event.payload if event else {}
-    execution = _open(rule, slot, event)
-    if execution.status not in (Status.PENDING, Status.RUNNING):
-        return None
-    reason = skip_reason(rule=rule, facts=facts)
-    if reason:
-        return _close(execution, Status.SKIPPED, skip_reason=reason[:255])
-    outcomes = execute_actions(rule=rule, facts=facts)
-    failed = any(outcome["state"] == "failed" for outcome in outcomes)
-    return _close(execution, Status.FAILED if failed else Status.DONE, outcomes=outcomes)
+def request_run(*, rule_id: str) -> Job:
+    """Run a rule now, whatever its trigger; it looks for work itself. Raises Conflict for one that is switched off."""
+    with transaction.atomic():
+        rule = get_rule(rule_id=rule_id)
+        if not rule.is_active:
+            raise Conflict("rule_off", "This rule is switched off. Switch it on to run it.")
+        audit.record("rule.run", subject=rule.id)
+        return execute_rule(rule=rule, slot=f"manual:{timezone.now().isoformat()}")
+
+
+def retry(*, execution_id: str) -> Job:
+    """Run what failed once more, with the facts that it had. Raises Conflict unless it failed or was skipped."""
+    with transaction.atomic():
+        execution = ScheduledTask.objects.select_related("automation_rule").get(id=execution_id)
+        rule = execution.automation_rule
+        if execution.status not in (Status.FAILED, Status.SKIPPED) or not rule.is_active:
+            raise Conflict("not_to_retry", f"This execution is {execution.status}, or its rule is switched off.")
+        slot = f"retry:{execution.id[5:]}:{execution.retries.count()}"
+        RuleOccurrence.objects.get_or_create(
+            rule=rule,
+            slot=slot,
+            defaults={
+                "account_id": rule.account_id,
+                "site_id": rule.site_id,
+                "scheduled_at": timezone.now(),
+                "facts": {**execution.facts, _RETRY: execution.id},
+            },
+        )
+        audit.record("rule.retried", subject=rule.id, data={"execution": execution.id})
+        job: Job = matching_service.start(rule)
+        return job
+
+
+_RETRY = "retry_of"
 
 
 def check_conditions(*, rule: AutomationRule, facts: dict[str, Any]) -> bool:
@@ -60,53 +107,61 @@ def check_conditions(*, rule: AutomationRule, facts: dict[str, Any]) -> bool:
     return conditions.holds(rule.conditions, facts)
 
 
-def execute_actions(*, rule: AutomationRule, facts: dict[str, Any]) -> list[dict[str, Any]]:
-    """Run the actions in order, each with its own outcome; after a failed one the rest are not run.
-
-    No action starts once the jobs of the ones before it have set aside and spent the rule's credits.
-    """
-    outcomes: list[dict[str, Any]] = []
-    started: list[str] = []
-    for action in rule.actions:
-        left = rule.credit_limit_per_execution - actions.credits_of(started)
-        if started and left <= 0:
-            outcomes.append(_credits_reached(action["type"], rule.credit_limit_per_execution))
-            break
-        context = actions.Context(rule.site_id, facts, action.get("params", {}), left)
-        outcomes.append(_run_action(action["type"], context, rule))
-        started += outcomes[-1].get("jobs", [])
-        if outcomes[-1]["state"] == "failed":
-            break
-    return outcomes
+def _take(rule_id: str) -> ScheduledTask | None:
+    """The execution that this job began before, else a new one of all that waits; None when nothing does."""
+    run = running_job()
+    with jobs.fenced():
+        rule = get_rule(rule_id=rule_id, for_update=True)
+        if run is not None:
+            begun = rule.executions.filter(job_id=run.id, status=Status.RUNNING).first()
+            if begun is not None:
+                return begun
+        waiting = list(rule.occurrences.filter(execution=None).order_by("id")[:MAX_BATCH])
+        if not waiting:
+            return None
+        return _begin(rule, waiting, run.id if run else None)
 
 
-def _credits_reached(action: str, limit: int) -> dict[str, Any]:
-    detail = (
-        f"The rule's limit of {limit:,} credits per execution is reached. Raise it, or let the rule do less at once."
+def _begin(rule: AutomationRule, waiting: Sequence[RuleOccurrence], job_id: str | None) -> ScheduledTask:
+    found = facts.merged(occurrence.facts for occurrence in waiting)
+    retry_of = found.pop(_RETRY, None)
+    around = facts.site_facts(rule.site, conditions.fields_in(rule.conditions))
+    reason = skip_reason(rule=rule, facts={**found, **around}, waiting=waiting)
+    now = timezone.now()
+    execution = ScheduledTask.objects.create(
+        account_id=rule.account_id,
+        site_id=rule.site_id,
+        automation_rule=rule,
+        trigger=rule.trigger,
+        event_ids=[occurrence.event_id for occurrence in waiting if occurrence.event_id],
+        facts=found,
+        conditions=conditions.explained(rule.conditions, {**found, **around}),
+        scheduled_at=waiting[0].scheduled_at,
+        executed_at=now,
+        finished_at=now if reason else None,
+        status=Status.SKIPPED if reason else Status.RUNNING,
+        skip_reason=reason[:255],
+        job_id=job_id,
+        retry_of_id=retry_of,
     )
-    return {"type": action, "state": "failed", "code": "credit_limit_reached", "detail": detail}
+    ids = [occurrence.id for occurrence in waiting]
+    RuleOccurrence.objects.filter(id__in=ids).update(execution=execution)
+    return execution
 
 
-def _run_action(action: str, context: actions.Context, rule: AutomationRule) -> dict[str, Any]:
-    """One action's outcome. What nobody foresaw fails this rule only: the event's other rules go on."""
-    try:
-        return actions.run(action, context)
-    except Exception as unforeseen:
-        log.exception("rule_action_crashed", rule_id=rule.id, action=action)
-        detail = f"Unexpected {type(unforeseen).__name__}. It was logged; the rule was stopped here."
-        return {"type": action, "state": "failed", "code": "internal_error", "detail": detail}
-
-
-def skip_reason(*, rule: AutomationRule, facts: dict[str, Any]) -> str:
+def skip_reason(*, rule: AutomationRule, facts: dict[str, Any], waiting: Sequence[RuleOccurrence]) -> str:
     """Why the rule does not run now, or ''. Counts the execution against the daily limits when it does."""
     if rule.site.automation_paused or rule.account.automation_paused:
         return "Automation is paused for this site."
-    if not check_conditions(rule=rule, facts=facts):
-        return "The conditions did not hold."
+    if not rule.is_active:
+        return "The rule was switched off meanwhile."
+    # Each event was tested when it came; a schedule, and what people start, is tested here.
+    if not any(occurrence.event_id for occurrence in waiting) and not check_conditions(rule=rule, facts=facts):
+        return matching_service.NOT_HELD
+    if reason := _spent_by_chain(rule, waiting):
+        return reason
     since = datetime.now(ZoneInfo(rule.site.timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
-    today = ScheduledTask.objects.filter(
-        automation_rule=rule, executed_at__gte=since, status__in=[Status.DONE, Status.FAILED]
-    )
+    today = rule.executions.filter(executed_at__gte=since).exclude(status=Status.SKIPPED)
     if today.count() >= rule.max_executions_per_day:
         return f"The rule has run {rule.max_executions_per_day} times today, which is its limit."
     try:
@@ -116,15 +171,125 @@ def skip_reason(*, rule: AutomationRule, facts: dict[str, Any]) -> str:
     return ""
 
 
-def request_run(*, rule_id: str) -> Any:
-    """Run a rule now, whatever its trigger; it looks for work itself."""
-    rule = AutomationRule.objects.get(id=rule_id)
-    slot = f"manual:{timezone.now().isoformat()}"
-    return jobs.enqueue(RUN_RULE, site_id=rule.site_id, args={"rule_id": rule.id, "slot": slot})
+def _spent_by_chain(rule: AutomationRule, waiting: Sequence[RuleOccurrence]) -> str:
+    """Whether what set it off has spent its share already: one import must not spend a whole month's credits."""
+    cap = read_settings(rule.site.settings).automation.credits_per_chain
+    roots = {occurrence.root_id for occurrence in waiting if occurrence.root_id}
+    spent = credits_of(Job.objects.filter(root_id__in=roots)) if roots else 0
+    if spent < cap * len(roots) or not roots:
+        return ""
+    return f"What set it off has spent {spent:,} credits already; the site allows {cap:,} for one cause."
+
+
+def credits_of(found: QuerySet[Job]) -> int:
+    """Credits that jobs hold and have spent."""
+    spent: int = found.aggregate(sum=Coalesce(Sum(F("credits_reserved") + F("credits_settled")), 0))["sum"]
+    return spent
+
+
+def execute_actions(*, execution: ScheduledTask) -> None:
+    """Run the actions in order, each with its own outcome; after a failed one the rest are not run.
+
+    No action goes on once the jobs of this execution have set aside and spent the rule's credits.
+    """
+    rule = execution.automation_rule
+    for number, action in enumerate(rule.actions):
+        if number < len(execution.outcomes) and execution.outcomes[number]["state"] != "running":
+            if execution.outcomes[number]["state"] != "done":
+                return
+            continue
+        context = Context(rule.site, execution.facts, params_of(action), rule.name, f"{execution.id}:{number}")
+        if _run_action(execution, number, action["type"], context)["state"] != "done":
+            return
+
+
+def _run_action(execution: ScheduledTask, number: int, name: str, context: Context) -> dict[str, Any]:
+    """One action's outcome. What nobody foresaw fails this rule only."""
+    if number == len(execution.outcomes):
+        started = {"type": name, "state": "running", "done": 0, "jobs": [], "skipped": []}
+        execution.outcomes = [*execution.outcomes, started]
+    try:
+        _act_on_all(execution, number, context)
+    except (jobs.LeaseLost, jobs.JobCancelled):
+        raise
+    except LimitReached as reached:
+        _end(execution, number, "limited", reached.code, reached.detail)
+    except ServiceError as refused:
+        _end(execution, number, "failed", refused.code, refused.detail)
+    except Exception as unforeseen:
+        log.exception("rule_action_crashed", rule_id=execution.automation_rule_id, action=name)
+        detail = f"Unexpected {type(unforeseen).__name__}. It was logged; the rule was stopped here."
+        _end(execution, number, "failed", "internal_error", detail)
+    return dict(execution.outcomes[number])
+
+
+def _act_on_all(execution: ScheduledTask, number: int, context: Context) -> None:
+    """Some items at a time, each time with the note of what came of them."""
+    items = ACTIONS[execution.outcomes[number]["type"]].select(context)
+    for start in range(0, max(len(items), 1), AT_ONCE):
+        with jobs.fenced():
+            outcome = _act(execution, number, context, items[start : start + AT_ONCE])
+            if outcome["state"] == "running" and start + AT_ONCE >= len(items):
+                outcome["state"] = "done"
+            _note(execution, number, outcome)
+        if outcome["state"] != "running":
+            return
+
+
+def _act(execution: ScheduledTask, number: int, context: Context, items: Sequence[Item]) -> dict[str, Any]:
+    """Start some items, within the rule's credits; the action's outcome with what came of them."""
+    outcome: dict[str, Any] = copy.deepcopy(execution.outcomes[number])
+    action = ACTIONS[outcome["type"]]
+    limit = execution.automation_rule.credit_limit_per_execution
+    # What costs nothing is done in one call.
+    spends = any(item.credits for item in items)
+    for some in [[item] for item in items] if spends else [list(items)] if items else []:
+        started = [*outcome["jobs"], *(job for entry in execution.outcomes[:number] for job in entry["jobs"])]
+        if spends and started and credits_of(Job.objects.filter(id__in=started)) >= limit:
+            detail = f"The rule's limit of {limit:,} credits per execution is reached; the rest waits."
+            return outcome | {"state": "limited", "code": "credit_limit_reached", "detail": detail}
+        result = action.act(context, some)
+        outcome["jobs"] += result.jobs
+        outcome["skipped"] = [*outcome["skipped"], *result.skipped][:_SHOWN]
+        outcome["done"] += result.done
+        if result.stopped is not None:
+            return outcome | {"state": "limited", "code": result.stopped.code, "detail": result.stopped.detail}
+    return outcome
+
+
+def _note(execution: ScheduledTask, number: int, outcome: dict[str, Any]) -> None:
+    execution.outcomes = [*execution.outcomes[:number], outcome, *execution.outcomes[number + 1 :]]
+    execution.save(update_fields=["outcomes", "updated_at"])
+
+
+def _end(execution: ScheduledTask, number: int, state: str, code: str, detail: str) -> None:
+    """The action ends before its time; what was started by then stays noted."""
+    stored = ScheduledTask.objects.values_list("outcomes", flat=True).get(id=execution.id)
+    outcome = stored[number] if number < len(stored) else execution.outcomes[number]
+    with jobs.fenced():
+        _note(execution, number, {**outcome, "state": state, "code": code, "detail": detail})
+
+
+def _close(execution: ScheduledTask) -> None:
+    """The execution's end as far as the rule goes; its jobs may go on. Call in the job's completion."""
+    if execution.status != Status.RUNNING:
+        return
+    states = [outcome["state"] for outcome in execution.outcomes]
+    first = execution.outcomes[0] if execution.outcomes else {}
+    execution.status = Status.FAILED if "failed" in states else Status.DONE
+    if states[:1] == ["limited"] and not first["done"]:
+        # A limit that lets nothing through is no fault of the rule.
+        execution.status, execution.skip_reason = Status.SKIPPED, first["detail"][:255]
+    execution.executed_at = timezone.now()
+    execution.jobs_total = sum(len(outcome["jobs"]) for outcome in execution.outcomes)
+    if execution.jobs_total == 0 or execution.status == Status.SKIPPED:
+        execution.finished_at = execution.executed_at
+    execution.save()
+    breaker_service.count(execution)
 
 
 def claim_due_rules() -> int:
-    """Enqueue every scheduled rule that is due. Any number of beats may call this at once. Returns how many."""
+    """Start every scheduled rule that is due. Any number of beats may call this at once. Returns how many."""
     now = timezone.now()
     with cross_tenant(reason="the tick looks for due rules of every tenant"):
         due = list(
@@ -134,53 +299,16 @@ def claim_due_rules() -> int:
         )
     for rule in due:
         with tenant_scope(rule.account_id), transaction.atomic():
-            moved = AutomationRule.objects.filter(id=rule.id, next_run_at=rule.next_run_at)
-            if moved.update(next_run_at=next_run(rule.schedule, after=now)):
-                slot = rule.next_run_at.astimezone(UTC).isoformat() if rule.next_run_at else ""
-                args = {"rule_id": rule.id, "slot": slot}
-                jobs.enqueue(RUN_RULE, site_id=rule.site_id, args=args)
+            moved = AutomationRule.objects.filter(id=rule.id, next_run_at=rule.next_run_at, is_active=True)
+            if rule.next_run_at and moved.update(next_run_at=schedules.next_run(rule.schedule, after=now)):
+                _claim(rule, rule.next_run_at, now)
     return len(due)
 
 
-def next_run(schedule: dict[str, Any], *, after: datetime) -> datetime | None:
-    """When a schedule is due next, in UTC; None without a schedule. Cron times are in the schedule's own zone."""
-    if not schedule:
-        return None
-    local = after.astimezone(ZoneInfo(schedule.get("timezone", "UTC")))
-    return next(CronSim(schedule["cron"], local)).astimezone(UTC)
-
-
-def next_runs(schedule: dict[str, Any], *, count: int = 5) -> list[datetime]:
-    """The next moments of a schedule."""
-    found: list[datetime] = []
-    after = timezone.now()
-    while schedule and len(found) < count and (due := next_run(schedule, after=after)):
-        found.append(due)
-        after = due
-    return found
-
-
-def _open(rule: AutomationRule, slot: str, event: EventRecord | None) -> ScheduledTask:
-    """The slot's execution: made now, or the one that an earlier delivery made."""
-    with transaction.atomic():
-        owner = {"account_id": rule.account_id, "site_id": rule.site_id}
-        occurrence, _ = RuleOccurrence.objects.get_or_create(rule=rule, slot=slot, defaults=owner)
-        execution, _ = ScheduledTask.objects.get_or_create(
-            occurrence=occurrence,
-            defaults={
-                **owner,
-                "automation_rule": rule,
-                "event_id": event.id if event else "",
-                "scheduled_at": event.occurred_at if event else timezone.now(),
-                "status": Status.RUNNING,
-            },
-        )
-    return execution
-
-
-def _close(execution: ScheduledTask, status: str, **fields: Any) -> ScheduledTask:
-    for name, value in fields.items():
-        setattr(execution, name, value)
-    execution.status, execution.executed_at = status, timezone.now()
-    execution.save()
-    return execution
+def _claim(rule: AutomationRule, moment: datetime, now: datetime) -> None:
+    """One moment of a schedule: run, or note that it was missed."""
+    if rule.misfire == AutomationRule.Misfire.SKIP and now - moment > MISSED_AFTER:
+        why = f"Missed: it was due at {moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC, and nothing ran then."
+        matching_service.record_skips([(rule, f"missed:{moment:%H%M}", why)])
+        return
+    execute_rule(rule=rule, slot=moment.astimezone(UTC).isoformat())

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
-from itertools import pairwise
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cronsim import CronSim, CronSimError
 from django.db import transaction
 from django.utils import timezone
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.limits import services as limits
-from igny8_core.domain.automation import conditions
+from igny8_core.domain.automation import conditions, schedules
 from igny8_core.domain.automation.models import AutomationRule
 from igny8_core.domain.automation.selectors import get_rule
-from igny8_core.domain.automation.services.actions import ACTIONS
-from igny8_core.domain.automation.services.automation_service import next_run
+from igny8_core.domain.automation.services.actions import table
 from igny8_core.domain.automation.triggers import TRIGGERS
 from igny8_core.shared.errors import FieldError, Invalid
 
-MIN_INTERVAL = timedelta(minutes=15)
-_MOMENTS_OF_A_WEEK = 8 * 24 * 4
+FILE_VERSION = 1
+MAX_IN_FILE = 200
+_IN_FILE = (
+    "name", "trigger", "conditions", "actions", "schedule", "max_executions_per_day", "credit_limit_per_execution",
+    "misfire",
+)  # fmt: skip
 
 
 def create_rule(*, site_id: str, **fields: Any) -> AutomationRule:
@@ -33,22 +34,43 @@ def create_rule(*, site_id: str, **fields: Any) -> AutomationRule:
     validate(rule)
     with transaction.atomic():
         limits.consume("max_automation_rules")
-        rule.next_run_at = next_run(rule.schedule, after=timezone.now())
+        rule.next_run_at = schedules.next_run(rule.schedule, after=timezone.now())
         rule.save(force_insert=True)
         audit.record("rule.created", subject=rule.id, data={"trigger": rule.trigger})
     return rule
 
 
 def update_rule(*, rule_id: str, changes: dict[str, Any]) -> AutomationRule:
-    """Change a rule; the result is checked as a whole."""
+    """Change a rule; the result is checked as a whole. Switched on again, it starts with a clean count of failures."""
     with transaction.atomic():
         rule = get_rule(rule_id=rule_id, for_update=True)
+        was_scheduled = (rule.is_active, rule.schedule)
         for field, value in changes.items():
             setattr(rule, field, value)
         validate(rule)
-        rule.next_run_at = next_run(rule.schedule, after=timezone.now())
+        if changes.get("is_active"):
+            rule.failures_in_row, rule.paused_reason = 0, ""
+        if (rule.is_active, rule.schedule) != was_scheduled:
+            rule.next_run_at = schedules.next_run(rule.schedule, after=timezone.now())
         rule.save()
         audit.record("rule.changed", subject=rule.id, data={"fields": sorted(changes)})
+    return rule
+
+
+def postpone(*, rule_id: str, until: datetime) -> AutomationRule:
+    """Leave the next run of a schedule out until a moment; then it goes on as before.
+
+    Raises Invalid for a rule without schedule, and for a moment that is past.
+    """
+    with transaction.atomic():
+        rule = get_rule(rule_id=rule_id, for_update=True)
+        if rule.trigger != "schedule":
+            raise _refused("/until", "no_schedule", "Only rules with a schedule can be postponed.")
+        if until <= timezone.now():
+            raise _refused("/until", "past", "Choose a moment that is still to come.")
+        rule.next_run_at = until
+        rule.save(update_fields=["next_run_at", "updated_at"])
+        audit.record("rule.postponed", subject=rule.id, data={"until": until.isoformat()})
     return rule
 
 
@@ -61,61 +83,59 @@ def delete_rule(*, rule_id: str) -> None:
         limits.release("max_automation_rules")
 
 
+def export_rules(*, site_id: str) -> dict[str, Any]:
+    """All rules of a site as JSON that `import_rules` takes, on this site or another."""
+    rules = AutomationRule.objects.filter(site=get_site(site_id=site_id)).order_by("id")
+    return {"version": FILE_VERSION, "rules": list(rules.values(*_IN_FILE))}
+
+
+def import_rules(*, site_id: str, version: int, rules: Sequence[dict[str, Any]], is_active: bool = False) -> list[str]:
+    """Add rules from a file, all or none; switched off unless told otherwise. Returns their ids.
+
+    Raises Invalid with a pointer into the file.
+    """
+    if version != FILE_VERSION:
+        raise _refused("/version", "unknown_version", f"Rules of version {FILE_VERSION} can be imported.")
+    if not 1 <= len(rules) <= MAX_IN_FILE:
+        raise _refused("/rules", "bad_length", f"A file has 1 to {MAX_IN_FILE} rules.")
+    with transaction.atomic():
+        made = [_import(site_id, number, entry, is_active) for number, entry in enumerate(rules)]
+        audit.record("rules.imported", subject=site_id, data={"count": len(made)})
+    return [rule.id for rule in made]
+
+
+def _import(site_id: str, number: int, entry: dict[str, Any], is_active: bool) -> AutomationRule:
+    pointer = f"/rules/{number}"
+    if not isinstance(entry, dict) or not isinstance(entry.get("name"), str) or not 1 <= len(entry["name"]) <= 255:
+        raise _refused(f"{pointer}/name", "bad_name", "Each rule has a name of at most 255 characters.")
+    if unknown := sorted(set(entry) - set(_IN_FILE)):
+        raise _refused(f"{pointer}/{unknown[0]}", "unknown", f"A rule has: {', '.join(_IN_FILE)}.")
+    try:
+        return create_rule(site_id=site_id, is_active=is_active, **entry)
+    except Invalid as wrong:
+        errors = [FieldError(f"{pointer}{error.pointer}", error.code, error.detail) for error in wrong.errors]
+        raise Invalid("invalid_rules", f"Rule {number + 1}: {wrong.detail}", errors=errors) from wrong
+
+
 def validate(rule: AutomationRule) -> None:
-    """Raises Invalid unless trigger, conditions, actions and schedule all make sense together."""
+    """Raises Invalid unless trigger, conditions, actions, schedule and limits all make sense together."""
     if rule.trigger not in TRIGGERS:
-        _refuse("/trigger", "unknown_trigger", f"One of: {', '.join(TRIGGERS)}.")
+        raise _refused("/trigger", "unknown_trigger", f"One of: {', '.join(TRIGGERS)}.")
     conditions.validate(rule.conditions, trigger=rule.trigger)
-    _validate_actions(rule.actions)
+    table.validate(rule.actions)
     if (rule.trigger == "schedule") != bool(rule.schedule):
-        _refuse("/schedule", "schedule_mismatch", "A schedule belongs to the trigger “schedule”, and only to it.")
-    if rule.schedule:
-        _validate_schedule(rule.schedule)
-
-
-def _validate_actions(actions: Any) -> None:
-    if not isinstance(actions, list) or not 1 <= len(actions) <= 10:
-        _refuse("/actions", "bad_length", "A rule has 1 to 10 actions.")
-    for index, action in enumerate(actions):
-        pointer = f"/actions/{index}"
-        if not isinstance(action, dict) or action.get("type") not in ACTIONS:
-            _refuse(f"{pointer}/type", "unknown_action", f"One of: {', '.join(ACTIONS)}.")
-        params = action.get("params", {})
-        most = ACTIONS[action["type"]][2]
-        for name, value in params.items() if isinstance(params, dict) else [("", None)]:
-            if name not in most or type(value) is not int or not 1 <= value <= most[name]:
-                allowed = ", ".join(f"{known} to {maximum:,}" for known, maximum in sorted(most.items()))
-                _refuse(f"{pointer}/params/{name}", "bad_param", f"Whole numbers from 1: {allowed or 'none'}.")
-
-
-def _validate_schedule(schedule: Any) -> None:
-    if not isinstance(schedule, dict) or not isinstance(schedule.get("cron"), str):
-        _refuse("/schedule/cron", "cron_missing", "Give a cron expression of five fields, such as 0 9 * * *.")
-    try:
-        zone = ZoneInfo(str(schedule.get("timezone", "UTC")))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        _refuse("/schedule/timezone", "unknown_timezone", "Use a name such as Europe/Berlin.")
-    try:
-        moments = _coming(schedule["cron"], timezone.now().astimezone(zone))
-    except CronSimError:
-        moments = []
-    if len(moments) < 2:
-        _refuse(
-            "/schedule/cron", "bad_cron", "Give a cron expression of five fields that comes round, such as 0 9 * * *."
+        raise _refused(
+            "/schedule", "schedule_mismatch", "A schedule belongs to the trigger “schedule”, and only to it."
         )
-    if any(later - earlier < MIN_INTERVAL for earlier, later in pairwise(moments)):
-        _refuse("/schedule/cron", "too_often", "A rule runs every 15 minutes at most.")
+    if rule.schedule:
+        schedules.validate(rule.schedule)
+    if rule.misfire not in AutomationRule.Misfire.values:
+        raise _refused("/misfire", "unknown", f"One of: {', '.join(AutomationRule.Misfire.values)}.")
+    for field, most in (("max_executions_per_day", 10_000), ("credit_limit_per_execution", 1_000_000)):
+        value = getattr(rule, field)
+        if type(value) is not int or not 1 <= value <= most:
+            raise _refused(f"/{field}", "out_of_range", f"A whole number from 1 to {most:,}.")
 
 
-def _coming(cron: str, now: datetime) -> list[datetime]:
-    """The next two moments, and all of the first one's week: `0,5 9 * * *` is too often only now and then."""
-    found: list[datetime] = []
-    for moment in CronSim(cron, now):
-        found.append(moment)
-        if len(found) > _MOMENTS_OF_A_WEEK or (len(found) > 1 and moment - found[0] > timedelta(days=8)):
-            break
-    return found
-
-
-def _refuse(pointer: str, code: str, detail: str) -> Any:
-    raise Invalid("invalid_rule", f"{pointer}: {detail}", errors=[FieldError(pointer, code, detail)])
+def _refused(pointer: str, code: str, detail: str) -> Invalid:
+    return Invalid("invalid_rule", f"{pointer}: {detail}", errors=[FieldError(pointer, code, detail)])

@@ -1,0 +1,124 @@
+"""Events to rules: which rules an event sets off, and which it does not, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+from django.utils import timezone
+
+from igny8_core.core.jobs import services as jobs
+from igny8_core.core.jobs.models import EventRecord
+from igny8_core.domain.automation import conditions, facts
+from igny8_core.domain.automation.jobs import RUN_RULE
+from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence
+from igny8_core.domain.automation.triggers import SITE_FACTS
+from igny8_core.shared.events import MAX_DEPTH
+from igny8_core.shared.ids import new_id, to_uuid
+
+DEBOUNCE = timedelta(seconds=3)
+"""How long an event waits for others of its kind, so that what happens together is answered together."""
+
+NOT_HELD = "The conditions did not hold."
+_CHAIN = f"The chain of events behind it is {MAX_DEPTH} long: rules that set each other off end here."
+_SKIP = """
+INSERT INTO automation_scheduledtask AS t
+  (id, account_id, site_id, automation_rule_id, trigger, event_ids, facts, conditions, scheduled_at, executed_at,
+   finished_at, status, skip_key, skip_reason, times, outcomes, credits, jobs_total, jobs_failed, created_at,
+   updated_at)
+VALUES (%s, %s, %s, %s, %s, '[]', '{}', '{}', %s, now(), now(), 'skipped', %s, %s, 1, '[]', 0, 0, 0, now(), now())
+ON CONFLICT (automation_rule_id, skip_key) DO UPDATE
+SET times = t.times + 1, executed_at = now(), finished_at = now(), updated_at = now()
+"""
+
+
+def handle_event(*, event_id: str) -> dict[str, Any]:
+    """The job of one event: note it for every active rule that it sets off; they run a moment later, once for all."""
+    event = EventRecord.objects.get(id=event_id)
+    rules = AutomationRule.objects.filter(trigger=event.name, is_active=True).select_related("site", "account")
+    # What concerns the account concerns each of its sites.
+    matching = list((rules.filter(site_id=event.site_id) if event.site_id else rules).order_by("id"))
+    found = facts.event_facts(event) if matching else {}
+    held: list[AutomationRule] = []
+    skipped: list[tuple[AutomationRule, str, str]] = []
+    around: dict[str, dict[str, Any]] = {}
+    for rule in matching:
+        if event.depth >= MAX_DEPTH:
+            skipped.append((rule, "chain", _CHAIN))
+        elif conditions.holds(rule.conditions, {**found, **_around(rule, around)}):
+            held.append(rule)
+        else:
+            skipped.append((rule, "conditions", NOT_HELD))
+    with jobs.completion() as result:
+        note(held, event=event, found=found)
+        record_skips(skipped)
+        result |= {"rules": [rule.id for rule in held], "skipped": len(skipped)}
+    return result
+
+
+def _around(rule: AutomationRule, known: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The facts of the site that the rule's conditions test; each is counted once, however many rules ask."""
+    have = known.setdefault(rule.site_id, {})
+    missing = [name for name in conditions.fields_in(rule.conditions) if name in SITE_FACTS and name not in have]
+    have |= facts.site_facts(rule.site, missing)
+    return have
+
+
+def note(rules: Iterable[AutomationRule], *, event: EventRecord, found: dict[str, Any]) -> None:
+    """An occurrence for each rule, and a job that answers all that wait. Call in a transaction."""
+    waiting = list(rules)
+    RuleOccurrence.objects.bulk_create(
+        [
+            RuleOccurrence(
+                account_id=rule.account_id,
+                site_id=rule.site_id,
+                rule=rule,
+                slot=event.id,
+                event_id=event.id,
+                facts=found,
+                root_id=event.root_id,
+                scheduled_at=event.occurred_at,
+            )
+            for rule in waiting
+        ],
+        ignore_conflicts=True,
+    )
+    for rule in waiting:
+        start(rule, after=DEBOUNCE)
+
+
+def start(rule: AutomationRule, *, after: timedelta = timedelta(0)) -> Any:
+    """A job that answers what waits for the rule; one that waits already is enough."""
+    return jobs.enqueue(
+        RUN_RULE,
+        site_id=rule.site_id,
+        args={"rule_id": rule.id},
+        dedupe_key=rule.id,
+        run_after=timezone.now() + after if after else None,
+    )
+
+
+def record_skips(skipped: Iterable[tuple[AutomationRule, str, str]]) -> None:
+    """Rules with the code and the sentence of why they did not run: one row a rule, day and reason, which counts."""
+    now = timezone.now()
+    rows = [_skip_row(rule, code, why, now) for rule, code, why in skipped]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(_SKIP, rows)
+
+
+def _skip_row(rule: AutomationRule, code: str, why: str, now: datetime) -> list[Any]:
+    day = now.astimezone(ZoneInfo(rule.site.timezone)).date()
+    return [
+        to_uuid(new_id("exec"), prefix="exec"),
+        to_uuid(rule.account_id, prefix="acct"),
+        to_uuid(rule.site_id, prefix="site"),
+        to_uuid(rule.id, prefix="rule"),
+        rule.trigger,
+        now,
+        f"{day.isoformat()}:{code}",
+        why[:255],
+    ]

@@ -1,0 +1,273 @@
+"""Events are answered together, once; loops end with a record; what is missed is run once or noted."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from igny8_core.core.auth.models import Site
+from igny8_core.core.jobs.models import EventRecord, Job
+from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
+from igny8_core.domain.automation.services import (
+    automation_service,
+    breaker_service,
+    matching_service,
+    rule_service,
+)
+from igny8_core.domain.automation.services.actions import table
+from igny8_core.domain.billing.services import credit_service, watch_service
+from igny8_core.domain.planning.events import KeywordsAdded
+from igny8_core.domain.planning.services import keyword_service
+from igny8_core.shared.errors import Conflict
+from igny8_core.shared.events import MAX_DEPTH, publish
+
+from tests.factories import World, make_keyword, make_task
+from tests.support.jobs import drain
+
+
+@pytest.fixture(autouse=True)
+def _no_defaults(scope) -> None:
+    AutomationRule.objects.all().delete()
+
+
+def make_rule(world: World, *steps: str, **fields) -> AutomationRule:
+    values = {"name": "A rule", "trigger": "keyword_added", **fields}
+    actions = [{"type": step, "params": {"message": "x"} if step == "notify" else {}} for step in steps or ("notify",)]
+    return rule_service.create_rule(site_id=world.site.id, actions=actions, **values)
+
+
+def added(world: World, count: int = 1, **fields) -> None:
+    publish(KeywordsAdded(account_id=world.account.id, site_id=world.site.id, count=count, **fields))
+
+
+def test_a_thousand_keywords_are_one_execution(scope):
+    rule = make_rule(scope)
+    for number in range(30):
+        keyword_service.add_keyword(site_id=scope.site.id, phrase=f"bike chain {number}")
+    drain()
+    execution = rule.executions.get()
+    assert (execution.facts["count"], len(execution.event_ids)) == (30, 30)
+    assert rule.occurrences.count() == 30
+
+
+def test_the_same_event_delivered_again_changes_nothing(scope):
+    rule = make_rule(scope)
+    added(scope)
+    event = EventRecord.objects.get()
+    for _ in range(3):
+        matching_service.handle_event(event_id=event.id)
+    drain()
+    matching_service.handle_event(event_id=event.id)
+    drain()
+    assert rule.executions.count() == 1
+
+
+def test_conditions_are_tested_for_each_event_and_skips_are_counted(scope):
+    rule = make_rule(scope, conditions={"field": "count", "op": "gte", "value": 10})
+    for count in (1, 2, 10, 3):
+        added(scope, count)
+    drain()
+    done = rule.executions.get(status="done")
+    assert done.facts["count"] == 10
+    skipped = rule.executions.get(status="skipped")
+    assert (skipped.times, skipped.skip_reason) == (3, "The conditions did not hold.")
+
+
+def test_conditions_see_the_site(scope):
+    rule = make_rule(scope, conditions={"field": "site.keywords_new", "op": "gte", "value": 2})
+    make_keyword(scope, "one")
+    added(scope)
+    drain()
+    make_keyword(scope, "two")
+    added(scope)
+    drain()
+    assert [run.status for run in rule.executions.order_by("id")] == ["skipped", "done"]
+    assert rule.executions.get(status="done").conditions["have"] == 2
+
+
+def test_a_crash_between_two_items_goes_on_where_it_ended(scope, monkeypatch):
+    tasks = [make_task(scope) for _ in range(3)]
+    rule = make_rule(scope, "generate_content")
+    monkeypatch.setattr(automation_service, "AT_ONCE", 1)
+    note, noted = automation_service._note, []
+
+    class PowerCut(BaseException):
+        pass
+
+    def cut(execution, number, outcome):
+        noted.append(outcome["done"])
+        if len(noted) == 2:
+            raise PowerCut
+        note(execution, number, outcome)
+
+    monkeypatch.setattr(automation_service, "_note", cut)
+    automation_service.request_run(rule_id=rule.id)
+    with pytest.raises(PowerCut):
+        drain()
+    # What a transaction had not kept did not happen; the sweeper would queue the job again.
+    assert Job.objects.filter(kind="content.generate_content").count() == 1
+    Job.objects.filter(kind="automation.run_rule").update(state="queued", run_after=None)
+    drain()
+    execution = rule.executions.get()
+    assert (execution.status, execution.outcomes[0]["done"]) == ("done", 3)
+    assert len(set(execution.outcomes[0]["jobs"])) == 3 == len(tasks)
+
+
+def test_rules_that_set_each_other_off_end_with_a_record(scope, monkeypatch):
+    """Two rules whose actions publish the trigger of the other: the chain ends at its cap, and says so."""
+    monkeypatch.setattr(matching_service, "DEBOUNCE", timedelta(0))
+    action = table.ACTIONS["notify"]
+    monkeypatch.setitem(table.ACTIONS, "notify", type(action)(**{**vars(action), "act": _echo}))
+    first, second = (make_rule(scope, name=name, max_executions_per_day=100) for name in ("One", "Two"))
+    added(scope)
+    drain()
+    depths = set(EventRecord.objects.values_list("depth", flat=True))
+    assert depths == set(range(MAX_DEPTH + 1))
+    for rule in (first, second):
+        ended = rule.executions.get(status="skipped")
+        assert "set each other off" in ended.skip_reason
+        assert rule.executions.filter(status="done").count() <= rule.max_executions_per_day
+
+
+def _echo(context, items):
+    publish(KeywordsAdded(account_id=context.site.account_id, site_id=context.site.id, count=1))
+    return automation_service.ACTIONS["deploy_site"].act(context, [])
+
+
+def test_what_one_cause_may_spend_is_capped(scope):
+    Site.objects.filter(id=scope.site.id).update(settings={"automation": {"credits_per_chain": 5}})
+    rule = make_rule(scope)
+    added(scope)
+    event = EventRecord.objects.get()
+    Job.objects.filter(kind="events.dispatch").update(credits_settled=6)
+    assert Job.objects.get(kind="events.dispatch").root_id == event.root_id
+    drain()
+    execution = rule.executions.get()
+    assert execution.status == "skipped"
+    assert "has spent 6 credits" in execution.skip_reason
+
+
+def test_daily_limits_of_the_rule_and_of_the_site(scope):
+    rule = make_rule(scope, max_executions_per_day=2)
+    for _ in range(3):
+        automation_service.request_run(rule_id=rule.id)
+        drain()
+    assert [run.status for run in rule.executions.order_by("id")] == ["done", "done", "skipped"]
+    scope.plan.daily_automation_executions = 3
+    scope.plan.save()
+    other = make_rule(scope)
+    for _ in range(2):
+        automation_service.request_run(rule_id=other.id)
+        drain()
+    last = other.executions.latest("id")
+    assert last.status == "skipped"
+    assert "The plan allows 3" in last.skip_reason
+
+
+@pytest.mark.parametrize("owner", ["site", "account"])
+def test_the_kill_switch_stops_everything(scope, owner):
+    rule = make_rule(scope)
+    type(getattr(scope, owner)).objects.filter(id=getattr(scope, owner).id).update(automation_paused=True)
+    added(scope)
+    drain()
+    assert rule.executions.get().skip_reason == "Automation is paused for this site."
+
+
+def due_rule(world: World, **fields) -> AutomationRule:
+    rule = make_rule(world, trigger="schedule", schedule={"cron": "0 3 * * *", "timezone": "UTC"}, **fields)
+    AutomationRule.objects.filter(id=rule.id).update(next_run_at=timezone.now() - timedelta(hours=2))
+    return rule
+
+
+def test_a_missed_time_is_run_once(scope):
+    rule = due_rule(scope)
+    for _ in range(3):
+        automation_service.claim_due_rules()
+    drain()
+    assert rule.executions.get().status == "done"
+    rule.refresh_from_db()
+    assert rule.next_run_at > timezone.now()
+
+
+def test_or_noted_and_left_out(scope):
+    rule = due_rule(scope, misfire="skip")
+    automation_service.claim_due_rules()
+    drain()
+    missed = rule.executions.get()
+    assert (missed.status, missed.skip_reason[:7]) == ("skipped", "Missed:")
+    assert not RuleOccurrence.objects.exists()
+
+
+def test_the_end_of_the_jobs_gives_the_execution_its_credits(scope):
+    make_task(scope)
+    rule = make_rule(scope, "generate_content", credit_limit_per_execution=10_000)
+    automation_service.request_run(rule_id=rule.id)
+    drain()
+    execution = rule.executions.get()
+    assert execution.finished_at is None
+    assert breaker_service.finish_executions() == 1
+    execution.refresh_from_db()
+    [job] = Job.objects.filter(kind="content.generate_content")
+    assert (execution.credits, execution.jobs_total, execution.jobs_failed) == (job.credits_settled, 1, 0)
+    assert execution.credits > 0
+
+
+def test_an_execution_all_of_whose_jobs_failed_failed(scope):
+    make_task(scope)
+    rule = make_rule(scope, "generate_content", credit_limit_per_execution=10_000)
+    automation_service.request_run(rule_id=rule.id)
+    automation_service.run_rule(rule_id=rule.id)
+    Job.objects.filter(kind="content.generate_content").update(state="dead")
+    breaker_service.finish_executions()
+    execution = rule.executions.get()
+    assert (execution.status, execution.jobs_failed) == ("failed", 1)
+    rule.refresh_from_db()
+    assert rule.failures_in_row == 1
+
+
+def test_what_failed_is_run_once_more_with_its_facts(scope):
+    rule = make_rule(scope)
+    failed = ScheduledTask.objects.create(
+        account=scope.account, site=scope.site, automation_rule=rule, trigger=rule.trigger, facts={"count": 7},
+        scheduled_at=datetime(2026, 1, 1, tzinfo=UTC), status="failed",
+    )  # fmt: skip
+    automation_service.retry(execution_id=failed.id)
+    drain()
+    again = rule.executions.exclude(id=failed.id).get()
+    assert (again.status, again.facts, again.retry_of_id) == ("done", {"count": 7}, failed.id)
+    with pytest.raises(Conflict):
+        automation_service.retry(execution_id=again.id)
+
+
+def test_low_credits_are_told_once_to_each_site(scope):
+    rule = make_rule(scope, trigger="credits_low")
+    assert watch_service.announce_low() == 0
+    scope.plan.monthly_credits = 10_000_000
+    scope.plan.save()
+    assert watch_service.announce_low() == 1
+    assert watch_service.announce_low() == 0
+    drain()
+    assert rule.executions.get().facts == {"available": 10_000}
+    credit_service.grant(amount=10_000_000, reason="more")
+    watch_service.announce_low()
+    credit_service.grant(amount=-10_000_000, kind="adjust", reason="less")
+    assert watch_service.announce_low() == 1
+
+
+def test_matching_asks_no_more_for_more_rules(scope):
+    conditions = {
+        "all": [{"field": "count", "op": "gte", "value": 100}, {"field": "site.drafts", "op": "gte", "value": 1}]
+    }
+    make_rule(scope, conditions=conditions)
+    added(scope)
+    [event] = EventRecord.objects.all()
+    with CaptureQueriesContext(connection) as few:
+        matching_service.handle_event(event_id=event.id)
+    for number in range(20):
+        make_rule(scope, name=f"Rule {number}", conditions=conditions)
+    with CaptureQueriesContext(connection) as many:
+        matching_service.handle_event(event_id=event.id)
+    assert len(many) == len(few)
