@@ -82,6 +82,7 @@ class LinkSettings:
     weight_nearness: float = 0.5
     weight_phrase: float = 0.5
     weight_learned: float = 0.25
+    weight_earlier: float = 0.0
     avoid_anchors: frozenset[str] = frozenset()
     protected: frozenset[str] = frozenset({"igny8-protected", "no-links"})
     type_rules: Mapping[tuple[str, str], float] = field(default_factory=lambda: TYPE_RULES)
