@@ -10,6 +10,7 @@ from importlib import import_module
 
 from config.cluster_options import add_options as _cluster_options
 from config.embedded import services
+from config.link_options import add_options as _link_options
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -103,6 +104,12 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
         "Group the keywords of a file by meaning; needs no services",
         "config.cluster_command.run",
         _cluster_options,
+    ),
+    (
+        "link",
+        "Suggest the internal links that a site's pages lack; needs no services",
+        "config.link_command.run",
+        _link_options,
     ),
     ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
     ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),
