@@ -132,7 +132,8 @@ def is_participle(word: str) -> bool:
 
 _PASSIVE = Passive(
     auxiliaries=word_set(
-        "sono sei è siamo siete era eri eravamo erano fui fu furono sarò sarai sarà saremo saranno sarebbe sarebbero sia "
+        "sono sei è siamo siete era eri eravamo erano fui fu furono sarò sarai sarà saremo saranno sarebbe "
+        "sarebbero sia "
         "siano fosse fossero stato stata stati state essere essendo viene vengono veniva venivano venne vennero verrà "
         "verranno verrebbe venga vengano venire"
     ),
