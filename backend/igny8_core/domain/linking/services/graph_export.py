@@ -42,7 +42,9 @@ def _graphml(site_id: str) -> Iterator[bytes]:
 
 def _graphml_parts(pages: Any, links: Any) -> Iterator[bytes]:
     declared = chain((("node", *item) for item in _NODE_KEYS.items()), (("edge", *item) for item in _EDGE_KEYS.items()))
-    keys = "".join(f'<key id="{name}" for="{on}" attr.name="{name}" attr.type="{kind}"/>' for on, name, kind in declared)
+    keys = "".join(
+        f'<key id="{name}" for="{on}" attr.name="{name}" attr.type="{kind}"/>' for on, name, kind in declared
+    )
     yield (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">{keys}<graph id="links" edgedefault="directed">\n'
