@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from igny8_core.domain.optimization.analysis.context import Check, Context, Outcome, banded, counted
+from igny8_core.domain.optimization.analysis.context import MAX_POSITIONS, Check, Context, Outcome, banded, counted
 from igny8_core.domain.optimization.analysis.document import Block
 
 DENSITY_MIN, DENSITY_MAX, DENSITY_MAX_WITH_FORMS, DENSITY_FAR = 0.5, 3.0, 3.5, 4.0
@@ -102,7 +102,7 @@ def subheadings(context: Context) -> Outcome | None:
         9 if good else 3,
         f"{len(matching)} of {counted(len(headings), 'subheading')} reflect the keyphrase.",
         "Let 30 to 75 % of the subheadings reflect the topic.",
-        [heading.span() for heading in matching],
+        [heading.span() for heading in matching[:MAX_POSITIONS]],
     )
 
 

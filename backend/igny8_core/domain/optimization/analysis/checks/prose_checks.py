@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import groupby
 
 from igny8_core.domain.optimization.analysis.context import Check, Context, Outcome, banded, spans_of
 from igny8_core.domain.optimization.analysis.document import Block
@@ -32,15 +33,10 @@ def consecutive_starts(context: Context) -> Outcome | None:
     """Headings count, lists and tables do not: their entries may well begin alike."""
     if context.data.entity_type == "product":
         return None
-    run: list[Sentence] = []
     longest: list[Sentence] = []
-    before: tuple[str, ...] = ()
-    for sentence in _running(context):
-        opening = _opening(context.language, sentence)
-        run = [*run, sentence] if opening == before else [sentence]
-        before = opening
-        if len(run) > len(longest):
-            longest = run
+    for _, group in groupby(_running(context), partial(_opening, context.language)):
+        run = list(group)
+        longest = run if len(run) > len(longest) else longest
     if len(longest) < 3:
         return Outcome(9, "No three sentences in a row begin with the same word.")
     return Outcome(

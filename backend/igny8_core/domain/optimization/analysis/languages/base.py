@@ -15,10 +15,16 @@ _MAX_ROOTS = 50_000
 
 
 class Roots:
-    """Word → root, remembered: a site uses the same words again and again."""
+    """Word → root, remembered: a site uses the same words again and again.
 
-    def __init__(self, algorithm: str) -> None:
+    `derivations` are endings that make another word of a root (`develop`, `developer`, `development`): they stay apart,
+    while the forms of each (`developers`) fall together.
+    """
+
+    def __init__(self, algorithm: str, derivations: tuple[str, ...] = (), plural: str = "") -> None:
         self._stem = Stemmer.Stemmer(algorithm, 0).stemWord
+        self._derivations = derivations
+        self._plural = plural
         self._known: dict[str, str] = {}
 
     def __call__(self, word: str) -> str:
@@ -27,8 +33,14 @@ class Roots:
         if root is None:
             if len(self._known) >= _MAX_ROOTS:
                 self._known.clear()
-            root = self._known[word] = self._stem(word.removesuffix("'s").removesuffix("'"))
+            root = self._known[word] = self._root(word.removesuffix("'s").removesuffix("'"))
         return root
+
+    def _root(self, word: str) -> str:
+        stem: str = self._stem(word)
+        singular = word[:-3] + "y" if self._plural and word.endswith("ies") else word.removesuffix(self._plural)
+        ending = next((ending for ending in self._derivations if singular.endswith(ending)), "")
+        return f"{stem}-{ending}" if ending else stem
 
 
 @dataclass(frozen=True)

@@ -206,9 +206,14 @@ _SYLLABLES = Syllables(
     },
 )
 
+_DERIVATIONS = (
+    "er", "or", "ment", "ion", "ity", "ive", "able", "ible", "ly", "ness", "ance", "ence", "ant", "ent", "ful", "less",
+    "al", "ic", "ist", "ism", "ize", "ise", "ship",
+)  # fmt: skip
+
 LANGUAGE = Language(
     code="en",
-    root_of=Roots("english"),
+    root_of=Roots("english", _DERIVATIONS, plural="s"),
     has_forms=True,
     function_words=FUNCTION_WORDS,
     abbreviations=COMMON_ABBREVIATIONS

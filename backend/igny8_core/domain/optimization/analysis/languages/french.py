@@ -98,7 +98,16 @@ _IRREGULAR = word_set(
     "éteint contraint contrainte souffert acquis acquise requis requise conquis conquise assis inclus incluse "
     "inclues exclu exclue"
 )
-_PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:é|ée|és|ées|i|ie|is|ies|u|ue|us|ues)")
+_IN_I_OR_U = word_set(
+    "fini choisi rempli établi fourni garanti réuni saisi suivi servi senti défini accompli averti banni bâti converti "
+    "démoli élargi enrichi envahi investi nourri puni ralenti rétabli trahi uni poursuivi régi muni agrandi "
+    "vendu rendu "
+    "perdu attendu entendu défendu étendu répandu suspendu lu élu vu connu reconnu reçu perçu conçu tenu obtenu "
+    "maintenu "
+    "retenu soutenu contenu prévu voulu battu vaincu convaincu résolu vécu bu revu corrompu interrompu confondu détenu"
+)
+_IRREGULAR_FORMS = _IRREGULAR | {root + ending for root in _IN_I_OR_U for ending in ("", "e", "s", "es")}
+_PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:é|ée|és|ées)")
 _WITH_ETRE = word_set(
     "allé allée allés allées venu venue venus venues devenu devenue devenus devenues revenu revenue revenus "
     "parvenu parvenue arrivé arrivée arrivés arrivées entré entrée entrés rentré rentrée resté restée restés "
@@ -112,7 +121,7 @@ _WITH_ETRE = word_set(
 
 def is_participle(word: str) -> bool:
     """`publié`, `faites`, `vendus`."""
-    return word in _IRREGULAR or (word not in _WITH_ETRE and _PARTICIPLE.fullmatch(word) is not None)
+    return word in _IRREGULAR_FORMS or (word not in _WITH_ETRE and _PARTICIPLE.fullmatch(word) is not None)
 
 
 _PASSIVE = Passive(
@@ -132,7 +141,11 @@ _PASSIVE = Passive(
 
 _SYLLABLES = Syllables(
     r"eau|oeu|œu|oui|oi|ou|ai|ei|au|eu|ie(?=[rztu])|ui|[aeiouyàâäæéèêëîïôöœùûü]",
-    [(r"(?<=[^aeiouyàâäéèêëîïôöùûü])(?:e|es)$|(?<=[iuéy])e(?:s)?$", -1), (r"(?<=[^aeiouy]{2})ent$|(?<=ai)ent$", -1)],
+    [
+        (r"(?<=[qg])u(?=[aeiouéèê])", -1),
+        (r"(?<=[^aeiouyàâäéèêëîïôöùûü])(?:e|es)$|(?<=[iuéy])e(?:s)?$", -1),
+        (r"(?<=[^aeiouy]{2})ent$|(?<=ai)ent$", -1),
+    ],
     {"le": 1, "de": 1, "les": 1, "des": 1, "je": 1, "ne": 1, "que": 1, "ce": 1, "me": 1, "se": 1, "te": 1},
 )
 

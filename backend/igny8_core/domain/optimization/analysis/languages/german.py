@@ -129,7 +129,7 @@ _PASSIVE = Passive(
     verb_last=True,
 )
 
-_SYLLABLES = Syllables(r"ei|ai|ie|au|äu|eu|aa|ee|oo|[aeiouyäöüé]", [(r"i(?:on|um|en|ell)", 0), (r"ieren|ierung", 0)])
+_SYLLABLES = Syllables(r"ei|ai|ie|au|äu|eu|aa|ee|oo|[aeiouyäöüé]")
 
 LANGUAGE = Language(
     code="de",

@@ -145,7 +145,7 @@ _PASSIVE = Passive(
     within=4,
 )
 
-_SYLLABLES = Syllables(r"[iu]?[aeoàèéòó][iu]?(?![aeoàèéòó])|[iu]?[aeoàèéòó]|[ìù]|[iu]", [(r"(?<=[cg])i(?=[aou])", 0)])
+_SYLLABLES = Syllables(r"[iu]?[aeoàèéòó][iu]?(?![aeoàèéòó])|[iu]?[aeoàèéòó]|[ìù]|[iu]")
 
 LANGUAGE = Language(
     code="it",

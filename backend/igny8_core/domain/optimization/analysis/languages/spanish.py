@@ -126,7 +126,10 @@ _PASSIVE = Passive(
     within=4,
 )
 
-_SYLLABLES = Syllables(r"[iuü]?[aeoáéó][iuy]?(?![aeoáéó])|[iuü]?[aeoáéó]|[íú]|[iuüy]", [(r"(?<=[qg])u(?=[eiéí])", 0)])
+_SYLLABLES = Syllables(
+    r"(?:(?<=[qg])u(?=[eiéí]))?"  # silent
+    r"(?:(?:iu|ui)(?![aeoáéó])|[iuü]?[aeoáéó][iuy]?(?![aeoáéó])|[iuü]?[aeoáéó]|[íú]|[iuüy])"
+)
 
 LANGUAGE = Language(
     code="es",
