@@ -107,6 +107,17 @@ def test_foreign_links_and_places_on_the_page_are_left_alone(scope):
     assert html_of(source) == before.replace(f'"{path(target)}', '"/blog/good-brakes/')
 
 
+def test_addresses_are_told_apart_whatever_their_letters(scope):
+    target = make_content(scope, title="Räder", slug="räder")
+    odd = '<p><a href="http://[bad/">odd</a> <a href="/blog/r%C3%A4der">wheels</a> <a href="sub/page">sub</a></p>'
+    source = make_content(scope, html=odd)
+    repair_service.repair(site=scope.site)
+    assert InternalLink.objects.get().target_id == target.id
+    review_service.edit(content_id=target.id, changes={"slug": "raeder"}, expected_version=None)
+    repair_service.repair(site=scope.site)
+    assert '<a href="/blog/raeder/">wheels</a>' in html_of(source)
+
+
 def test_the_tick_hears_of_it(scope):
     source, target = linked(scope)
     assert link_watch_service.look_for_changes() == 0
