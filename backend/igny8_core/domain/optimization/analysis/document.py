@@ -52,6 +52,11 @@ class Block:
         return _HEADINGS.get(self.tag, 0)
 
     @cached_property
+    def size(self) -> int:
+        """Number of words."""
+        return sum(len(sentence.words) for sentence in self.sentences)
+
+    @cached_property
     def words(self) -> list[str]:
         """All words of the block, in lower case."""
         return [word for sentence in self.sentences for word in sentence.words]

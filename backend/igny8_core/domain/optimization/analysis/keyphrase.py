@@ -98,6 +98,10 @@ class Phrase:
             return float(self.exact_at(parts_of(found)) >= 0)
         return len({key for word in found for key in self.keys_of(word)}) / len(self.keys)
 
+    def narrowed(self, found: list[str], wanted: frozenset[str]) -> list[str]:
+        """Only the words that matter; the exact phrase needs all."""
+        return found if self.exact else [word for word in found if word in wanted]
+
     def times_in(self, found: Sequence[str]) -> int:
         """How often the phrase stands in one sentence: the count of its rarest word there."""
         if self.exact:
@@ -191,14 +195,18 @@ class Occurrences:
 
 
 def _word_spans(phrase: Phrase, block: Block, sentence: Sentence) -> list[Span]:
+    low = sentence.text.lower().replace("’", "'")
+    if len(low) != len(sentence.text):  # a letter whose small form is two
+        return [sentence.span()]
     spans: list[Span] = []
-    for match in _WORD.finditer(block.read, sentence.start, sentence.end):
-        if phrase.keys_of(match[0].lower().replace("’", "'")):
-            spans.append(Span(block.number, match.start(), match.end(), match[0]))
-    return spans
-
-
-_WORD = re.compile(r"[^\W_](?:[^\s—–]*[^\W_])?")
+    for word in {word for word in sentence.words if phrase.keys_of(word)}:
+        at = low.find(word)
+        while at >= 0:
+            if _is_whole(low, at, at + len(word)):
+                start = sentence.start + at
+                spans.append(Span(block.number, start, start + len(word), block.text[start : start + len(word)]))
+            at = low.find(word, at + len(word))
+    return sorted(spans, key=lambda span: span.start)
 
 
 def find(topic: Topic, document: Document) -> Occurrences:
@@ -210,14 +218,13 @@ def find(topic: Topic, document: Document) -> Occurrences:
     hits: list[Sentence] = []
     longest = gap = 0
     for sentence in document.sentences:
-        shares = [
-            0.0 if words.isdisjoint(sentence.words) else each.share_in(sentence.words)
-            for each, words in zip(topic.phrases, wanted, strict=True)
-        ]
-        if shares[0] == 1:
-            times = phrase.times_in(sentence.words)
-            total += times
-            hits.append(sentence)
+        shares = [0.0]
+        for each, words in zip(topic.phrases, wanted, strict=True):
+            share = 0.0 if words.isdisjoint(sentence.words) else each.share_in(each.narrowed(sentence.words, words))
+            shares.append(share)
+            if each is phrase and share == 1:
+                total += phrase.times_in(phrase.narrowed(sentence.words, words))
+                hits.append(sentence)
         gap = 0 if max(shares) > 0.5 else gap + 1
         longest = max(longest, gap)
     used = {part for hit in hits for part in parts_of(word for word in hit.words if word in wanted[0])}

@@ -21,8 +21,12 @@ _SPACELESS = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]"
 )
 _PIECES = re.compile(_SPACELESS.pattern + "|(?:(?!" + _SPACELESS.pattern + r")[^\W_])+")
+_MAX_REMEMBERED = 100_000
 
 COMMON_ABBREVIATIONS = word_set("e.g i.e etc vs cf ca no nr vol ed p.s n.b")
+
+_MAY_END = word_set("etc usw enz ecc inc ltd co corp jr sr")
+"""Abbreviations that a sentence may well end with."""
 
 
 @dataclass(slots=True)
@@ -40,14 +44,28 @@ class Sentence:
         return Span(self.block, self.start, self.end, self.text[:120])
 
 
+class _Bare(dict[str, str]):
+    """A piece between blanks → the word in it, remembered: pages use the same words again and again."""
+
+    def __missing__(self, piece: str) -> str:
+        if len(self) >= _MAX_REMEMBERED:
+            self.clear()
+        word = self[piece] = piece.strip(MARKS)
+        return word
+
+
+_BARE = _Bare()
+bare_word = _BARE.__getitem__
+
+
 def tokens(text: str) -> list[str]:
     """The words of plain text: what stands between blanks or dashes, without the marks around it. In scripts without
     blanks each character counts as one."""
     low = text.lower()
     if low.isascii():
-        return [word for raw in low.split() if (word := raw if raw.isalnum() else raw.strip(MARKS))]
+        return list(filter(None, map(bare_word, low.split())))
     low = low.translate(_DASHES)
-    found = [word for raw in low.split() if (word := raw if raw.isalnum() else raw.strip(MARKS))]
+    found = list(filter(None, map(bare_word, low.split())))
     if not _SPACELESS.search(low):
         return found
     return [piece for word in found for piece in (_PIECES.findall(word) if _SPACELESS.search(word) else [word])]
@@ -83,6 +101,8 @@ def _ends(text: str, start: int, match: re.Match[str], abbreviations: frozenset[
     while at < len(text) and at < end + 4 and text[at] in _OPENING:
         at += 1
     following = text[at : at + 1]
+    if mark[0] == "." and text[end] in "([" and following.isalpha() and following.islower():
+        return not _is_abbreviation(text, start, match.start(), at, abbreviations, starters)
     if not following or following.islower() or not following.isalnum():
         return False
     return mark[0] != "." or not _is_abbreviation(text, start, match.start(), at, abbreviations, starters)
@@ -94,10 +114,10 @@ def _is_abbreviation(
     """Whether the full stop at `stop` belongs to the word before it, when the next word begins at `at`."""
     begin = max(start, stop - 24)
     before = text[begin:stop].rsplit(" ", 1)[-1].lstrip("(\"'“‘[«").lower()
-    if before in abbreviations or (len(before) == 1 and before.isalpha()):
+    if len(before) == 1 and before.isalpha():
         return True
-    if not _INITIALS.fullmatch(before):
-        return False
+    if before not in _MAY_END and not _INITIALS.fullmatch(before):
+        return before in abbreviations
     return text[at : at + 24].split(" ", 1)[0].strip(MARKS).lower() not in starters
 
 

@@ -46,15 +46,17 @@ _SIGNS = ("[", "{", "<")
 
 def left_over(context: Context) -> Outcome | None:
     """Template variables, placeholders, blind text; quotes and code may well show some."""
-    texts: list[tuple[str, Span | None]] = [(context.title, None), (context.description, None)]
-    texts += [(block.read, block.span()) for block in context.document.blocks]
-    found: list[str] = []
+    document = context.document
+    everything = "\n".join([context.title, context.description, *(block.read for block in document.blocks)])
+    if not any(sign in everything for sign in _SIGNS) and "lorem" not in everything.lower():
+        return None
+    found = [*leftovers_in(context.title), *leftovers_in(context.description)]
     places: list[Span] = []
-    for text, span in texts:
-        if any(sign in text for sign in _SIGNS) or "lorem" in text.lower():
-            marks = leftovers_in(text)
+    for block in document.blocks:
+        if any(sign in block.read for sign in _SIGNS) or "lorem" in block.read.lower():
+            marks = leftovers_in(block.read)
             found.extend(marks)
-            places.extend([span] if marks and span else [])
+            places.extend([block.span()] if marks else [])
     if not found:
         return None
     named = ", ".join(found[:3])

@@ -59,7 +59,7 @@ def subheading_distribution(context: Context) -> Outcome:
         if block.level and block.sentences:
             stretches.append((0, block))
         else:
-            stretches[-1] = (stretches[-1][0] + len(block.words), stretches[-1][1])
+            stretches[-1] = (stretches[-1][0] + block.size, stretches[-1][1])
     longest, heading = max(stretches, key=lambda stretch: stretch[0])
     if len(stretches) == 1:
         return Outcome(
@@ -77,12 +77,12 @@ def subheading_distribution(context: Context) -> Outcome:
 
 def paragraph_length(context: Context) -> Outcome:
     paragraphs = context.document.paragraphs
-    longest = max((len(paragraph.words) for paragraph in paragraphs), default=0)
+    longest = max((paragraph.size for paragraph in paragraphs), default=0)
     return Outcome(
         banded(longest, [(150, 9), (200, 6)], 3),
         f"The longest paragraph has {counted(longest, 'word')}.",
         "Divide paragraphs of more than 150 words.",
-        [paragraph.span() for paragraph in paragraphs if len(paragraph.words) > 150],
+        [paragraph.span() for paragraph in paragraphs if paragraph.size > 150],
     )
 
 

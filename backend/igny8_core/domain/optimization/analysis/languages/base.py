@@ -9,7 +9,7 @@ from functools import cached_property
 
 import Stemmer  # type: ignore[import-not-found]
 
-from igny8_core.domain.optimization.analysis.sentences import MARKS
+from igny8_core.domain.optimization.analysis.sentences import bare_word
 
 _MAX_ROOTS = 50_000
 
@@ -135,14 +135,13 @@ class Passive:
         clause: list[str] = []
         breaks, is_break = self.breaks, self.is_break
         for raw in text.lower().replace("’", "'").replace("—", " — ").split():
-            plain = raw.isalnum()
-            word = raw if plain else raw.strip(MARKS)
+            word = bare_word(raw)
             if clause and (word in breaks or is_break(word) or raw[0] in _OPENING):
                 yield from self._worth(clause)
                 clause = []
             if word:
                 clause.append(word)
-            if not plain and clause and raw[-1] in _CLOSING:
+            if clause and raw[-1] in _CLOSING:
                 yield from self._worth(clause)
                 clause = []
         yield from self._worth(clause)
@@ -182,27 +181,25 @@ class ReadingEase:
         return round(min(100.0, max(0.0, ease)), 1)
 
 
-class Syllables:
-    """Vowel groups of a word, with the language's exceptions, remembered per word."""
+class Syllables(dict[str, int]):
+    """Word → number of syllables, at least one: vowel groups with the language's exceptions, remembered per word."""
 
     def __init__(
         self, groups: str, adjust: Sequence[tuple[str, int]] = (), words: dict[str, int] | None = None
     ) -> None:
+        super().__init__(words or {})
         self._groups = re.compile(groups)
         self._adjust = [(re.compile(pattern), by) for pattern, by in adjust]
-        self._known = dict(words or {})
         self._given = dict(words or {})
 
-    def __call__(self, word: str) -> int:
-        """At least one."""
-        count = self._known.get(word)
-        if count is None:
-            if len(self._known) >= _MAX_ROOTS:
-                self._known = dict(self._given)
-            count = len(self._groups.findall(word))
-            for pattern, by in self._adjust:
-                count += by * len(pattern.findall(word))
-            count = self._known[word] = max(1, count)
+    def __missing__(self, word: str) -> int:
+        if len(self) >= _MAX_ROOTS:
+            self.clear()
+            self.update(self._given)
+        count = len(self._groups.findall(word))
+        for pattern, by in self._adjust:
+            count += by * len(pattern.findall(word))
+        count = self[word] = max(1, count)
         return count
 
 

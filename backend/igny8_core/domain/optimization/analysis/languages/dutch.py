@@ -128,7 +128,7 @@ LANGUAGE = Language(
     openers=word_set("de het een deze dit die dat twee drie vier vijf zes zeven acht negen tien"),
     connectives=_CONNECTIVES,
     passive=_PASSIVE,
-    syllables=_SYLLABLES,
+    syllables=_SYLLABLES.__getitem__,
     reading_ease=ReadingEase("Douma 1960", 206.84, 0.93, 77.0),
     long_sentence=20,
 )

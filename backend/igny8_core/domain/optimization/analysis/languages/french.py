@@ -161,7 +161,7 @@ LANGUAGE = Language(
     openers=word_set("le la les l un une des ce cet cette ces deux trois quatre cinq six sept huit neuf dix"),
     connectives=_CONNECTIVES,
     passive=_PASSIVE,
-    syllables=_SYLLABLES,
+    syllables=_SYLLABLES.__getitem__,
     reading_ease=ReadingEase("Kandel and Moles 1958", 207.0, 1.015, 73.6),
     long_sentence=20,
 )

@@ -147,7 +147,7 @@ LANGUAGE = Language(
     ),
     connectives=_CONNECTIVES,
     passive=_PASSIVE,
-    syllables=_SYLLABLES,
+    syllables=_SYLLABLES.__getitem__,
     reading_ease=ReadingEase("Amstad 1978", 180.0, 1.0, 58.5),
     long_sentence=20,
 )

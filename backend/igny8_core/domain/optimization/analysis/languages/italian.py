@@ -162,7 +162,7 @@ LANGUAGE = Language(
     ),
     connectives=_CONNECTIVES,
     passive=_PASSIVE,
-    syllables=_SYLLABLES,
+    syllables=_SYLLABLES.__getitem__,
     reading_ease=ReadingEase("Vacca and Franchina 1972", 217.0, 1.3, 60.0),
     long_sentence=25,
 )

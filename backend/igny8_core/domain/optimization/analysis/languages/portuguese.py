@@ -142,7 +142,7 @@ LANGUAGE = Language(
     ),
     connectives=_CONNECTIVES,
     passive=_PASSIVE,
-    syllables=_SYLLABLES,
+    syllables=_SYLLABLES.__getitem__,
     reading_ease=ReadingEase("Martins and others 1996", 248.835, 1.015, 84.6),
     long_sentence=25,
 )

@@ -143,7 +143,7 @@ LANGUAGE = Language(
     ),
     connectives=_CONNECTIVES,
     passive=_PASSIVE,
-    syllables=_SYLLABLES,
+    syllables=_SYLLABLES.__getitem__,
     reading_ease=ReadingEase("Fernández Huerta 1959", 206.84, 1.02, 60.0),
     long_sentence=25,
 )
