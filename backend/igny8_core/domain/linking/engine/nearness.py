@@ -30,17 +30,18 @@ _LEAST = 0.02
 
 def counts_of(columns: Columns, heads: list[list[Ints]]) -> Matrix:
     """Pages × stems: how often each content word stands in the body, titles and the like counted more."""
-    size = len(columns.vocabulary)
     content = columns.vocabulary.content
     keep = content[columns.ids]
-    sizes = np.array([sum(map(len, one)) for one in heads])
-    head = np.concatenate([np.zeros(0, np.int32), *(part for one in heads for part in one)])
-    head_rows = np.repeat(np.arange(len(heads), dtype=np.int32), sizes)
-    head_keep = content[head]
-    rows = np.concatenate([columns.page_of_word()[keep], head_rows[head_keep]])
-    ids = np.concatenate([columns.ids[keep], head[head_keep]])
-    values = np.concatenate([np.ones(keep.sum(), np.float32), np.full(head_keep.sum(), TITLE_WEIGHT, np.float32)])
-    matrix = sparse.csr_matrix((values, (rows, ids)), shape=(len(heads), size), dtype=np.float32)
+    body = _tally(columns.ids[keep], np.concatenate([[0], np.cumsum(keep)])[columns.pages], len(content), 1)
+    ids = np.concatenate([np.zeros(0, np.int32), *(part for one in heads for part in one)])
+    bounds = np.cumsum([0, *(sum(map(len, one)) for one in heads)])
+    keep = content[ids]
+    head = _tally(ids[keep], np.concatenate([[0], np.cumsum(keep)])[bounds], len(content), TITLE_WEIGHT)
+    return (body + head).tocsr()
+
+
+def _tally(ids: Ints, bounds: Longs, width: int, each: int) -> Matrix:
+    matrix = sparse.csr_matrix((np.full(len(ids), each, np.float32), ids, bounds), shape=(len(bounds) - 1, width))
     matrix.sum_duplicates()
     return matrix
 
@@ -68,14 +69,13 @@ def _unit(matrix: Matrix) -> Matrix:
 def strongest(matrix: Matrix, kept: int) -> Matrix:
     """The `kept` largest entries of each row; at a tie the term that was seen first."""
     sizes = np.diff(matrix.indptr)
-    if not len(sizes) or sizes.max() <= kept:
-        return matrix
-    rows = np.repeat(np.arange(matrix.shape[0]), sizes)
-    order = np.lexsort((-matrix.data, rows))
-    rank = np.arange(len(order)) - matrix.indptr[:-1].repeat(sizes)
-    chosen = np.sort(order[rank < kept])
+    keep = np.ones(len(matrix.data), bool)
+    for row in np.flatnonzero(sizes > kept).tolist():
+        begin, end = matrix.indptr[row], matrix.indptr[row + 1]
+        order = np.argsort(-matrix.data[begin:end], kind="stable")
+        keep[begin + order[kept:]] = False
     starts = np.concatenate([[0], np.cumsum(np.minimum(sizes, kept))])
-    return sparse.csr_matrix((matrix.data[chosen], matrix.indices[chosen], starts), shape=matrix.shape)
+    return sparse.csr_matrix((matrix.data[keep], matrix.indices[keep], starts), shape=matrix.shape)
 
 
 def nearest(matrix: Matrix, count: int) -> tuple[Longs, Longs, Floats]:

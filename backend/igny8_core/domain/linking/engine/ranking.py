@@ -108,7 +108,7 @@ def rank(site: Site, found: Found, settings: LinkSettings) -> Ranking:
     allowed = _possible(site, source, target, settings)
     pairs, source, target = pairs[allowed], source[allowed], target[allowed]
     said = passages.compare(site.columns, site.subjects, site.idf, source, target)
-    cosine = _filled(pairs, (_key(site, near[0], near[1]), near[2]), site, source, target)
+    cosine = _cosines(site, (_key(site, near[0], near[1]), near[2]), pairs)
     lookups = [_looked_up(pairs, *one) for one in (named, headed, learned)]
     signals = np.stack([cosine, said.passage, said.name, *lookups], axis=1)
     score = _score(site, source, target, signals, settings)
@@ -207,15 +207,16 @@ def _looked_up(pairs: Longs, keys: Longs, values: Floats) -> Floats:
     return np.where(keys[place] == pairs, values[place], 0).astype(np.float32)
 
 
-def _filled(pairs: Longs, known: Values, site: Site, source: Longs, target: Longs) -> Floats:
-    """The cosine of every pair: in full where pruning may have cut it."""
-    if len(site.pages) <= nearness.EXACT_UP_TO:
-        order = np.argsort(known[0])
-        found = _looked_up(pairs, known[0][order], known[1][order])
-        missing = np.flatnonzero(found == 0)
-        found[missing] = nearness.cosines(site.vectors, source[missing], target[missing])
-        return found
-    return nearness.cosines(nearness.strongest(site.vectors, nearness.TERMS_KEPT), source, target)
+def _cosines(site: Site, near: Values, pairs: Longs) -> Floats:
+    """The cosine of every pair; those of the neighbours are known where nothing was pruned."""
+    source, target = np.divmod(pairs, len(site.pages))
+    if len(site.pages) > nearness.EXACT_UP_TO:
+        return nearness.cosines(nearness.strongest(site.vectors, nearness.TERMS_KEPT), source, target)
+    order = np.argsort(near[0])
+    found = _looked_up(pairs, near[0][order], near[1][order])
+    missing = np.flatnonzero(found == 0)
+    found[missing] = nearness.cosines(site.vectors, source[missing], target[missing])
+    return found
 
 
 def _possible(site: Site, source: Longs, target: Longs, settings: LinkSettings) -> Bools:
@@ -268,8 +269,10 @@ def _earlier(site: Site, source: Longs, target: Longs) -> Floats:
 
 def _scale(site: Site, source: Longs, column: Floats) -> float:
     """The mean of the best ten of each page, over the pages that have any."""
-    order = np.lexsort((-column, source))
-    ranks = np.arange(len(order)) - np.searchsorted(source, source[order])
-    best = column[order[ranks < _TOP]]
+    counts = np.bincount(source, minlength=len(site.pages))
+    widest = max(_TOP, int(counts.max()) if len(source) else 0)
+    table = np.zeros((len(site.pages), widest), np.float32)
+    table[source, np.arange(len(source)) - (np.cumsum(counts) - counts)[source]] = column
+    best = np.partition(table, widest - _TOP, axis=1)[:, -_TOP:]
     best = best[best > 0]
     return float(best.mean()) if len(best) else 1.0

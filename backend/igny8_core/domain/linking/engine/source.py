@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from igny8_core.shared.utils.html import BLOCK_TAGS
@@ -28,6 +29,7 @@ _CLOSED_BY = {
     "li": {"li"}, "dd": {"dd", "dt"}, "dt": {"dd", "dt"}, "td": {"td", "th"}, "th": {"td", "th"}, "tr": {"tr"},
 }  # fmt: skip
 _LONGEST_ENTITY = 34
+_LONGEST_PLAIN = 40
 
 
 @dataclass(slots=True)
@@ -72,7 +74,7 @@ class Source:
     anchors: list[Anchor] = field(default_factory=list)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Tag:
     name: str
     closes: bool
@@ -102,13 +104,15 @@ class _Reader:
 
     def read(self) -> Source:
         html, at = self.html, 0
-        while at < len(html):
-            opening = _tag_at(html, at)
+        while True:
+            opening = html.find("<", at)
+            tag = _plain(html[opening : html.find(">", opening) + 1]) if opening >= 0 else None
+            if tag is None:  # not one of the tags that nearly all are
+                opening = _tag_at(html, opening) if opening >= 0 else -1
             self._text(at, opening if opening >= 0 else len(html))
             if opening < 0:
-                break
-            at = self._markup(opening)
-        return self.found
+                return self.found
+            at = self._enter(tag, opening, opening + tag.end) if tag else self._markup(opening)
 
     def _text(self, start: int, end: int) -> None:
         if start >= end or self._hidden:
@@ -132,16 +136,19 @@ class _Reader:
             end = html.find(">", at)
             return len(html) if end < 0 else end + 1
         tag = _read_tag(html, at)
-        if tag.closes:
-            self._close(tag.name, at, tag.end)
-        else:
-            self._begin(tag, at)
-            if tag.name in _RAW and not tag.empty:
-                return self._skip_raw(tag)
-        return tag.end
+        return self._enter(tag, at, tag.end)
 
-    def _skip_raw(self, tag: _Tag) -> int:
-        ends = [self._find(f"</{name}", tag.end) for name in (tag.name, tag.name.upper())]
+    def _enter(self, tag: _Tag, at: int, end: int) -> int:
+        if tag.closes:
+            self._close(tag.name, at, end)
+        else:
+            self._begin(tag, at, end)
+            if tag.name in _RAW and not tag.empty:
+                return self._skip_raw(tag, end)
+        return end
+
+    def _skip_raw(self, tag: _Tag, at: int) -> int:
+        ends = [self._find(f"</{name}", at) for name in (tag.name, tag.name.upper())]
         return min((end for end in ends if end >= 0), default=len(self.html))
 
     def _find(self, text: str, at: int) -> int:
@@ -151,7 +158,7 @@ class _Reader:
             self._gone.add(text)
         return found
 
-    def _begin(self, tag: _Tag, at: int) -> None:
+    def _begin(self, tag: _Tag, at: int, end: int) -> None:
         name = tag.name
         closed = _CLOSED_BY.get(name, ())
         if self._stack and (self._stack[-1].name in closed or (self._stack[-1].name == "p" and name in BLOCK_TAGS)):
@@ -167,7 +174,7 @@ class _Reader:
             if self._open["a"]:
                 self._close("a", at, at)
             values = attributes_of(tag.attributes)
-            entry.anchor = Anchor(values.get("href", ""), values.get("rel", ""), at, tag.end)
+            entry.anchor = Anchor(values.get("href", ""), values.get("rel", ""), at, end)
             self._links.append(entry.anchor)
         self._push(entry)
 
@@ -222,6 +229,14 @@ def _tag_at(html: str, at: int) -> int:
         if following == "/" and html[at + 2 : at + 3].isalpha():
             return at
         at += 1
+
+
+@lru_cache(maxsize=4_000)
+def _plain(raw: str) -> _Tag | None:
+    """A short tag without quotes, by its text; None for anything else. Pages are made of few different ones."""
+    if len(raw) > _LONGEST_PLAIN or len(raw) < 3 or '"' in raw or "'" in raw or _tag_at(raw, 0) != 0 or raw[1] in "!?":
+        return None
+    return _read_tag(raw, 0)
 
 
 def _read_tag(html: str, at: int) -> _Tag:
