@@ -21,8 +21,6 @@ DAMPING, STEPS, CLOSE_ENOUGH = 0.85, 100, 1e-9
 HUB_SHARE, HUB_LEAST = 0.5, 3
 """A page that links to half of its cluster, and to three pages of it, acts as its hub."""
 _FILES = (".pdf", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".zip", ".csv", ".xlsx", ".mp4")
-    f".{ending}" for ending in ("pdf", "png", "jpg", "jpeg", "gif", "svg", "webp", "zip", "csv", "xlsx", "mp4")
-)
 
 
 @dataclass(frozen=True, slots=True)
