@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from igny8_core.domain.optimization.analysis import AnalysisInput, analyze
-from igny8_core.domain.optimization.analysis.document import read
+from igny8_core.domain.optimization.analysis.reader import read
 from igny8_core.domain.optimization.analysis.sentences import split
 
 PAGE = AnalysisInput(html="<p>Text.</p>", keyphrase="decking oil", title="Decking oil")

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from igny8_core.domain.optimization.analysis.checks import CHECKS
 from igny8_core.domain.optimization.analysis.context import Context
-from igny8_core.domain.optimization.analysis.document import read
 from igny8_core.domain.optimization.analysis.keyphrase import Phrase, Topic
 from igny8_core.domain.optimization.analysis.languages import language_of
+from igny8_core.domain.optimization.analysis.reader import read
 from igny8_core.domain.optimization.analysis.types import Analysis, AnalysisInput, Finding, Group
 
 MAX_SCORE = 9

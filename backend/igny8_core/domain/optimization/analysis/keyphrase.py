@@ -80,8 +80,6 @@ class Phrase:
         """Which keys a word of a text stands for, by position; compounds may stand for several."""
         known = self.hits.get(word)
         if known is None:
-            if word[0] not in self.initials and word.isascii() and word.isalnum():
-                return ()
             found = [self._key_of(part) for part in parts_of((word,))]
             known = self.hits[word] = tuple(key for key in found if key >= 0)
         return known
@@ -97,6 +95,12 @@ class Phrase:
         if self.exact:
             return float(self.exact_at(parts_of(found)) >= 0)
         return len({key for word in found for key in self.keys_of(word)}) / len(self.keys)
+
+    def found_among(self, vocabulary: Iterable[str]) -> frozenset[str]:
+        """The words that stand for one of the keys; most are told by their first letter."""
+        initials = self.initials
+        likely = [word for word in vocabulary if word[0] in initials or not word.isalnum() or not word.isascii()]
+        return frozenset(word for word in likely if self.keys_of(word))
 
     def narrowed(self, found: list[str], wanted: frozenset[str]) -> list[str]:
         """Only the words that matter; the exact phrase needs all."""
@@ -213,7 +217,7 @@ def find(topic: Topic, document: Document) -> Occurrences:
     """Counts over all sentences, headings included; `longest_gap` is the share of sentences in the longest stretch
     that holds no more than half of the words of the keyphrase or of a synonym."""
     phrase = topic.keyphrase
-    wanted = [frozenset(word for word in document.counts if each.keys_of(word)) for each in topic.phrases]
+    wanted = [each.found_among(document.counts) for each in topic.phrases]
     total = 0
     hits: list[Sentence] = []
     longest = gap = 0

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from igny8_core.domain.optimization.analysis.types import Span
 from igny8_core.shared.utils.word_sets import word_set
 
-# A run of marks is looked at once, from its beginning: without the look-behind a long run costs its square.
-_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?: ++|$)|(?<![。！？｡])[。！？｡]++[」』）”’]*+")
+# Whatever follows a run of marks, the run matches: tried again from within, a long one would cost its square.
+_END = re.compile(r"[.!?…。！？｡]++[\"'”’»)\]」』）]*+ *+")
+_WIDE = "。！？｡"
 _OPENING = "\"'“‘«‹([¿¡*_"
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _DASHES = str.maketrans({"—": " ", "–": " ", "―": " ", "’": "'", "‘": "'", "\u00a0": " "})
@@ -83,6 +84,9 @@ def split(
     start = 0
     for match in _END.finditer(text):
         end = match.end()
+        mark = match[0]
+        if end < len(text) and mark[-1] != " " and mark[0] not in _WIDE:
+            continue
         if end < len(text) and not _ends(text, start, match, abbreviations or _DEFAULT, starters):
             continue
         _add(sentences, text, block, start, end)
@@ -95,7 +99,7 @@ def split(
 def _ends(text: str, start: int, match: re.Match[str], abbreviations: frozenset[str], starters: frozenset[str]) -> bool:
     end = match.end()
     mark = match[0]
-    if mark[0] in "。！？｡" or (mark[0] in "!?" and mark[-1] == " " and mark.rstrip()[-1] in "!?."):
+    if mark[0] in _WIDE or (mark[0] in "!?" and mark[-1] == " " and mark.rstrip()[-1] in "!?."):
         return True
     at = end
     while at < len(text) and at < end + 4 and text[at] in _OPENING:

@@ -104,6 +104,20 @@ def _find(words: Sequence[str], part: tuple[str, ...], start: int) -> int:
     return next((at for at in range(start, len(words) - size + 1) if tuple(words[at : at + size]) == part), -1)
 
 
+class _Remembered(dict[str, bool]):
+    """Word → whether the test holds for it."""
+
+    def __init__(self, test: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._test = test
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) >= _MAX_ROOTS:
+            self.clear()
+        holds = self[word] = self._test(word)
+        return holds
+
+
 _CLOSING, _OPENING = ",;:)]–—", "(["
 
 
@@ -124,9 +138,13 @@ class Passive:
     within: int = 0
     subjects: frozenset[str] = frozenset()
 
+    @cached_property
+    def _participles(self) -> _Remembered:
+        return _Remembered(self.is_participle)
+
     def stands_in(self, words: Sequence[str], text: str) -> bool:
         """Whether a sentence has a verb in the passive; `words` are those of `text`, in lower case."""
-        if self.auxiliaries.isdisjoint(words):
+        if self.auxiliaries.isdisjoint(words) or not any(map(self._participles.__getitem__, words)):
             return False
         return any(self._in_clause(clause) for clause in self._clauses(text))
 
@@ -153,7 +171,7 @@ class Passive:
     def _in_clause(self, words: list[str]) -> bool:
         places = [at for at, word in enumerate(words) if word in self.auxiliaries]
         for at, word in enumerate(words):
-            if not self.is_participle(word) or (at and words[at - 1] in self.attributes):
+            if not self._participles[word] or (at and words[at - 1] in self.attributes):
                 continue
             if any(self._belongs(words, place, at) for place in places if place != at):
                 return True
