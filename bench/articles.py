@@ -11,24 +11,6 @@ WORDS = 700
 _SYLLABLES = [f"{consonant}{vowel}" for consonant in "bdklmnr" for vowel in "aeiou"]
 _ENDINGS = ("", "n", "r", "s", "t", "l", "x", "m")
 _SMALL = ("the", "of", "and", "to", "in", "is", "for", "that", "with", "on", "as", "from", "this", "it", "are")
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "is",
-    "for",
-    "that",
-    "with",
-    "on",
-    "as",
-    "by",
-    "from",
-    "this",
-    "it",
-    "are",
-    "more",
-)
 _FRAMES = (
     "How to choose {a}",
     "{a} and {b} compared",

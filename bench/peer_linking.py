@@ -48,9 +48,7 @@ def _site(pages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
 
 def _rank(pages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """TF-IDF nearest neighbours of the whole texts."""
-    texts = [f"{page['title']}
-{page.get('summary') or ''}
-{_source(page)}" for page in pages]
+    texts = ["\n".join((page["title"], page.get("summary") or "", _source(page))) for page in pages]
     for number, row in enumerate(_neighbours(texts)):
         for target, score in row:
             yield {"source": pages[number]["id"], "target": pages[target]["id"], "score": score}
