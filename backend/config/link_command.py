@@ -213,16 +213,20 @@ def _links(row: dict[str, Any]) -> Iterator[PlacedLink]:
 
 
 def _write(found: Iterable[Suggestion], out: str) -> int:
+    lines = (orjson.dumps(_row(suggestion), option=orjson.OPT_APPEND_NEWLINE) for suggestion in found)
     count = 0
+    if not out:
+        for line in lines:
+            sys.stdout.write(line.decode())
+            count += 1
+        return count
     try:
-        with Path(out).open("wb") if out else os.fdopen(os.dup(sys.stdout.fileno()), "wb") as file:
-            for suggestion in found:
-                file.write(orjson.dumps(_row(suggestion), option=orjson.OPT_APPEND_NEWLINE))
+        with Path(out).open("wb") as file:
+            for line in lines:
+                file.write(line)
                 count += 1
-    except BrokenPipeError:
-        raise
     except OSError as refused:
-        raise _Refused(f"Cannot write to {out or 'the output'}: {refused.strerror}.", NOT_WRITTEN) from None
+        raise _Refused(f"Cannot write to {out}: {refused.strerror}.", NOT_WRITTEN) from None
     return count
 
 
