@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from igny8_core.domain.optimization.analysis import AnalysisInput, Finding, analyze
+from igny8_core.domain.optimization.analysis import AnalysisInput, Finding, ImageFacts, analyze
 from igny8_core.domain.optimization.analysis.languages import language_of
 from igny8_core.domain.optimization.analysis.sentences import split, tokens
 from igny8_core.domain.optimization.analysis.title_width import title_width
@@ -358,3 +359,97 @@ def test_any_input_gives_a_score(text: str, keyphrase: str, language: str) -> No
     assert 0 <= result.score <= 100
     assert all(0 <= found.score <= 9 for found in result.findings)
     assert result == analyze(AnalysisInput(html=f"<p>{text}</p>", keyphrase=keyphrase, title=text, language=language))
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, None),
+        ({"keyphrase_uses": 0}, 9),
+        ({"rivals": ("Other oil",)}, 6),
+        ({"rivals": ("Other oil", "Third")}, 1),
+    ],
+)
+def test_cannibalisation(changes: dict[str, object], expected: int | None) -> None:
+    assert score("cannibalisation", **changes) == expected
+
+
+@pytest.mark.parametrize(("others", "expected"), [(set(), None), ({"decking  oil"}, 9), ({"decking oil"}, 1)])
+def test_duplicate_titles(others: set[str], expected: int | None) -> None:
+    assert score("duplicate_title", title="Decking\n OIL", other_titles=others) == expected
+
+
+def test_content_gap_names_what_is_missing() -> None:
+    wanted = ("oiling a deck", "deck stain", "teak", "wood")
+    found = finding("content_gap", html="<p>We oil decks. Stains of wood.</p>", cluster_keywords=wanted)
+    assert found is not None
+    assert (found.score, "deck stain, teak" in found.sentence) == (6, True)
+
+
+@pytest.mark.parametrize(("days", "expected"), [(0, 9), (365, 9), (366, 6), (731, 3)])
+def test_freshness(days: int, expected: int) -> None:
+    today = date(2026, 6, 1)
+    assert score("freshness", today=today, updated_on=today - timedelta(days=days)) == expected
+
+
+@pytest.mark.parametrize(
+    ("headings", "expected"),
+    [("h1 h2 h3 h2", 9), ("h2 h3 h4", 9), ("h2 h4", 6), ("h1 h3 h2 h5", 3), ("h4 h5", 6), ("", None)],
+)
+def test_heading_order(headings: str, expected: int | None) -> None:
+    html = "".join(f"<{tag}>x</{tag}>" for tag in headings.split())
+    assert score("heading_order", html=html or "<p>x</p>") == expected
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (ImageFacts(200_000), 9),
+        (ImageFacts(200_001), 6),
+        (ImageFacts(500_001), 3),
+        (ImageFacts(1, 2_561, 10), 6),
+        (ImageFacts(), None),
+    ],
+)
+def test_image_weight(facts: ImageFacts, expected: int | None) -> None:
+    assert score("image_weight", html='<img src="/a.png">', images={"/a.png": facts}) == expected
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('{"@type": "Article", "headline": "x"}', 9),
+        ('{"@graph": [{"@type": "Product"}]}', 6),
+        ('{"@type": "Article",}', 3),
+        ('{"name": "x"}', 6),
+        ("[" * 50_000, 3),
+        ("", None),
+    ],
+)
+def test_json_ld(markup: str, expected: int | None) -> None:
+    script = f'<script type="application/ld+json">{markup}</script>' if markup else ""
+    assert score("json_ld", html=f"<p>x</p>{script}") == score("json_ld", json_ld=script or markup) == expected
+
+
+def test_product_pages_have_assessments_of_their_own() -> None:
+    product = '{"@type": "Product", "name": "x", "sku": "1", "offers": {"@type": "Offer", "gtin13": "2"}}'
+    found = analyze(replace(PAGE, entity_type="product", json_ld=product, html="<ul><li>x</li></ul>"))
+    scores = {name: found.finding(name).score for name in ("product_sku", "product_identifier", "lists")}  # type: ignore[union-attr]
+    assert scores == {"product_sku": 9, "product_identifier": 9, "lists": 9}
+    assert not {"internal_links", "outbound_links", "consecutive_sentences"} & {each.id for each in found.findings}
+
+
+def test_synonyms_stand_for_the_keyphrase_but_not_in_the_title() -> None:
+    page = {"synonyms": ("terrace lotion",), "html": "<p>Terrace lotion helps.</p>", "title": "Terrace lotion"}
+    assert (score("introduction_keyphrase", **page), score("title_keyphrase", **page)) == (9, 2)
+
+
+def test_quotes_ask_for_the_exact_phrase() -> None:
+    for html, expected in (("<p>Oil for decking.</p>", 3), ("<p>Decking oil.</p>", 9)):
+        assert score("introduction_keyphrase", html=html, keyphrase='"decking oil"') == expected
+
+
+def test_words_that_only_share_a_root_are_other_words() -> None:
+    assert score("introduction_keyphrase", html="<p>Development.</p>", keyphrase="developer") == 3
+    assert score("introduction_keyphrase", html="<p>Developers.</p>", keyphrase="developer") == 9
+    assert score("introduction_keyphrase", html="<p>Developers.</p>", keyphrase="developer", word_forms=False) == 3

@@ -13,7 +13,9 @@ _COVERED = 0.5
 def cannibalisation(context: Context) -> Outcome | None:
     rivals = context.data.rivals
     if not rivals:
-        return None
+        if context.data.keyphrase_uses is None or not context.keyphrase.keys:
+            return None
+        return Outcome(9, "No other page of the site competes for this keyphrase.")
     named = ", ".join(f"“{title[:60]}”" for title in rivals[:3])
     return Outcome(
         6 if len(rivals) == 1 else 1,
