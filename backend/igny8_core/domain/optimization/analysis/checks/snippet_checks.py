@@ -48,7 +48,7 @@ def title_keyphrase(context: Context) -> Outcome:
         return Outcome(9, "The title begins with the exact keyphrase.")
     if at > 0:
         return Outcome(6, "The title holds the exact keyphrase, not at its beginning.", "Move it to the beginning.")
-    if context.keyphrase.share_in(tokens(context.title)) == 1:
+    if not context.keyphrase.exact and context.keyphrase.share_in(tokens(context.title)) == 1:
         return Outcome(
             6, "The title holds the keyphrase's words, not the exact phrase.", "Write the exact phrase first."
         )
