@@ -16,6 +16,8 @@ class Row:
 
 ROWS: tuple[Row, ...] = (
     Row("1", "bench.rows.clustering", needs_services=False),
+    Row("2", "bench.rows.analysis", needs_services=False),
+    Row("3", "bench.rows.linking", needs_services=False),
     Row("5", "bench.rows.jobs"),
     Row("6", "bench.rows.lists"),
     Row("7", "bench.rows.fairness"),

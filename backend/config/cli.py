@@ -8,8 +8,10 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from config.analyze_options import add_options as _analyze_options
 from config.cluster_options import add_options as _cluster_options
 from config.embedded import services
+from config.link_options import add_options as _link_options
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -103,6 +105,18 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
         "Group the keywords of a file by meaning; needs no services",
         "config.cluster_command.run",
         _cluster_options,
+    ),
+    (
+        "link",
+        "Suggest the internal links that a site's pages lack; needs no services",
+        "config.link_command.run",
+        _link_options,
+    ),
+    (
+        "analyze",
+        "Score pages as search engines and readers see them; needs no services",
+        "config.analyze_command.run",
+        _analyze_options,
     ),
     ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
     ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),

@@ -117,8 +117,11 @@ def make_rows(world: World) -> Rows:
         "content/sources": SourceDocument.objects.create(**base, title="Our manual"),
         "linker/links": link,
         "linker/imports": SiteLinking.objects.create(**base),
-        "linker/clusters-without-hub": make_content(world, cluster=cluster).cluster,
-        "linker/pages": LinkedPage.objects.create(**base, content=content, title=content.title, address="/blog/x/"),
+        "linker/clusters-without-hub": cluster,
+        "linker/pages": [
+            LinkedPage.objects.create(**base, content=page, title="A page", address="/blog/x/", cluster=cluster)
+            for page in (target, content)
+        ][-1],
         "linker/graphs": LinkGraph.objects.create(**base, changes={"since": None, "figures": [], "members": []}),
         "optimizer/runs": OptimizationTask.objects.create(**base, content=content, changes=[_CHANGE], state="done"),
         "optimizer/analyses": PageAnalysis.objects.create(**base, content=content, key="x", score=50, result=_RESULT),

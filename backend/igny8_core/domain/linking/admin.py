@@ -2,4 +2,4 @@
 
 from igny8_core.core.audit.operator_admin import register_all
 
-register_all("linking")
+register_all("linking", read_only=["LinkGraph", "LinkedPage"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -17,9 +17,13 @@ Link = tuple[str, str]
 
 
 def compared(href: str) -> str:
-    """The address as it is compared: no fragment or query, host in lower case without `www.`, no slash at the end."""
-    parts = urlsplit(href.strip())
-    path = parts.path.rstrip("/") or "/"
+    """The address as it is compared: no fragment or query, host in lower case without `www.`, no slash at the end, no
+    percent signs for letters. '' for what is no address at all."""
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return ""
+    path = unquote(parts.path).rstrip("/") or "/"
     return f"{parts.netloc.lower().removeprefix('www.')}{path}" if parts.netloc else path
 
 

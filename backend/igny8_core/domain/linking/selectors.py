@@ -6,10 +6,8 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from igny8_core.domain.content.models import Content
 from igny8_core.domain.linking.models import InternalLink, LinkedPage
 from igny8_core.domain.planning.models import Cluster
-from igny8_core.shared.schemas.content_types import Structure
 
 MAX_SHOWN = 5_000
 """Pages that are drawn at most, heaviest first: a screen shows no more."""
@@ -21,12 +19,11 @@ _NODE = (
 
 
 def clusters_without_hub() -> QuerySet[Any]:
-    """Clusters that have pages which are not put away, none of them a hub, each with how many pages it has."""
-    kept = ~Q(status=Content.Status.ARCHIVED)
-    of_cluster = Content.objects.filter(kept, cluster_id=OuterRef("id"))
+    """Clusters of several pages none of which is a hub, as the newest graph measured them; each with how many."""
+    of_cluster = LinkedPage.objects.filter(cluster_id=OuterRef("id"))
     counted = of_cluster.order_by().values("cluster").annotate(n=Count("id")).values("n")
-    clusters = Cluster.objects.filter(Exists(of_cluster))
-    return clusters.exclude(Exists(of_cluster.filter(structure=Structure.CLUSTER_HUB))).annotate(pages=counted)
+    clusters = Cluster.objects.annotate(pages=counted).filter(pages__gt=1)
+    return clusters.exclude(Exists(of_cluster.filter(is_hub=True)))
 
 
 def graph_map(*, site_id: str, offset: int, limit: int) -> dict[str, Any]:

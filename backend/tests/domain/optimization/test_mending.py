@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from igny8_core.domain.optimization.analysis import AnalysisInput, analyze
+from igny8_core.domain.optimization.analysis.analyzing import CHECKS
 from igny8_core.domain.optimization.mending import guards, rules
 from igny8_core.domain.optimization.mending.changes import Chain, exact_score, with_dependents, with_needed
 from igny8_core.domain.optimization.mending.page import PageText
 from igny8_core.domain.optimization.mending.patches import apply_edits, blocks_of, edits_between, undo_edits
 from igny8_core.domain.optimization.mending.rules import Aim
+from igny8_core.domain.optimization.services.optimizer_service import FOR_THE_MODEL
 from igny8_core.shared.utils.html import sanitise_html, text_of, words
 
 WORDS = st.sampled_from(["oil", "the chain", "Ada & Bob", "42 miles", "a < b", "“quoted”", "café", "链条", "x\u00a0y"])
@@ -207,3 +209,9 @@ def test_a_change_needs_what_made_the_text_that_it_changes() -> None:
     assert [change.needs for change in chain.changes] == [(), ("c1",), ()]
     assert with_needed(chain.changes, {"c2"}) == {"c1", "c2"}
     assert with_dependents(chain.changes, {"c1"}) == {"c1", "c2"}
+
+
+def test_every_finding_that_is_mended_exists() -> None:
+    known = {check.id for check in CHECKS}
+    assert set(rules.RULES) <= known
+    assert known >= FOR_THE_MODEL

@@ -92,10 +92,11 @@ def test_one_change_of_an_applied_run_is_taken_back_after_somebody_edited_elsewh
     task = run(content)
     html = Content.objects.get(id=content.id).html + "<p>Added by hand.</p>"
     content_versioning_service.change(content_id=content.id, changes={"html": html}, changed_by="person", why="Edited")
-    heading = next(change for change in task.changes if change["finding"].startswith("meta_description"))
-    proposal_service.decide(task_id=task.id, reject=[heading["id"]])
+    change = next(change for change in task.changes if change["state"] == "accepted" and change["fields"])
+    [field] = change["fields"]
+    proposal_service.decide(task_id=task.id, reject=[change["id"]])
     after = Content.objects.get(id=content.id)
-    assert after.meta_description == ""
+    assert getattr(after, field["field"]) == field["before"] != field["after"]
     assert after.html == html
 
 

@@ -29,9 +29,9 @@ INSERT INTO automation_scheduledtask AS t
   (id, account_id, site_id, automation_rule_id, trigger, event_ids, facts, conditions, scheduled_at, executed_at,
    finished_at, status, skip_key, skip_reason, times, outcomes, credits, jobs_total, jobs_failed, created_at,
    updated_at)
-VALUES (%s, %s, %s, %s, %s, '[]', '{}', '{}', %s, now(), now(), 'skipped', %s, %s, 1, '[]', 0, 0, 0, now(), now())
+VALUES (%s, %s, %s, %s, %s, '[]', '{}', '{}', %s, %s, %s, 'skipped', %s, %s, 1, '[]', 0, 0, 0, now(), now())
 ON CONFLICT (automation_rule_id, skip_key) DO UPDATE
-SET times = t.times + 1, executed_at = now(), finished_at = now(), updated_at = now()
+SET times = t.times + 1, executed_at = excluded.executed_at, finished_at = excluded.finished_at, updated_at = now()
 """
 
 
@@ -118,6 +118,8 @@ def _skip_row(rule: AutomationRule, code: str, why: str, now: datetime) -> list[
         to_uuid(rule.site_id, prefix="site"),
         to_uuid(rule.id, prefix="rule"),
         rule.trigger,
+        now,
+        now,
         now,
         f"{day.isoformat()}:{code}",
         why[:255],

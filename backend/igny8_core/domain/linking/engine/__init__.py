@@ -1,7 +1,7 @@
 """The linker's engine: which internal links a site lacks, and how they get into the HTML. No models, no network."""
 
 from igny8_core.domain.linking.engine.editing import apply, remove
-from igny8_core.domain.linking.engine.suggesting import suggest
+from igny8_core.domain.linking.engine.suggesting import likeliest, suggest
 from igny8_core.domain.linking.engine.types import (
     AppliedResult,
     LinkSettings,
@@ -19,6 +19,7 @@ __all__ = [
     "Rejection",
     "Suggestion",
     "apply",
+    "likeliest",
     "remove",
     "suggest",
 ]

@@ -1,110 +1,126 @@
-"""Putting links into HTML and taking them out again, on the tree, never by regular expression."""
+"""Putting links into HTML and taking them out again.
+
+Where a link may stand is told by the elements around each text node; the tags are then spliced into the source at that
+place. Nothing else is serialised anew, so taking a link out gives back what was there, byte for byte, for any HTML.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from html import escape
 
-from lxml import html as lxml_html
-from lxml.html import HtmlElement
+from igny8_core.domain.linking.engine.source import Anchor, Node, Source, read_html
+from igny8_core.domain.linking.engine.text import same_url
+from igny8_core.domain.linking.engine.types import AppliedResult, LinkSettings, Rejection, Suggestion
 
-from igny8_core.domain.linking.engine.text import Run, links_of, runs_of, same_url
-from igny8_core.domain.linking.engine.types import AppliedResult, Rejection, Suggestion
-from igny8_core.shared.utils.fragments import fragment, inner
+PROTECTED = LinkSettings().protected
 
 
-def apply(html: str, suggestions: Iterable[Suggestion], url_of: Callable[[str], str | None]) -> AppliedResult:
+def apply(
+    html: str,
+    suggestions: Iterable[Suggestion],
+    url_of: Callable[[str], str | None],
+    *,
+    protected: frozenset[str] = PROTECTED,
+) -> AppliedResult:
     """Link every anchor that is still where it was, or elsewhere in text that may hold links.
 
     A target that the page links to already is rejected, so applying twice is applying once. Sanitise the result.
     """
-    root = fragment(html)
-    linked = {same_url(link.get("href", "")) for link in links_of(root)}
+    source = read_html(html, protected)
+    linked = {same_url(anchor.href) for anchor in source.anchors if anchor.href}
+    taken: list[tuple[int, int, str]] = []
     applied: list[Suggestion] = []
     rejected: list[Rejection] = []
-    # From the end: what is inserted later in the text does not move what stands before it.
-    for suggestion in sorted(suggestions, key=lambda item: (item.block, item.start), reverse=True):
+    for suggestion in sorted(suggestions, key=lambda item: (item.block, item.start)):
         url = url_of(suggestion.target)
-        reason = _try(root, suggestion, url, linked)
-        if reason:
+        place = _place(source, suggestion, taken)
+        reason = _refusal(url, linked, place, source, suggestion.anchor)
+        if reason or place is None or not url:
             rejected.append(Rejection(suggestion, reason))
-        else:
-            applied.append(suggestion)
-    applied.reverse()
-    rejected.reverse()
-    return AppliedResult(inner(root) if applied else html, tuple(applied), tuple(rejected))
+            continue
+        taken.append((*place, url))
+        linked.add(same_url(url))
+        applied.append(suggestion)
+    return AppliedResult(_spliced(html, taken), tuple(applied), tuple(rejected))
 
 
 def remove(html: str, target_url: str, *, anchor: str | None = None) -> str:
     """`html` without its links to `target_url` (only those with that anchor, if given); their text stays."""
-    root = fragment(html)
     wanted = same_url(target_url)
     found = [
         link
-        for link in links_of(root)
-        if same_url(link.get("href", "")) == wanted and (anchor is None or link.text_content() == anchor)
+        for link in read_html(html).anchors
+        if link.href and same_url(link.href) == wanted and (anchor is None or link.text == anchor)
     ]
-    for link in found:
-        link.drop_tag()
-    return inner(root) if found else html
+    for start, end in sorted((cut for link in found for cut in _cuts(link)), reverse=True):
+        html = html[:start] + html[end:]
+    return html
 
 
-def _try(root: HtmlElement, suggestion: Suggestion, url: str | None, linked: set[str]) -> str:
-    """Insert one link if the rules allow; '' or the reason why not."""
+def _cuts(link: Anchor) -> list[tuple[int, int]]:
+    return [(link.start, link.inside), (link.outside, link.end)]
+
+
+def _refusal(url: str | None, linked: set[str], place: tuple[int, int] | None, source: Source, anchor: str) -> str:
+    """'' or the reason why the link is not made."""
     if not url:
         return "no_url"
     if same_url(url) in linked:
         return "already_linked"
-    reason = _insert(root, suggestion, url)
-    if not reason:
-        linked.add(same_url(url))
-    return reason
-
-
-def _insert(root: HtmlElement, suggestion: Suggestion, url: str) -> str:
-    runs = runs_of(root)
-    allowed = [run for run in runs if run.linkable]
-    place = _stands_at(allowed, suggestion) or _first(allowed, suggestion.anchor)
     if place is None:
-        return "not_allowed_here" if _first(runs, suggestion.anchor) else "anchor_not_found"
-    run, at = place
-    link = lxml_html.Element("a", {"href": url})
-    link.text = suggestion.anchor
-    link.tail = run.text[at + len(suggestion.anchor) :]
-    before = run.text[:at]
-    if run.is_tail:
-        parent = run.element.getparent()
-        if parent is None:
-            return "anchor_not_found"
-        run.element.tail = before
-        parent.insert(parent.index(run.element) + 1, link)
-    else:
-        run.element.text = before
-        run.element.insert(0, link)
+        return "not_allowed_here" if any(_find(node, anchor) >= 0 for node in source.nodes) else "anchor_not_found"
     return ""
 
 
-def _stands_at(runs: list[Run], suggestion: Suggestion) -> tuple[Run, int] | None:
-    for run in runs:
-        at = suggestion.start - run.offset
-        if run.block == suggestion.block and at >= 0 and run.text.startswith(suggestion.anchor, at):
-            return (run, at) if _is_whole(run.text, at, suggestion.anchor) else None
-    return None
-
-
-def _first(runs: list[Run], anchor: str) -> tuple[Run, int] | None:
-    """The first place where the words stand by themselves: where the link goes when the text was edited since."""
-    for run in runs:
-        at = run.text.find(anchor) if anchor else -1
+def _place(source: Source, suggestion: Suggestion, taken: list[tuple[int, int, str]]) -> tuple[int, int] | None:
+    """Where in the source the anchor stands: at its own place, or the first place since the text was edited."""
+    allowed = [node for node in source.nodes if node.linkable]
+    for node in allowed:
+        at = suggestion.start - node.offset
+        if node.block == suggestion.block and _stands(node, at, suggestion.anchor):
+            span = node.place(at), node.place(at + len(suggestion.anchor))
+            if _is_free(span, taken):
+                return span
+    for node in allowed:
+        at = _find(node, suggestion.anchor)
         while at >= 0:
-            if _is_whole(run.text, at, anchor):
-                return run, at
-            at = run.text.find(anchor, at + 1)
+            span = node.place(at), node.place(at + len(suggestion.anchor))
+            if _is_free(span, taken):
+                return span
+            at = _find(node, suggestion.anchor, at + 1)
     return None
 
 
-def _is_whole(text: str, at: int, anchor: str) -> bool:
-    """Whether the match neither begins nor ends in the middle of a word."""
-    end = at + len(anchor)
-    return not (at and text[at - 1].isalnum() and anchor[0].isalnum()) and not (
-        end < len(text) and text[end].isalnum() and anchor[-1].isalnum()
-    )
+def _is_free(span: tuple[int, int], taken: list[tuple[int, int, str]]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end, _ in taken)
+
+
+def _stands(node: Node, at: int, anchor: str) -> bool:
+    inside = 0 <= at < len(node.text) and bool(anchor)
+    return inside and node.text.startswith(anchor, at) and _is_whole(node, at, anchor)
+
+
+def _find(node: Node, anchor: str, start: int = 0) -> int:
+    """The first place from `start` on where the words stand by themselves, or -1."""
+    at = node.text.find(anchor, start) if anchor else -1
+    while at >= 0 and not _is_whole(node, at, anchor):
+        at = node.text.find(anchor, at + 1)
+    return at
+
+
+def _is_whole(node: Node, at: int, anchor: str) -> bool:
+    """Whether the match neither begins nor ends in the middle of a word, or of an entity of several characters."""
+    text, end = node.text, at + len(anchor)
+    if at and text[at - 1].isalnum() and anchor[0].isalnum():
+        return False
+    if end < len(text) and text[end].isalnum() and anchor[-1].isalnum():
+        return False
+    places = node.places
+    return places is None or ((not at or places[at] > places[at - 1]) and places[end] > places[end - 1])
+
+
+def _spliced(html: str, links: list[tuple[int, int, str]]) -> str:
+    for start, end, url in sorted(links, reverse=True):
+        html = f'{html[:start]}<a href="{escape(url)}">{html[start:end]}</a>{html[end:]}'
+    return html

@@ -1,23 +1,18 @@
-"""A page's text with the places where links may stand: the one reading shared by suggesting and editing."""
+"""Words as the linker compares them: folded, stemmed, without small words; and addresses as it compares them."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
+import Stemmer  # type: ignore[import-not-found]
 
-from igny8_core.shared.utils.html import BLOCK_TAGS
 from igny8_core.shared.utils.word_sets import word_set
 
-NEVER_INSIDE = word_set(
-    "a h1 h2 h3 h4 h5 h6 code pre kbd samp figcaption caption th dt button label blockquote q cite script style"
-)
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-STOP_WORDS = word_set(
+_ENGLISH = word_set(
     "a about above after again against all also am an and any are as at be because been before being below "
     "between both but by can could did do does doing down during each even every few for from further get had "
     "has have having he her here hers him his how i if in into is it its just like make many may me might more "
@@ -26,103 +21,83 @@ STOP_WORDS = word_set(
     "up upon us use used using very was we were what when where which while who whom why will with within "
     "without would you your"
 )
+_OTHERS = {
+    "de": word_set(
+        "aber als am an auch auf aus bei bin bis da das dass dem den der des die du durch ein eine einem einen einer "
+        "es für hat ich ihr im in ist ja kann man mehr mit nach nicht noch nur ob oder so sich sie sind um und uns "
+        "unter vom von vor was wenn werden wie wir wird zu zum zur über"
+    ),
+    "fr": word_set(
+        "au aux avec ce ces cette comme dans de des du elle en entre est et il ils je la le les leur mais ne nous on "
+        "ou où par pas plus pour qu que qui sa sans se ses si son sont sur un une vos votre vous y à été être"
+    ),
+    "es": word_set(
+        "a al como con de del desde donde el ella en entre es esta este esto está ha hay la las le lo los más mi muy "
+        "no nos o para pero por que se ser si sin sobre son su sus también un una uno y ya"
+    ),
+    "it": word_set(
+        "a ai al alla anche che chi ci come con da dal dei del della delle di e ed è gli ha i il in io la le lo ma mi "
+        "nel nella non o per più quando se si sono su sua sul suo tra un una uno"
+    ),
+    "nl": word_set(
+        "aan al als bij dan dat de der die dit door een en er had heb het hij hoe ik in is je kan maar meer met na "
+        "naar niet nog of om onder ook op over te tot uit van voor was wat we wel wordt ze zijn zo"
+    ),
+    "pt": word_set(
+        "a ao aos as com como da das de do dos e ela em entre era essa este eu foi há isso já mais mas muito na nas no "
+        "nos não o os ou para pela pelo por que se sem ser seu são só sua também um uma é"
+    ),
+}
+_ALGORITHMS = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish", "fi": "finnish",
+    "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian", "nl": "dutch", "no": "norwegian",
+    "pt": "portuguese", "ro": "romanian", "ru": "russian", "sv": "swedish", "tr": "turkish",
+}  # fmt: skip
+"""Snowball's stemmers by language (Porter 2001); words of other languages are compared in full."""
 
 
-@dataclass(slots=True)
-class Run:
-    """One text node: the text of `element`, or its tail. `offset` counts characters from the block's beginning."""
-
-    element: HtmlElement
-    is_tail: bool
-    block: int
-    offset: int
-    text: str
-    linkable: bool
+def language_of(tag: str) -> str:
+    """`en` of `en-GB`."""
+    return tag.replace("_", "-").split("-", 1)[0].lower() or "en"
 
 
-@dataclass(slots=True)
-class Words:
-    """A page's words in columns: comparable form, place in the text of its run, number of its run."""
-
-    forms: list[str] = field(default_factory=list)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
-    runs: list[int] = field(default_factory=list)
-
-    def __len__(self) -> int:
-        return len(self.forms)
+def stop_words(language: str) -> frozenset[str]:
+    """Words that carry no subject; none are known for languages without a list."""
+    return _ENGLISH if language == "en" else _OTHERS.get(language, frozenset())
 
 
-class _Walk:
-    def __init__(self) -> None:
-        self.runs: list[Run] = []
-        self._blocks = 0
-        self._lengths = [0]
-
-    def visit(self, element: HtmlElement, block: int, *, linkable: bool) -> None:
-        """Depth first, in reading order; a tail belongs to the parent's block."""
-        self._add(element, block, element.text, is_tail=False, linkable=linkable)
-        for child in element:
-            if isinstance(child.tag, str):
-                own = self._open() if child.tag in BLOCK_TAGS else block
-                self.visit(child, own, linkable=linkable and child.tag not in NEVER_INSIDE)
-            self._add(child, block, child.tail, is_tail=True, linkable=linkable)
-
-    def _open(self) -> int:
-        self._blocks += 1
-        self._lengths.append(0)
-        return self._blocks
-
-    def _add(self, element: HtmlElement, block: int, text: str | None, *, is_tail: bool, linkable: bool) -> None:
-        if text:
-            self.runs.append(Run(element, is_tail, block, self._lengths[block], text, linkable))
-            self._lengths[block] += len(text)
+def is_content(word: str, language: str) -> bool:
+    """Whether a word (as written) may begin or end an anchor."""
+    folded = word.casefold()
+    return folded not in stop_words(language) and (len(folded) > 1 or not folded.isascii())
 
 
-def runs_of(root: HtmlElement) -> list[Run]:
-    """Every text node under `root` in reading order."""
-    walk = _Walk()
-    walk.visit(root, 0, linkable=True)
-    return walk.runs
+@lru_cache(maxsize=64)
+def _stemmer(language: str) -> Stemmer.Stemmer | None:
+    name = _ALGORITHMS.get(language)
+    return Stemmer.Stemmer(name, 0) if name else None
 
 
-def words_of(runs: list[Run]) -> Words:
-    """The words of all runs. A word that markup splits counts as its parts."""
-    found = Words()
-    for number, run in enumerate(runs):
-        for match in _WORD.finditer(run.text):
-            found.forms.append(form(match[0]))
-            found.starts.append(match.start())
-            found.ends.append(match.end())
-            found.runs.append(number)
-    return found
+def stem(word: str, language: str = "en") -> str:
+    """Case, possessive and inflection folded away: `Decks` and `deck's` are `deck`."""
+    folded = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
+    stemmer = _stemmer(language)
+    return (stemmer.stemWord(folded) if stemmer else folded) or folded
 
 
-def forms(text: str) -> tuple[str, ...]:
+def forms(text: str, language: str = "en") -> tuple[str, ...]:
     """The comparable forms of the words of plain text."""
-    return tuple(form(word) for word in _WORD.findall(text))
-
-
-@lru_cache(maxsize=200_000)
-def form(word: str) -> str:
-    """Case and English number folded away: `Decks` and `deck's` are `deck`."""
-    word = word.casefold().replace("’", "'").removesuffix("'s").removesuffix("'")
-    if len(word) > 4 and word.endswith("ies"):
-        return word[:-3] + "y"
-    if len(word) > 4 and word.endswith(("sses", "shes", "ches", "xes", "zes")):
-        return word[:-2]
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    return word
+    return tuple(stem(word, language) for word in _WORD.findall(text))
 
 
 def same_url(url: str) -> str:
-    """The address as compared: no fragment or query, host in lower case, one form of the trailing slash."""
-    parts = urlsplit(url.strip())
+    """The address as compared: no fragment or query, host in lower case, one form of the trailing slash.
+
+    What is no address at all ('http://[') is compared as it stands.
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url.strip()
     path = parts.path.rstrip("/") or "/"
     return f"{parts.netloc.lower().removeprefix('www.')}{path}" if parts.netloc else path
-
-
-def links_of(root: HtmlElement) -> list[HtmlElement]:
-    """Anchors that lead somewhere."""
-    return [link for link in root.iter("a") if link.get("href")]

@@ -79,9 +79,10 @@ class LinkSettings:
     deep_from: int = 4
     cluster_boost: float = 0.05
     hub_boost: float = 0.05
-    weight_nearness: float = 0.5
-    weight_phrase: float = 0.5
+    weight_nearness: float = 0.57
+    weight_phrase: float = 0.43
     weight_learned: float = 0.25
+    weight_earlier: float = 0.0
     avoid_anchors: frozenset[str] = frozenset()
     protected: frozenset[str] = frozenset({"igny8-protected", "no-links"})
     type_rules: Mapping[tuple[str, str], float] = field(default_factory=lambda: TYPE_RULES)

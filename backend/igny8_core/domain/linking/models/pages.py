@@ -48,7 +48,7 @@ class LinkedPage(SiteSectorBaseModel):
     anchors = models.JSONField(default=list, help_text="The words that lead here most often, with how often.")
     anchor_count = models.PositiveIntegerField(default=0, help_text="Different anchors that lead here.")
     anchor_diversity = models.FloatField(default=0, help_text="0 (always the same words) to 1 (never the same).")
-    x = models.FloatField(default=0, help_text="Place in the drawn graph, -1 to 1.")
+    x = models.FloatField(default=0, help_text="Place in the drawn graph, 0 to 1.")
     y = models.FloatField(default=0)
 
     class Meta(SiteSectorBaseModel.Meta):

@@ -35,6 +35,12 @@ class Writer:
 
 
 def _graphml(site_id: str) -> Iterator[bytes]:
+    """The queries are made here, where the tenant's scope is open; rows are read while the file is sent."""
+    pages = LinkedPage.objects.filter(site_id=site_id).order_by("id").values("id", *_NODE_KEYS)
+    return _graphml_parts(pages, _edges(site_id).values("from_node", "to_node", *_EDGE_KEYS))
+
+
+def _graphml_parts(pages: Any, links: Any) -> Iterator[bytes]:
     declared = chain((("node", *item) for item in _NODE_KEYS.items()), (("edge", *item) for item in _EDGE_KEYS.items()))
     keys = "".join(
         f'<key id="{name}" for="{on}" attr.name="{name}" attr.type="{kind}"/>' for on, name, kind in declared
@@ -43,15 +49,13 @@ def _graphml(site_id: str) -> Iterator[bytes]:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<graphml xmlns="http://graphml.graphdrawing.org/xmlns">{keys}<graph id="links" edgedefault="directed">\n'
     ).encode()
-    pages = LinkedPage.objects.filter(site_id=site_id).order_by("id").values("id", *_NODE_KEYS)
     yield from _batched(
         f"<node id={quoteattr(row['id'])}>{_data(row, _NODE_KEYS)}</node>\n" for row in pages.iterator(_AT_ONCE)
     )
-    rows = _edges(site_id).values("from_node", "to_node", *_EDGE_KEYS)
     yield from _batched(
         f"<edge source={quoteattr(row['from_node'])} target={quoteattr(row['to_node'])}>"
         f"{_data(row, _EDGE_KEYS)}</edge>\n"
-        for row in rows.iterator(_AT_ONCE)
+        for row in links.iterator(_AT_ONCE)
     )
     yield b"</graph></graphml>\n"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -16,9 +16,10 @@ from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.context import running_job
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.content.models import Content
-from igny8_core.domain.linking import measuring, selectors
+from igny8_core.domain.linking import selectors
+from igny8_core.domain.linking.engine import Page, graph, layout
+from igny8_core.domain.linking.engine.graph import BrokenLink, Edge, Node
 from igny8_core.domain.linking.jobs import BUILD_GRAPH
-from igny8_core.domain.linking.measuring import Edge, Figures, Node
 from igny8_core.domain.linking.models import LinkedPage, LinkGraph
 from igny8_core.domain.linking.services import reading_service
 from igny8_core.domain.linking.services.address_service import AddressBook
@@ -41,15 +42,8 @@ _MEASURED = (
     "anchor_count", "anchor_diversity", "x", "y",
 )  # fmt: skip
 _SYSTEM_PATHS = ("/wp-", "/category/", "/tag/", "/author/", "/page/", "/feed", "/search", "/comments")
+FRONT = "/"
 _KNOWN_PATHS = frozenset({"/", "/blog"})
-
-
-@dataclass
-class _Read:
-    """What the pages hold: all links between them, and those that lead nowhere by page."""
-
-    edges: list[Edge] = field(default_factory=list)
-    broken: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
 
 def request_build(*, site_id: str, settle: bool = False) -> Job:
@@ -69,32 +63,42 @@ def run_build(*, site_id: str) -> dict[str, Any]:
     book = reading_service.match_all(site=site)
     jobs.report_progress(done=1, total=2, step=f"Measuring {len(book.path_of)} pages")
     rows = list(LinkedPage.objects.filter(site=site).order_by("id").defer("html", "anchors", "broken"))
-    read = _links(book, rows)
-    figures = measuring.measure(_nodes(site, rows), read.edges)
-    hubs = _hubs(site)
-    for row in rows:
-        _set(row, figures[row.id], read.broken.get(row.id, []), is_hub=row.content_id in hubs)
+    edges = _measure(site, book, rows)
     with jobs.completion() as result, jobs.fenced():
         reading_service.lock(site)
         _save(site, rows)
-        snapshot = _snapshot(site, rows, links=len({(edge.source, edge.target) for edge in read.edges}))
+        snapshot = _snapshot(site, rows, links=len({(edge.source, edge.target) for edge in edges}))
         result |= {"graph_id": snapshot.id, **{name: getattr(snapshot, name) for name in _FIGURES}}
     return result
 
 
-def _links(book: AddressBook, rows: Sequence[LinkedPage]) -> _Read:
+def _measure(site: Site, book: AddressBook, rows: Sequence[LinkedPage]) -> list[Edge]:
+    """Set every row's figures. Returns the links."""
+    edges, broken = _links(book, rows)
+    measured = graph.assemble(_pages(site, rows), edges, broken, home=_at_home(site, rows))
+    lost, anchors = defaultdict(list), _anchors(edges)
+    for link in broken:
+        lost[link.source].append(link)
+    for row, node in zip(rows, measured.nodes, strict=True):
+        _set(row, node, lost[row.id], anchors[row.id])
+    _draw(rows, edges)
+    return edges
+
+
+def _links(book: AddressBook, rows: Sequence[LinkedPage]) -> tuple[list[Edge], list[BrokenLink]]:
     """Every link to another page of the site; every one to an address of the site where no page is."""
     node_of = {str(row.content_id or row.page_id): row.id for row in rows}
-    read = _Read()
+    edges: list[Edge] = []
+    broken: list[BrokenLink] = []
     for row in rows:
         for href, anchor in row.links:
             path = book.path(href)
             target = node_of.get(book.owner.get(path, ""))
             if target and target != row.id:
-                read.edges.append(Edge(row.id, target, anchor))
+                edges.append(Edge(row.id, target, anchor))
             elif not target and _should_be_a_page(book, path):
-                read.broken.setdefault(row.id, []).append((href, anchor))
-    return read
+                broken.append(BrokenLink(row.id, href, anchor))
+    return edges, broken
 
 
 def _should_be_a_page(book: AddressBook, path: str) -> bool:
@@ -104,28 +108,51 @@ def _should_be_a_page(book: AddressBook, path: str) -> bool:
     return book.site.kind == Site.Kind.HOSTED or any(key not in book.rows for key in book.path_of)
 
 
-def _nodes(site: Site, rows: Sequence[LinkedPage]) -> list[Node]:
-    """Home shows the newest pages; the front page that was imported is home itself."""
-    published = Content.objects.filter(site=site, status=Content.Status.PUBLISHED).order_by("-published_at", "-id")
-    newest = set(published.values_list("id", flat=True)[:_SHOWN_AT_HOME])
+def _pages(site: Site, rows: Sequence[LinkedPage]) -> list[Page]:
+    hubs = set(Content.objects.filter(site=site, structure=Structure.CLUSTER_HUB).values_list("id", flat=True))
     return [
-        Node(row.id, row.cluster_id or "", is_entry=row.content_id in newest or row.address in ("/", ""))
+        Page(row.id, row.title, "", url=row.address, cluster=row.cluster_id or "", is_hub=row.content_id in hubs)
         for row in rows
     ]
 
 
-def _hubs(site: Site) -> set[str | None]:
-    return set(Content.objects.filter(site=site, structure=Structure.CLUSTER_HUB).values_list("id", flat=True))
+def _at_home(site: Site, rows: Sequence[LinkedPage]) -> set[str]:
+    """Pages one click from home, which lists the newest; a front page that was imported is home itself."""
+    published = Content.objects.filter(site=site, status=Content.Status.PUBLISHED).order_by("-published_at", "-id")
+    newest = set(published.values_list("id", flat=True)[:_SHOWN_AT_HOME])
+    return {row.id for row in rows if row.content_id in newest or row.address == FRONT}
 
 
-def _set(row: LinkedPage, figures: Figures, broken: Sequence[tuple[str, str]], *, is_hub: bool) -> None:
-    row.inbound, row.outbound, row.depth = figures.inbound, figures.outbound, figures.depth
-    row.weight, row.x, row.y = figures.weight, figures.x, figures.y
-    row.is_orphan, row.is_hub = figures.inbound == 0, is_hub
-    row.broken = [{"href": href, "anchor": anchor} for href, anchor in broken[:_BROKEN_KEPT]]
+def _anchors(edges: Sequence[Edge]) -> dict[str, Counter[str]]:
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for edge in edges:
+        counts[edge.target][" ".join(edge.anchor.casefold().split())] += 1
+    return counts
+
+
+def _set(row: LinkedPage, node: Node, broken: Sequence[BrokenLink], anchors: Counter[str]) -> None:
+    is_front = row.address == FRONT
+    row.inbound, row.outbound, row.weight = node.inbound, node.outbound, node.weight
+    row.depth = None if node.depth is None else node.depth + (not is_front)
+    row.is_orphan, row.is_hub = node.inbound == 0 and not is_front, node.is_hub
+    row.broken = [{"href": link.href, "anchor": link.anchor} for link in broken[:_BROKEN_KEPT]]
     row.broken_count = len(broken)
-    row.anchors = measuring.common(figures.anchors, _ANCHORS_KEPT)
-    row.anchor_count, row.anchor_diversity = len(figures.anchors), figures.diversity
+    frequent = sorted(anchors.items(), key=lambda item: (-item[1], item[0]))[:_ANCHORS_KEPT]
+    row.anchors = [{"anchor": anchor, "count": count} for anchor, count in frequent]
+    row.anchor_count, row.anchor_diversity = node.anchors, node.diversity
+
+
+def _draw(rows: Sequence[LinkedPage], edges: Sequence[Edge]) -> None:
+    """Place the pages that are drawn at all: the heaviest."""
+    drawn = sorted(rows, key=lambda row: (row.weight, row.id), reverse=True)[: selectors.MAX_SHOWN]
+    number_of = {row.id: number for number, row in enumerate(drawn)}
+    links = [
+        (number_of[edge.source], number_of[edge.target])
+        for edge in edges
+        if edge.source in number_of and edge.target in number_of
+    ]
+    for row, place in zip(drawn, layout.layout([row.cluster_id or "" for row in drawn], links), strict=True):
+        row.x, row.y = place
 
 
 def _save(site: Site, rows: Sequence[LinkedPage]) -> None:

@@ -6,6 +6,7 @@ a slug edited by a person, a page archived in bulk, a run taken back, a post tha
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 
 from django.db.models import F, Q
@@ -19,6 +20,8 @@ from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 EVERY = timedelta(minutes=2)
 _PER_TICK = 20
 """Twenty sites every ten seconds are 240 in `EVERY`; with more sites each is looked at a little later."""
+_BUDGET_SECONDS = 2.0
+"""The tick has other things to do: a site of 10,000 pages takes half a second."""
 
 
 def look_for_changes() -> int:
@@ -31,8 +34,10 @@ def look_for_changes() -> int:
             .order_by(F("checked_at").asc(nulls_first=True))
             .values_list("id", "account_id", "site_id", "checked_at")[:_PER_TICK]
         )
-    started = 0
+    started, begun = 0, time.monotonic()
     for row_id, account_id, site_id, seen in sites:
+        if time.monotonic() - begun > _BUDGET_SECONDS:
+            break
         with tenant_scope(account_id):
             claimed = SiteLinking.objects.filter(id=row_id, checked_at=seen).update(checked_at=now)
             if claimed and repair_service.needs_repair(site=get_site(site_id=site_id)):

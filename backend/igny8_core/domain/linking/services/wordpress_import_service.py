@@ -218,7 +218,7 @@ def _not_ours(site: Site, posts: Sequence[ImportedPost]) -> list[ImportedPost]:
     ids = [post.id for post in posts]
     rows = Content.objects.filter(site=site, external_ids__wordpress__in=ids)
     ours = set(rows.values_list("external_ids__wordpress", flat=True))
-    return [post for post in posts if post.id not in ours and post.id and post.url]
+    return [post for post in posts if post.id not in ours and post.id and hrefs.compared(post.url)]
 
 
 def _site_pages(site: Site, posts: Sequence[ImportedPost]) -> dict[str, str]:
@@ -247,9 +247,9 @@ def _own_links(site: Site, post: ImportedPost) -> list[hrefs.Link]:
 
 
 def _relative(href: str, host: str) -> str:
-    parts = urlsplit(href)
-    if not parts.netloc or parts.netloc.lower().removeprefix("www.") != host:
+    if hrefs.compared(href).partition("/")[0] != host:
         return href
+    parts = urlsplit(href)
     return (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
 
 

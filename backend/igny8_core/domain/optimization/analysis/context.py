@@ -8,42 +8,76 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 from igny8_core.domain.optimization.analysis.document import Document, LinkSeen
-from igny8_core.domain.optimization.analysis.keyphrase import Keyphrase, Occurrences, find
+from igny8_core.domain.optimization.analysis.keyphrase import Occurrences, Phrase, Topic, find
 from igny8_core.domain.optimization.analysis.languages import Language
+from igny8_core.domain.optimization.analysis.markup import StructuredData, structured_data
+from igny8_core.domain.optimization.analysis.sentences import Sentence
 from igny8_core.domain.optimization.analysis.types import AnalysisInput, Finding, Group, Span
+
+MAX_POSITIONS = 200
 
 
 @dataclass
 class Context:
-    """Computed once, read by many."""
+    """Computed once, read by many. `title` and `description` are without entities."""
 
     data: AnalysisInput
     document: Document
     language: Language
-    keyphrase: Keyphrase
+    topic: Topic
+    title: str
+    description: str
+
+    @property
+    def keyphrase(self) -> Phrase:
+        """The page's own, without synonyms."""
+        return self.topic.keyphrase
 
     @cached_property
     def words(self) -> int:
-        """All words that a reader sees."""
-        return sum(len(block.words) for block in self.document.blocks)
+        """All words of the author: quotes and code left out."""
+        return sum(len(sentence.words) for sentence in self.document.sentences)
 
     @cached_property
     def occurrences(self) -> Occurrences:
         """Where the keyphrase stands."""
-        return find(self.keyphrase, self.document)
+        return find(self.topic, self.document)
+
+    @cached_property
+    def markup(self) -> StructuredData:
+        """The JSON-LD of the page and beside it."""
+        return structured_data([*self.document.scripts, *([self.data.json_ld] if self.data.json_ld.strip() else [])])
+
+    @cached_property
+    def reading_ease(self) -> float | None:
+        """The language's reading ease, 0–100; None where it has no formula or there is no sentence."""
+        formula, count = self.language.reading_ease, self.language.syllables
+        sentences = len(self.document.sentences)
+        if formula is None or count is None or not sentences:
+            return None
+        syllables = sum(count(word) * times for word, times in self.document.counts.items())
+        return formula.value(self.words, sentences, syllables)
 
     @cached_property
     def links(self) -> tuple[list[LinkSeen], list[LinkSeen]]:
-        """Internal and outbound web links."""
+        """Internal and outbound web links; those to a place in the page itself are neither."""
+        own = _host(urlsplit(self.data.site_url or self.data.permalink).netloc)
         internal: list[LinkSeen] = []
         outbound: list[LinkSeen] = []
         for link in self.document.links:
-            parts = urlsplit(link.href)
-            if parts.scheme not in {"", "http", "https"} or (not parts.netloc and link.href.startswith("#")):
+            scheme, host = _target(link.href)
+            if scheme not in {"", "http", "https"} or link.href.startswith("#"):
                 continue
-            own = not parts.netloc or _host(parts.netloc) == _host(urlsplit(self.data.site_url).netloc)
-            (internal if own else outbound).append(link)
+            (internal if not host or host == own else outbound).append(link)
         return internal, outbound
+
+
+def _target(href: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(href)
+    except ValueError:  # such as a bracket that opens no IPv6 address
+        return "invalid", ""
+    return parts.scheme, _host(parts.netloc)
 
 
 def _host(netloc: str) -> str:
@@ -52,7 +86,7 @@ def _host(netloc: str) -> str:
 
 @dataclass(frozen=True)
 class Check:
-    """One assessment. `run` returns None where the page gives no occasion for it (no image, no keyphrase …)."""
+    """One assessment. `run` returns None where the page gives no occasion for it (no image, no title …)."""
 
     id: str
     group: Group
@@ -82,10 +116,20 @@ class Outcome:
             self.sentence,
             mend,
             check.weight,
-            tuple(self.positions),
+            tuple(self.positions[:MAX_POSITIONS]),
         )
 
 
 def banded(value: float, bands: Sequence[tuple[float, int]], otherwise: int) -> int:
     """The score of the first band whose upper end the value does not pass."""
     return next((score for end, score in bands if value <= end), otherwise)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 image`, `3 images`."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def spans_of(sentences: Sequence[Sentence]) -> list[Span]:
+    """Where to highlight sentences."""
+    return [sentence.span() for sentence in sentences[:MAX_POSITIONS]]

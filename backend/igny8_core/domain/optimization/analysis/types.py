@@ -28,10 +28,11 @@ class AnalysisInput:
     """One page as a search engine would see it. `site_url` tells internal links from outbound ones;
     `keyphrase_uses` is the number of other pages with the same keyphrase, None when nobody counted.
 
-    For the group `site`: `cluster_keywords` are the other keywords that the page's cluster wants covered, `other_titles`
-    the titles of the site's other pages (`folded_title` of each, in a set: one look-up), `rivals` the titles of pages
-    with the same keyphrase. What is empty or None is not assessed. `images` maps an image's src to its file's facts;
-    `json_ld` is structured data outside of `html`, either bare JSON or with its script element.
+    For the group `site`: `cluster_keywords` are the other keywords that the page's cluster wants covered;
+    `other_titles` the titles of the site's other pages (`folded_title` of each, in a set: one look-up), `rivals` the
+    titles of pages with the same keyphrase. What is empty or None is not assessed. `images` maps an image's src to its
+    file's facts; `json_ld` is structured data outside of `html`, bare or with its script element. Without
+    `word_forms` the keyphrase is looked for in its own form only.
     """
 
     html: str
@@ -53,6 +54,7 @@ class AnalysisInput:
     today: date | None = None
     images: Mapping[str, ImageFacts] = field(default_factory=dict)
     json_ld: str = ""
+    word_forms: bool = True
 
 
 def folded_title(title: str) -> str:

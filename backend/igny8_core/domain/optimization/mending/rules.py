@@ -226,7 +226,7 @@ RULES: dict[str, tuple[Rule, str]] = {
     "slug_keyphrase": (name_topic_in_slug, "Made the keyphrase the address."),
     "introduction_keyphrase": (begin_with_topic, "Opened the text with the description's sentence on the keyphrase."),
     "image_alt_keyphrase": (name_topic_in_image, "Named the keyphrase in the first image's description."),
-    "image_alt": (describe_images, "Described images by their captions and headings."),
+    "image_alts": (describe_images, "Described images by their captions and headings."),
     "heading_order": (order_headings, "Put the headings' levels in order."),
     "paragraph_length": (split_paragraphs, "Split long paragraphs at the ends of sentences."),
 }

@@ -44,7 +44,7 @@ FOR_THE_MODEL = frozenset(
         "introduction_keyphrase", "keyphrase_density", "keyphrase_distribution", "subheadings_keyphrase",
         "meta_description_keyphrase", "meta_description_length", "title_keyphrase", "title_width", "text_length",
         "content_gap", "subheading_distribution", "paragraph_length", "sentence_length", "consecutive_sentences",
-        "passive_voice", "transition_words", "competing_links", "template_leftovers",
+        "passive_voice", "transition_words", "competing_links", "leftovers", "reading_ease", "word_complexity", "lists",
     }
 )  # fmt: skip
 """What another wording can mend. Links, pictures, dates and other pages are not the model's to change."""
