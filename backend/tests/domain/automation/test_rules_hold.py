@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from igny8_core.core.jobs.models import EventRecord, Job
 from igny8_core.domain.automation.models import AutomationRule, ScheduledTask
-from igny8_core.domain.automation.services import automation_service, matching_service, rule_service
+from igny8_core.domain.automation.services import automation_service, breaker_service, matching_service, rule_service
 from igny8_core.domain.automation.services.actions import table
 from igny8_core.domain.content.models import Task
 from igny8_core.infrastructure.messaging.models import Notification
@@ -106,8 +106,9 @@ def test_a_success_between_failures_clears_the_count(scope, monkeypatch):
     with monkeypatch.context() as patch:
         patch.setitem(table.ACTIONS, "deploy_site", replace(table.ACTIONS["deploy_site"], act=_crash))
         _run(rule)
-    monkeypatch.setitem(table.ACTIONS, "deploy_site", replace(table.ACTIONS["deploy_site"], select=lambda _: []))
     _run(rule)
+    Job.objects.filter(kind="publishing.deploy_site").update(state="succeeded")
+    breaker_service.finish_executions()
     rule.refresh_from_db()
     assert rule.failures_in_row == 0
 
@@ -138,7 +139,18 @@ def test_a_limit_that_lets_nothing_through_is_a_skip_and_no_failure(scope):
 def test_pages_that_are_approved_are_not_optimised_by_rules(scope):
     make_content(scope, stage="linked", status="approved", html="<p>Short.</p>")
     execution = _run(_rule(scope, ("optimize_content", {})))
-    assert execution.outcomes[0]["jobs"] == []
+    assert (execution.status, execution.skip_reason) == ("skipped", "There was nothing to do.")
+
+
+def test_finding_nothing_to_do_costs_no_execution_of_the_day(scope):
+    scope.plan.daily_automation_executions = 1
+    scope.plan.save()
+    rule = _rule(scope, ("generate_content", {}))
+    for _ in range(3):
+        _run(rule)
+    assert rule.executions.get().times == 3
+    make_task(scope)
+    assert _run(rule).status == "done"
 
 
 def test_a_rule_tells_the_people_of_the_site_once(scope):

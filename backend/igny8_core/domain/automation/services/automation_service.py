@@ -44,7 +44,7 @@ _SHOWN = 50
 def run_rule(*, rule_id: str) -> dict[str, Any]:
     """The job of a rule: one execution for all that waits. A second attempt goes on where the first one ended."""
     execution = _take(rule_id)
-    if execution is not None and execution.status == Status.RUNNING:
+    if execution is not None:
         execute_actions(execution=execution)
     with jobs.completion() as result:
         if execution is not None:
@@ -77,11 +77,11 @@ def request_run(*, rule_id: str) -> Job:
 
 
 def retry(*, execution_id: str) -> Job:
-    """Run what failed once more, with the facts that it had. Raises Conflict unless it failed or was skipped."""
+    """Run what failed once more, with the facts that it had. Raises Conflict unless it failed."""
     with transaction.atomic():
         execution = ScheduledTask.objects.select_related("automation_rule").get(id=execution_id)
         rule = execution.automation_rule
-        if execution.status not in (Status.FAILED, Status.SKIPPED) or not rule.is_active:
+        if execution.status != Status.FAILED or not rule.is_active:
             raise Conflict("not_to_retry", f"This execution is {execution.status}, or its rule is switched off.")
         slot = f"retry:{execution.id[5:]}:{execution.retries.count()}"
         RuleOccurrence.objects.get_or_create(
@@ -122,12 +122,15 @@ def _take(rule_id: str) -> ScheduledTask | None:
         return _begin(rule, waiting, run.id if run else None)
 
 
-def _begin(rule: AutomationRule, waiting: Sequence[RuleOccurrence], job_id: str | None) -> ScheduledTask:
+def _begin(rule: AutomationRule, waiting: Sequence[RuleOccurrence], job_id: str | None) -> ScheduledTask | None:
+    """The new execution; None where the rule may not run, which is noted."""
     found = facts.merged(occurrence.facts for occurrence in waiting)
     retry_of = found.pop(_RETRY, None)
     around = facts.site_facts(rule.site, conditions.fields_in(rule.conditions))
-    reason = skip_reason(rule=rule, facts={**found, **around}, waiting=waiting)
-    now = timezone.now()
+    refusal = skip_reason(rule=rule, facts={**found, **around}, waiting=waiting)
+    if refusal is not None:
+        _skip(rule, RuleOccurrence.objects.filter(id__in=[occurrence.id for occurrence in waiting]), *refusal)
+        return None
     execution = ScheduledTask.objects.create(
         account_id=rule.account_id,
         site_id=rule.site_id,
@@ -137,38 +140,45 @@ def _begin(rule: AutomationRule, waiting: Sequence[RuleOccurrence], job_id: str 
         facts=found,
         conditions=conditions.explained(rule.conditions, {**found, **around}),
         scheduled_at=waiting[0].scheduled_at,
-        executed_at=now,
-        finished_at=now if reason else None,
-        status=Status.SKIPPED if reason else Status.RUNNING,
-        skip_reason=reason[:255],
+        executed_at=timezone.now(),
+        status=Status.RUNNING,
         job_id=job_id,
         retry_of_id=retry_of,
     )
-    ids = [occurrence.id for occurrence in waiting]
-    RuleOccurrence.objects.filter(id__in=ids).update(execution=execution)
+    RuleOccurrence.objects.filter(id__in=[occurrence.id for occurrence in waiting]).update(execution=execution)
     return execution
 
 
-def skip_reason(*, rule: AutomationRule, facts: dict[str, Any], waiting: Sequence[RuleOccurrence]) -> str:
-    """Why the rule does not run now, or ''. Counts the execution against the daily limits when it does."""
+def _skip(rule: AutomationRule, answered: QuerySet[RuleOccurrence], code: str, why: str) -> None:
+    """What waited is answered by a note of why nothing was done."""
+    answered.update(execution_id=matching_service.record_skip(rule, code, why))
+
+
+def skip_reason(
+    *, rule: AutomationRule, facts: dict[str, Any], waiting: Sequence[RuleOccurrence]
+) -> tuple[str, str] | None:
+    """Code and sentence of why the rule does not run now, or None. Then it counts against the daily limits."""
     if rule.site.automation_paused or rule.account.automation_paused:
-        return "Automation is paused for this site."
+        return "paused", "Automation is paused for this site."
     if not rule.is_active:
-        return "The rule was switched off meanwhile."
+        return "off", "The rule was switched off meanwhile."
     # Each event was tested when it came; a schedule, and what people start, is tested here.
     if not any(occurrence.event_id for occurrence in waiting) and not check_conditions(rule=rule, facts=facts):
-        return matching_service.NOT_HELD
+        return "conditions", matching_service.NOT_HELD
     if reason := _spent_by_chain(rule, waiting):
-        return reason
+        return "chain_credits", reason
     since = datetime.now(ZoneInfo(rule.site.timezone)).replace(hour=0, minute=0, second=0, microsecond=0)
     today = rule.executions.filter(executed_at__gte=since).exclude(status=Status.SKIPPED)
     if today.count() >= rule.max_executions_per_day:
-        return f"The rule has run {rule.max_executions_per_day} times today, which is its limit."
+        return "rule_limit", f"The rule has run {rule.max_executions_per_day} times today, which is its limit."
     try:
-        limits.consume("daily_automation_executions", site_id=rule.site_id)
+        limits.consume(_EXECUTIONS, site_id=rule.site_id)
     except LimitReached as reached:
-        return reached.detail
-    return ""
+        return "site_limit", reached.detail
+    return None
+
+
+_EXECUTIONS = "daily_automation_executions"
 
 
 def _spent_by_chain(rule: AutomationRule, waiting: Sequence[RuleOccurrence]) -> str:
@@ -271,19 +281,25 @@ def _end(execution: ScheduledTask, number: int, state: str, code: str, detail: s
 
 
 def _close(execution: ScheduledTask) -> None:
-    """The execution's end as far as the rule goes; its jobs may go on. Call in the job's completion."""
-    if execution.status != Status.RUNNING:
+    """The execution's end as far as the rule goes; its jobs may go on. Call in the job's completion.
+
+    One that found nothing to do, or that a limit let do nothing, is no execution: it leaves a note and costs no limit.
+    """
+    outcomes = execution.outcomes
+    states = [outcome["state"] for outcome in outcomes]
+    if not any(outcome["done"] or outcome["skipped"] for outcome in outcomes) and "failed" not in states:
+        limited = next((outcome for outcome in outcomes if outcome["state"] == "limited"), None)
+        code, why = ("limited", limited["detail"]) if limited else ("nothing", "There was nothing to do.")
+        rule = execution.automation_rule
+        _skip(rule, RuleOccurrence.objects.filter(execution=execution), code, why)
+        limits.release(_EXECUTIONS, site_id=rule.site_id, counted_at=execution.executed_at)
+        execution.delete()
+        execution.status = Status.SKIPPED
         return
-    states = [outcome["state"] for outcome in execution.outcomes]
-    first = execution.outcomes[0] if execution.outcomes else {}
     execution.status = Status.FAILED if "failed" in states else Status.DONE
-    if states[:1] == ["limited"] and not first["done"]:
-        # A limit that lets nothing through is no fault of the rule.
-        execution.status, execution.skip_reason = Status.SKIPPED, first["detail"][:255]
-    execution.executed_at = timezone.now()
-    execution.jobs_total = sum(len(outcome["jobs"]) for outcome in execution.outcomes)
-    if execution.jobs_total == 0 or execution.status == Status.SKIPPED:
-        execution.finished_at = execution.executed_at
+    execution.jobs_total = sum(len(outcome["jobs"]) for outcome in outcomes)
+    if execution.jobs_total == 0:
+        execution.finished_at = timezone.now()
     execution.save()
     breaker_service.count(execution)
 
@@ -309,6 +325,6 @@ def _claim(rule: AutomationRule, moment: datetime, now: datetime) -> None:
     """One moment of a schedule: run, or note that it was missed."""
     if rule.misfire == AutomationRule.Misfire.SKIP and now - moment > MISSED_AFTER:
         why = f"Missed: it was due at {moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC, and nothing ran then."
-        matching_service.record_skips([(rule, f"missed:{moment:%H%M}", why)])
+        matching_service.record_skip(rule, f"missed:{moment:%H%M}", why)
         return
     execute_rule(rule=rule, slot=moment.astimezone(UTC).isoformat())

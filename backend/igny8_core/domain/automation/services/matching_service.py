@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from igny8_core.domain.automation.jobs import RUN_RULE
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence
 from igny8_core.domain.automation.triggers import SITE_FACTS
 from igny8_core.shared.events import MAX_DEPTH
-from igny8_core.shared.ids import new_id, to_uuid
+from igny8_core.shared.ids import from_uuid, new_id, to_uuid
 
 DEBOUNCE = timedelta(seconds=3)
 """How long an event waits for others of its kind, so that what happens together is answered together."""
@@ -101,16 +101,23 @@ def start(rule: AutomationRule, *, after: timedelta = timedelta(0)) -> Any:
     )
 
 
-def record_skips(skipped: Iterable[tuple[AutomationRule, str, str]]) -> None:
-    """Rules with the code and the sentence of why they did not run: one row a rule, day and reason, which counts."""
-    now = timezone.now()
-    rows = [_skip_row(rule, code, why, now) for rule, code, why in skipped]
-    if rows:
+def record_skip(rule: AutomationRule, code: str, why: str) -> str:
+    """Note that the rule did not run, and why: one row a rule, day and reason, which counts. Returns its id."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_SKIP} RETURNING id", _skip_values(rule, code, why))
+        [row_id] = cursor.fetchone()
+    return from_uuid(row_id, prefix="exec")
+
+
+def record_skips(skipped: Sequence[tuple[AutomationRule, str, str]]) -> None:
+    """The same for many rules, in one go: rule, code of the reason, and the reason in words."""
+    if skipped:
         with connection.cursor() as cursor:
-            cursor.executemany(_SKIP, rows)
+            cursor.executemany(_SKIP, [_skip_values(*entry) for entry in skipped])
 
 
-def _skip_row(rule: AutomationRule, code: str, why: str, now: datetime) -> list[Any]:
+def _skip_values(rule: AutomationRule, code: str, why: str) -> list[Any]:
+    now = timezone.now()
     day = now.astimezone(ZoneInfo(rule.site.timezone)).date()
     return [
         to_uuid(new_id("exec"), prefix="exec"),
