@@ -19,6 +19,7 @@ ROWS: tuple[Row, ...] = (
     Row("2", "bench.rows.analysis", needs_services=False),
     Row("3", "bench.rows.linking", needs_services=False),
     Row("5", "bench.rows.jobs"),
+    Row("5e", "bench.rows.automation"),
     Row("6", "bench.rows.lists"),
     Row("7", "bench.rows.fairness"),
 )

@@ -80,7 +80,7 @@ def run_clustering(*, site_id: str, granularity: float = GRANULARITY) -> dict[st
     names, tokens = cluster_naming.name(site, grouping.rest, grouping.found)
     with jobs.completion() as result:
         clusters, placed = cluster_placing.place(site, grouping, names)
-        credit_service.settle(hold_id=hold.id, credits=COSTS[auto_cluster.NAME].credits(tokens=tokens))
+        credit_service.settle(hold_id=hold.id, credits=COSTS[auto_cluster.NAME].credits(tokens=tokens) if tokens else 0)
         if clusters:
             publish(
                 ClustersCreated(account_id=site.account_id, site_id=site.id, cluster_ids=tuple(c.id for c in clusters))

@@ -71,6 +71,9 @@ def cluster_phrases(
     distinct = sorted(same)
     rows = np.array([same[text][0] for text in distinct], dtype=np.int64)
     groups, resolution = groups_of(vectors[rows], granularity=granularity, method=method)
+    if not groups and granularity > DEFAULT_GRANULARITY:
+        # A few phrases on one subject fall apart altogether when they shall be told apart finely.
+        groups, resolution = groups_of(vectors[rows], granularity=DEFAULT_GRANULARITY, method=method)
     if serps is not None:
         groups = regrouped(groups, vectors[rows], serps.of(distinct))
     groups = [[i for row in group for i in same[distinct[row]]] for group in groups]

@@ -20,7 +20,7 @@ from igny8_core.domain.automation.services.actions.base import (
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.content.models import Task
 from igny8_core.domain.content.services import task_service
-from igny8_core.domain.planning.models import Cluster, ContentIdea, Keyword
+from igny8_core.domain.planning.models import Cluster, ContentIdea
 from igny8_core.domain.planning.services import clustering_service, ideas_service
 
 _IDEAS_TOKENS = 2_500
@@ -47,9 +47,11 @@ class TasksParams(LimitParams):
 
 
 def _new_keywords(context: Context) -> list[Item]:
-    count = Keyword.objects.filter(site=context.site, status=Keyword.Status.NEW, variant_of=None).count()
-    if not count:
+    waiting = clustering_service.new_keywords(context.site)
+    # Keywords that a run found alone wait for others: by themselves they are no reason to try again.
+    if not waiting.filter(cluster_why="").exists():
         return []
+    count = waiting.count()
     tokens = clustering_service.estimate_tokens(count)
     cost = credit_service.preview(function="auto_cluster", tokens=tokens)
     return [Item(context.site.id, f"{count:,} keywords", cost)]
