@@ -7,7 +7,8 @@ from igny8_core.modules.optimizer import tasks as optimizer
 from igny8_core.modules.planner import tasks as planner
 from igny8_core.modules.publisher import tasks as publisher
 from igny8_core.modules.site_builder import tasks as site_builder
+from igny8_core.modules.system import tasks as system
 from igny8_core.modules.thinker import tasks as thinker
 from igny8_core.modules.writer import tasks as writer
 
-DOORS = (automation, content, linker, optimizer, planner, publisher, site_builder, thinker, writer)
+DOORS = (automation, content, linker, optimizer, planner, publisher, site_builder, system, thinker, writer)

@@ -65,12 +65,14 @@ from igny8_core.domain.planning.services import (
 from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection
 from igny8_core.domain.publishing.services import deployment_service, publisher_service
 from igny8_core.domain.site_building.services import structure_generation_service
+from igny8_core.infrastructure.messaging import endpoint_service, webhook_service
 from igny8_core.infrastructure.messaging.base_task import KINDS, job_task
 from igny8_core.shared.tenancy import cross_tenant
 
 from tests import factories
 from tests.factories import World, make_cluster, make_content, make_keyword, make_site, make_task
 from tests.support.jobs import BOUND
+from tests.support.webhooks import shared_receiver
 from tests.support.wordpress_pages import shared_server
 
 _ROOT = Path(igny8_core.__file__).parent
@@ -282,6 +284,12 @@ def trying_a_picture(world: World) -> Job:
     return trial_service.request_image_trial(site_id=world.site.id, prompt="A quiet workshop")
 
 
+def calling(world: World) -> Job:
+    endpoint_service.create_endpoint(url=shared_receiver().url)
+    webhook_service.send(event_type="automation.rule", data={}, site_id=world.site.id, key="once")
+    return _job("webhooks.send")
+
+
 SET_UPS: dict[str, SetUp] = {
     "events.dispatch": event,
     "automation.run_rule": rule,
@@ -311,6 +319,7 @@ SET_UPS: dict[str, SetUp] = {
     "publishing.retract_content": retracting,
     "publishing.deploy_site": deploying,
     "site_building.generate_site": site_planning,
+    "webhooks.send": calling,
 }
 
 

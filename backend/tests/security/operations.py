@@ -20,6 +20,7 @@ from igny8_core.domain.planning.models import KeywordImport, KeywordSerp, SavedF
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.infrastructure.ai.models import AIConnection, PromptVersion
+from igny8_core.infrastructure.messaging.models import Notification, WebhookDelivery, WebhookEndpoint
 from igny8_core.shared.ids import new_id
 
 from tests.factories import World, make_cluster, make_content, make_idea, make_keyword, make_task
@@ -89,6 +90,7 @@ def make_rows(world: World) -> Rows:
     link = InternalLink.objects.create(
         **base, source=content, target=target, anchor="wheel", position=1, score=1, state="applied"
     )
+    hook = WebhookEndpoint.objects.create(**base, url="http://127.0.0.1:1/hook", secret="whsec_AAAA")
     job = enqueue(JobKind("test.matrix", queue="bulk"), site_id=world.site.id, args={})
     found = {
         "sites": world.site,
@@ -97,6 +99,11 @@ def make_rows(world: World) -> Rows:
         "ai-connections": AIConnection.objects.create(account=world.account, site=world.site, provider="offline"),
         "audit-events": AuditEvent.objects.first(),
         "jobs": job,
+        "notifications": Notification.objects.create(**base, user=world.owner, kind="rule", title="Hello"),
+        "webhook-endpoints": hook,
+        "webhook-deliveries": WebhookDelivery.objects.create(
+            account=world.account, endpoint=hook, message_id="msg", key="msg", event_type="x", state="abandoned"
+        ),
         "planner/keywords": make_keyword(world, "wheel truing stand"),
         "planner/serps": KeywordSerp.objects.create(**base, normalised="wheel", urls=["https://example.com/wheel"]),
         "planner/saved-filters": SavedFilter.objects.create(
@@ -177,6 +184,10 @@ BODIES: dict[str, Body] = {
     "PATCH /api/v1/members/{id}/": lambda rows: {"role": "viewer", "site_ids": [rows.world.site.id]},
     "POST /api/v1/tokens/": _fixed(name=_NAME, scopes=["read"]),
     "POST /api/v1/ai-connections/": _site(provider="offline"),
+    "PUT /api/v1/notification-preferences/": _fixed(digest="weekly", kinds=None),
+    "POST /api/v1/webhook-endpoints/": _site(url="http://127.0.0.1:1/hook"),
+    "PATCH /api/v1/webhook-endpoints/{id}/": _fixed(description=_NAME),
+    "POST /api/v1/webhook-endpoints/{id}/replay/": _fixed(since="2026-01-01T00:00:00Z"),
     "POST /api/v1/planner/keywords/": _site(phrase="a new phrase"),
     "PATCH /api/v1/planner/keywords/{id}/": _fixed(volume=1),
     "POST /api/v1/planner/keywords/bulk-delete/": _ids("planner/keywords"),
@@ -297,6 +308,12 @@ WITHOUT_BODY = {
     "DELETE /api/v1/tokens/{id}/",
     "DELETE /api/v1/ai-connections/{id}/",
     "POST /api/v1/ai-connections/{id}/test/",
+    "POST /api/v1/notifications/{id}/read/",
+    "POST /api/v1/notifications/read-all/",
+    "DELETE /api/v1/webhook-endpoints/{id}/",
+    "POST /api/v1/webhook-endpoints/{id}/rotate-secret/",
+    "POST /api/v1/webhook-endpoints/{id}/test/",
+    "POST /api/v1/webhook-deliveries/{id}/replay/",
     "POST /api/v1/jobs/{id}/cancel/",
     "POST /api/v1/jobs/{id}/retry/",
     "POST /api/v1/planner/keywords/{id}/ungroup/",
@@ -344,6 +361,7 @@ NAMES_A_FOREIGN_ROW = {
     not in (
         "POST /api/v1/sites/",
         "POST /api/v1/tokens/",
+        "PUT /api/v1/notification-preferences/",
         "POST /api/v1/billing/cost-preview/",
         "POST /api/v1/optimizer/runs/analyse-text/",
     )

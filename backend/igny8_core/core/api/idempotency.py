@@ -17,8 +17,8 @@ from igny8_core.shared.tenancy import cross_tenant
 
 KEPT = timedelta(hours=24)
 ABANDONED = timedelta(minutes=2)
-_NEVER_KEPT = ("/api/v1/tokens/",)
-"""Answers that hold a secret: they are given once and stored nowhere."""
+_NEVER_KEPT = ("/api/v1/tokens/", "/api/v1/webhook-endpoints/")
+"""Where answers hold a secret: they are given once and stored nowhere."""
 _REPLAYED_HEADERS = ("Location", "Content-Type", "ETag")
 
 
@@ -30,7 +30,7 @@ class IdempotencyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key, tenant = request.headers.get("Idempotency-Key", ""), getattr(request, "tenant", None)
-        if request.method != "POST" or not key or tenant is None or request.path in _NEVER_KEPT:
+        if request.method != "POST" or not key or tenant is None or request.path.startswith(_NEVER_KEPT):
             return self.get_response(request)
         if len(key) > 128:
             return _refuse(request, 400, "idempotency_key_too_long", "Idempotency-Key has at most 128 characters.")

@@ -11,13 +11,15 @@ QUEUES: tuple[Queue, ...] = ("interactive", "ai", "publish", "bulk")
 
 @dataclass(frozen=True)
 class JobKind:
-    """`lane` decides whose concurrency a job uses: its site's (`max_concurrent_tasks`), or the events' own."""
+    """`lane` decides whose concurrency a job uses: its site's (`max_concurrent_tasks`), or one beside it."""
 
     name: str
     queue: Queue
     max_attempts: int = 5
-    lane: Literal["site", "events"] = "site"
+    lane: Literal["site", "events", "webhooks"] = "site"
     label: str = ""
 
 
 EVENTS_DISPATCH = JobKind("events.dispatch", queue="interactive", lane="events", label="Run automation for an event")
+# Receivers may be slow: they must hold up neither the account's pages nor its rules.
+SEND_WEBHOOK = JobKind("webhooks.send", queue="publish", lane="webhooks", label="Send a webhook")

@@ -39,9 +39,9 @@ class JobCancelled(RuntimeError):
 
 
 def lane_of(kind: JobKind, *, account_id: str, site_id: str | None) -> str:
-    """Whose concurrency a job uses: one lane a site; the events of a site have their own."""
+    """Whose concurrency a job uses: one lane a site; its events have their own, and so have the account's webhooks."""
     owner = site_id or account_id
-    return f"{owner}:events" if kind.lane == "events" else owner
+    return owner if kind.lane == "site" else f"{owner}:{kind.lane}"
 
 
 def enqueue(

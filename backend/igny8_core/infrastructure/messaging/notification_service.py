@@ -1,13 +1,16 @@
-"""Tell the people of an account, once each."""
+"""Tell the people of an account, once each, and note what they have read."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from igny8_core.core.auth.models import Membership, Role
+from igny8_core.infrastructure.messaging import preference_service
 from igny8_core.infrastructure.messaging.models import Notification
+from igny8_core.shared.errors import NotFound
 from igny8_core.shared.tenancy import current_scope
 
 Level = Literal["info", "success", "warning", "error"]
@@ -48,4 +51,32 @@ def notify(
         for user_id in user_ids
     ]
     Notification.objects.bulk_create(rows, ignore_conflicts=bool(key))
+    preference_service.expect_digests(user_ids)
     return len(rows)
+
+
+def own() -> QuerySet[Notification]:
+    """What the signed-in member was told; nobody sees another's."""
+    return Notification.objects.filter(user_id=current_scope().user_id)
+
+
+def unread_count() -> int:
+    """How many messages the signed-in member has not read."""
+    return own().filter(read_at=None).count()
+
+
+def mark_read(*, notification_id: str) -> Notification:
+    """Note that the signed-in member has read it; the first time counts. Raises NotFound."""
+    found = own().filter(id=notification_id).first()
+    if found is None:
+        raise NotFound("notification_not_found", "There is no such notification.")
+    if found.read_at is None:
+        found.read_at = timezone.now()
+        found.save(update_fields=["read_at", "updated_at"])
+    return found
+
+
+def mark_all_read() -> int:
+    """Note that the signed-in member has read everything. Returns how many messages were new."""
+    now = timezone.now()
+    return own().filter(read_at=None).update(read_at=now, updated_at=now)

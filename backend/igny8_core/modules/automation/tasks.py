@@ -17,6 +17,7 @@ from igny8_core.domain.content.services import task_service
 from igny8_core.domain.linking.services import link_watch_service
 from igny8_core.domain.optimization.services import analysis_service
 from igny8_core.domain.publishing.services import schedule_service
+from igny8_core.infrastructure.messaging import delivery_service, digest_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
 log = structlog.get_logger(__name__)
@@ -32,6 +33,9 @@ _STEPS = (
     analysis_service.record_daily,
     grant_service.grant_due,
     watch_service.announce_low,
+    delivery_service.start_due,
+    delivery_service.prune,
+    digest_service.send_due,
     idempotency.purge,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from igny8_core.modules.system import job_views, views
+from igny8_core.modules.system import job_views, notification_views, views, webhook_views
 
 router = SimpleRouter()
 router.register("sites", views.SiteViewSet, basename="site")
@@ -15,9 +15,13 @@ router.register("tokens", views.TokenViewSet, basename="token")
 router.register("ai-connections", views.AIConnectionViewSet, basename="ai-connection")
 router.register("audit-events", views.AuditViewSet, basename="audit-event")
 router.register("industries", views.IndustryViewSet, basename="industry")
+router.register("notifications", notification_views.NotificationViewSet, basename="notification")
+router.register("webhook-endpoints", webhook_views.WebhookEndpointViewSet, basename="webhook-endpoint")
+router.register("webhook-deliveries", webhook_views.WebhookDeliveryViewSet, basename="webhook-delivery")
 router.register("jobs", job_views.JobViewSet, basename="job")
 urlpatterns = [
     path("session/", views.SessionView.as_view()),
     path("usage/", views.UsageView.as_view()),
+    path("notification-preferences/", notification_views.PreferenceView.as_view()),
     *router.urls,
 ]

@@ -16,8 +16,10 @@ from igny8_core.domain.automation import conditions, facts
 from igny8_core.domain.automation.jobs import RUN_RULE
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence
 from igny8_core.domain.automation.triggers import SITE_FACTS
+from igny8_core.infrastructure.messaging import webhook_service
 from igny8_core.shared.events import MAX_DEPTH
 from igny8_core.shared.ids import from_uuid, new_id, to_uuid
+from igny8_core.shared.tenancy import current_scope
 
 DEBOUNCE = timedelta(seconds=3)
 """How long an event waits for others of its kind, so that what happens together is answered together."""
@@ -29,14 +31,22 @@ INSERT INTO automation_scheduledtask AS t
   (id, account_id, site_id, automation_rule_id, trigger, event_ids, facts, conditions, scheduled_at, executed_at,
    finished_at, status, skip_key, skip_reason, times, outcomes, credits, jobs_total, jobs_failed, created_at,
    updated_at)
-VALUES (%s, %s, %s, %s, %s, '[]', '{}', '{}', %s, %s, %s, 'skipped', %s, %s, 1, '[]', 0, 0, 0, now(), now())
+SELECT u.id, %(account)s, u.site_id, u.rule_id, u.trigger, '[]', '{}', '{}', %(now)s, %(now)s, %(now)s, 'skipped',
+  u.skip_key, u.reason, 1, '[]', 0, 0, 0, %(now)s, %(now)s
+FROM unnest(%(ids)s::uuid[], %(sites)s::uuid[], %(rules)s::uuid[], %(triggers)s::text[], %(keys)s::text[],
+  %(reasons)s::text[]) AS u(id, site_id, rule_id, trigger, skip_key, reason)
 ON CONFLICT (automation_rule_id, skip_key) DO UPDATE
-SET times = t.times + 1, executed_at = excluded.executed_at, finished_at = excluded.finished_at, updated_at = now()
+SET times = t.times + 1, executed_at = excluded.executed_at, finished_at = excluded.finished_at,
+  updated_at = excluded.updated_at
+RETURNING id
 """
 
 
 def handle_event(*, event_id: str) -> dict[str, Any]:
-    """The job of one event: note it for every active rule that it sets off; they run a moment later, once for all."""
+    """The job of one event: note it for each active rule that it sets off, and for each webhook that listens.
+
+    The rules run a moment later, once for all that has happened by then.
+    """
     event = EventRecord.objects.get(id=event_id)
     rules = AutomationRule.objects.filter(trigger=event.name, is_active=True).select_related("site", "account")
     # What concerns the account concerns each of its sites.
@@ -55,7 +65,8 @@ def handle_event(*, event_id: str) -> dict[str, Any]:
     with jobs.completion() as result:
         note(held, event=event, found=found)
         record_skips(skipped)
-        result |= {"rules": [rule.id for rule in held], "skipped": len(skipped)}
+        told = webhook_service.fan_out(event)
+        result |= {"rules": [rule.id for rule in held], "skipped": len(skipped), "webhooks": len(told)}
     return result
 
 
@@ -103,31 +114,25 @@ def start(rule: AutomationRule, *, after: timedelta = timedelta(0)) -> Any:
 
 def record_skip(rule: AutomationRule, code: str, why: str) -> str:
     """Note that the rule did not run, and why: one row a rule, day and reason, which counts. Returns its id."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"{_SKIP} RETURNING id", _skip_values(rule, code, why))
-        [row_id] = cursor.fetchone()
-    return from_uuid(row_id, prefix="exec")
+    return record_skips([(rule, code, why)])[0]
 
 
-def record_skips(skipped: Sequence[tuple[AutomationRule, str, str]]) -> None:
-    """The same for many rules, in one go: rule, code of the reason, and the reason in words."""
-    if skipped:
-        with connection.cursor() as cursor:
-            cursor.executemany(_SKIP, [_skip_values(*entry) for entry in skipped])
-
-
-def _skip_values(rule: AutomationRule, code: str, why: str) -> list[Any]:
+def record_skips(skipped: Sequence[tuple[AutomationRule, str, str]]) -> list[str]:
+    """The same for many rules of the scope's account, in one statement: rule, code of the reason, reason in words."""
+    if not skipped:
+        return []
     now = timezone.now()
-    day = now.astimezone(ZoneInfo(rule.site.timezone)).date()
-    return [
-        to_uuid(new_id("exec"), prefix="exec"),
-        to_uuid(rule.account_id, prefix="acct"),
-        to_uuid(rule.site_id, prefix="site"),
-        to_uuid(rule.id, prefix="rule"),
-        rule.trigger,
-        now,
-        now,
-        now,
-        f"{day.isoformat()}:{code}",
-        why[:255],
-    ]
+    days = {rule.site.timezone: now.astimezone(ZoneInfo(rule.site.timezone)).date() for rule, _, _ in skipped}
+    values: dict[str, Any] = {
+        "account": to_uuid(current_scope().account_id, prefix="acct"),
+        "now": now,
+        "ids": [to_uuid(new_id("exec"), prefix="exec") for _ in skipped],
+        "sites": [to_uuid(rule.site_id, prefix="site") for rule, _, _ in skipped],
+        "rules": [to_uuid(rule.id, prefix="rule") for rule, _, _ in skipped],
+        "triggers": [rule.trigger for rule, _, _ in skipped],
+        "keys": [f"{days[rule.site.timezone].isoformat()}:{code}" for rule, code, _ in skipped],
+        "reasons": [why[:255] for _, _, why in skipped],
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_SKIP, values)
+        return [from_uuid(row[0], prefix="exec") for row in cursor.fetchall()]

@@ -25,6 +25,7 @@ ACTIONS: dict[str, Action] = {
     "deploy_site": releasing.DEPLOY_SITE,
     "notify": telling.NOTIFY,
     "send_report": telling.SEND_REPORT,
+    "call_webhook": telling.CALL_WEBHOOK,
 }
 
 MAX_ACTIONS = 10
