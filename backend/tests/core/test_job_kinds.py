@@ -98,6 +98,7 @@ def counted(metric: str) -> None:
 
 def event(world: World) -> Job:
     workflow_service.install_full_pipeline(site_id=world.site.id, pace="immediate", is_active=True)
+    endpoint_service.create_endpoint(url=shared_receiver().url)
     keyword_service.add_keyword(site_id=world.site.id, phrase="bike repair")
     return _job("events.dispatch")
 

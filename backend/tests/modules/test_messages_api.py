@@ -106,6 +106,8 @@ def test_an_endpoint_from_start_to_end(world, api, hears):
         "abandoned", "delivered",
     ]  # fmt: skip
     assert [row["id"] for row in api.get(LOG, {"state": "abandoned"}).json()["results"]] == [failed["id"]]
+    assert api.get(LOG, {"since": failed["created_at"]}).json()["results"][-1]["id"] == failed["id"]
+    assert [api.get(LOG, {name: "x"}).status_code for name in ("since", "endpoint", "nonsense")] == [400] * 3
     assert api.get(f"{LOG}{failed['id']}/").json()["body"]["type"] == "webhook.test"
 
     off = api.patch(place, {"is_active": False, "description": "Ours"}).json()
@@ -165,3 +167,11 @@ def test_wrong_input_names_its_field(world, api, hears):
     hook = api.post(HOOKS, {"url": hears.url}).json()["id"]
     refused = api.patch(f"{HOOKS}{hook}/", {"url": "https://192.168.0.1/"}).json()
     assert (refused["code"], refused["errors"][0]["pointer"]) == ("egress_denied", "/url")
+
+
+def test_an_endpoint_goes_with_its_site(world, api, hears):
+    site = make_site(world)
+    api.post(HOOKS, {"url": hears.url, "site_id": site.id})
+    api.post(HOOKS, {"url": hears.url})
+    assert api.delete(f"/api/v1/sites/{site.id}/").status_code == 204
+    assert [row["site_id"] for row in api.get(HOOKS).json()["results"]] == [None]

@@ -43,11 +43,14 @@ def verify(secret: str, headers: dict[str, str], body: bytes, *, now: float | No
 
 
 class Receiver:
-    """`statuses` are answered in turn, the last one again and again; `received` holds (headers, body) of each POST."""
+    """`statuses` are answered in turn, the last one again and again; `received` holds (headers, body) of each POST.
+
+    So many messages as `silent` says are taken and never answered.
+    """
 
     def __init__(self) -> None:
         self.statuses: list[int] = [200]
-        self.answer, self.headers = b"ok", ""
+        self.answer, self.headers, self.silent = b"ok", "", 0
         self.received: list[tuple[dict[str, str], bytes]] = []
         self._lock = threading.Lock()
         self._server = RawServer(self._reply)
@@ -75,7 +78,11 @@ class Receiver:
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines[1:])}
         with self._lock:
             self.received.append((headers, body))
+            self.silent, is_silent = max(self.silent - 1, 0), self.silent > 0
             status = self.statuses.pop(0) if len(self.statuses) > 1 else self.statuses[0]
+        if is_silent:
+            connection.recv(1)  # until the other side gives up or dies
+            return
         answer = f"HTTP/1.1 {status} Answer\r\ncontent-length: {len(self.answer)}\r\n{self.headers}\r\n"
         connection.sendall(answer.encode() + self.answer)
 

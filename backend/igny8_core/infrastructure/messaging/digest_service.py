@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from email.utils import parseaddr
-from smtplib import SMTPException
+from smtplib import SMTPException, SMTPRecipientsRefused
 
 import structlog
 from allauth.account.models import EmailAddress
@@ -47,7 +47,8 @@ def send_due() -> int:
             sent += _send(preference, lease)
         except (OSError, SMTPException) as failed:
             log.warning("digest_failed", preference_id=preference.id, error=type(failed).__name__)
-            break  # the mail server's own trouble would meet the others too; they are due in the next tick
+            if not isinstance(failed, SMTPRecipientsRefused):
+                break  # the mail server's own trouble would meet the others too; they are due in the next tick
     return sent
 
 

@@ -168,6 +168,22 @@ def test_a_mail_server_in_trouble_is_tried_each_hour_and_then_the_next_morning(s
     assert send() == 1, "nothing is lost"
 
 
+def test_one_address_that_is_refused_stops_nobody_else(scope, monkeypatch):
+    other = make_member(scope, Role.ADMIN)
+    verify(other)
+    tell()
+    real = mail.EmailMultiAlternatives.send
+
+    def refuse_the_owner(self, fail_silently=False):
+        if self.to == [scope.owner.email]:
+            raise smtplib.SMTPRecipientsRefused({})
+        return real(self, fail_silently)
+
+    monkeypatch.setattr(mail.EmailMultiAlternatives, "send", refuse_the_owner)
+    assert send() == 1
+    assert [message.to for message in mail.outbox] == [[other.email]]
+
+
 @pytest.mark.parametrize(
     ("zone", "after", "daily", "weekly"),
     [

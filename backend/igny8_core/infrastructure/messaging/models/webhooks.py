@@ -38,7 +38,7 @@ class WebhookEndpoint(AccountBaseModel):
         ]
 
     def __str__(self) -> str:
-        return self.description or self.url
+        return self.description or self.url.partition("?")[0]
 
 
 class WebhookDelivery(AccountBaseModel):
