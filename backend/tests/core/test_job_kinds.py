@@ -106,6 +106,7 @@ def event(world: World) -> Job:
 def rule(world: World) -> Job:
     make_keyword(world, "bike repair")
     found = AutomationRule.objects.get(site=world.site, template="auto_cluster")
+    AutomationRule.objects.filter(id=found.id).update(is_active=True)
     return automation_service.request_run(rule_id=found.id)
 
 

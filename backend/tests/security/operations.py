@@ -290,7 +290,7 @@ BODIES: dict[str, Body] = {
     "PATCH /api/v1/automation/rules/{id}/": _fixed(name=_NAME),
     "POST /api/v1/automation/rules/install/": _site(),
     "POST /api/v1/automation/rules/import/": _site(version=1, rules=[_RULE]),
-    "POST /api/v1/automation/rules/dry-run/": _site(**_RULE),
+    "POST /api/v1/automation/rules/draft-dry-run/": _site(**_RULE),
     "POST /api/v1/automation/rules/{id}/postpone/": _fixed(until="2036-01-01T00:00:00Z"),
     "POST /api/v1/billing/cost-preview/": _fixed(function="auto_cluster", tokens=10),
     "POST /api/v1/billing/grants/": lambda rows: {

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from config import doors
+from django.db.models import Q
 from igny8_core.core.jobs import runner
 from igny8_core.core.jobs.models import Job, State
 from igny8_core.core.jobs.services import admit
@@ -11,13 +14,18 @@ from igny8_core.shared.tenancy import cross_tenant
 BOUND = doors.DOORS
 
 
-def drain(*, limit: int = 2_000) -> int:
-    """Admit and run jobs until none waits; waiting times are cut short. Returns how many were run."""
+def drain(*, limit: int = 2_000, until: datetime | None = None) -> int:
+    """Admit and run jobs until none waits; waiting times are cut short, those beyond `until` are not.
+
+    Returns how many were run.
+    """
     ran = 0
     while ran < limit:
         with cross_tenant(reason="a test runs every tenant's jobs"):
-            Job.objects.filter(state=State.QUEUED).update(run_after=None)
-            for lane in list(Job.objects.filter(state=State.QUEUED).values_list("lane", flat=True).distinct()):
+            waiting = Job.objects.filter(state=State.QUEUED)
+            due = waiting if until is None else waiting.filter(Q(run_after=None) | Q(run_after__lte=until))
+            due.update(run_after=None)
+            for lane in list(waiting.filter(run_after=None).values_list("lane", flat=True).distinct()):
                 admit(lane)
             ready = list(Job.objects.filter(state=State.ADMITTED).order_by("id").values_list("id", flat=True))
         if not ready:

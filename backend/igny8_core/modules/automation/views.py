@@ -124,7 +124,7 @@ class RuleViewSet(SiteSectorModelViewSet):
         return Response(dry_run_service.of_rule(rule_id=self.get_object().id))
 
     @extend_schema(request=s.RuleInput, responses=r.DryRunOutput)
-    @action(detail=False, methods=["post"], url_path="dry-run")
+    @action(detail=False, methods=["post"], url_path="draft-dry-run")
     def dry_run_draft(self, request: Request) -> Response:
         """The same for a rule that is not saved."""
         return Response(dry_run_service.of_draft(**self.read(s.RuleInput)))

@@ -20,6 +20,8 @@ from igny8_core.domain.automation.services import (
 from igny8_core.domain.automation.services.actions import table
 from igny8_core.domain.automation.services.actions.base import Result
 from igny8_core.domain.billing.services import credit_service, watch_service
+from igny8_core.domain.content.events import TasksQueued
+from igny8_core.domain.content.models import Task
 from igny8_core.domain.planning.events import KeywordsAdded
 from igny8_core.domain.planning.services import keyword_service
 from igny8_core.shared.errors import Conflict
@@ -166,6 +168,37 @@ def test_daily_limits_of_the_rule_and_of_the_site(scope):
     last = other.executions.latest("id")
     assert last.status == "skipped"
     assert "The plan allows 3" in last.skip_reason
+
+
+def test_what_an_event_told_of_waits_for_tomorrow_when_the_day_is_full(scope):
+    scope.plan.daily_automation_executions = 1
+    scope.plan.save()
+    first, second = make_rule(scope, name="One"), make_rule(scope, name="Two")
+    added(scope)
+    soon = timezone.now() + timedelta(minutes=1)
+    drain(until=soon)
+    assert first.executions.get().status == "done"
+    assert "The plan allows 1" in second.executions.get().skip_reason
+    waiting = Job.objects.get(kind="automation.run_rule", state="queued")
+    assert timedelta(0) < waiting.run_after - timezone.now() <= timedelta(days=1, minutes=1)
+    scope.plan.daily_automation_executions = 2
+    scope.plan.save()
+    drain()
+    assert second.executions.get(status="done").facts == {"count": 1}
+
+
+def test_what_a_limit_left_of_an_events_work_is_done_tomorrow(scope):
+    tasks = [make_task(scope) for _ in range(3)]
+    scope.plan.daily_content_tasks = 2
+    scope.plan.save()
+    rule = make_rule(scope, "generate_content", trigger="task_queued", credit_limit_per_execution=100_000)
+    publish(TasksQueued(account_id=scope.account.id, site_id=scope.site.id, task_ids=tuple(task.id for task in tasks)))
+    drain(until=timezone.now() + timedelta(minutes=1))
+    assert rule.executions.get().outcomes[0]["done"] == 2
+    scope.plan.daily_content_tasks = 3
+    scope.plan.save()
+    drain()
+    assert Task.objects.filter(status="done").count() == 3
 
 
 @pytest.mark.parametrize("owner", ["site", "account"])

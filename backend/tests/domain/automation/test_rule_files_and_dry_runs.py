@@ -30,7 +30,7 @@ def test_a_dry_run_of_a_draft_says_what_it_would_do_and_does_nothing(api, world,
     for number in range(3):
         make_task(world, title=f"Page {number}")
     before = (Job.objects.count(), ScheduledTask.objects.count(), AutomationRule.objects.count(), selectors.balance())
-    answer = api.post(f"{RULES}dry-run/", body(world, credit_limit_per_execution=1), format="json")
+    answer = api.post(f"{RULES}draft-dry-run/", body(world, credit_limit_per_execution=1), format="json")
     assert answer.status_code == 200, answer.content
     [planned] = answer.json()["now"]["actions"]
     assert (planned["count"], len(planned["items"]), planned["cut_short"]) == (2, 2, True)
@@ -63,12 +63,12 @@ def test_it_replays_the_events_of_the_last_week_within_the_daily_limit(api, worl
 
 def test_a_schedule_is_replayed_by_its_times(api, world):
     draft = body(world, trigger="schedule", schedule={"cron": "0 3 * * *", "timezone": "UTC"})
-    answer = api.post(f"{RULES}dry-run/", draft, format="json").json()
+    answer = api.post(f"{RULES}draft-dry-run/", draft, format="json").json()
     assert len(answer["past"]) == 7
 
 
 def test_a_dry_run_of_nonsense_is_refused_as_saving_it_would(api, world):
-    refused = api.post(f"{RULES}dry-run/", body(world, conditions={"all": []}), format="json")
+    refused = api.post(f"{RULES}draft-dry-run/", body(world, conditions={"all": []}), format="json")
     assert refused.status_code == 422
     assert refused.json()["errors"][0]["pointer"] == "/conditions/all"
 

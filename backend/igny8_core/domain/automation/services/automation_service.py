@@ -50,8 +50,8 @@ def run_rule(*, rule_id: str) -> dict[str, Any]:
         if execution is not None:
             _close(execution)
             result |= {"execution_id": execution.id, "status": execution.status}
-        if RuleOccurrence.objects.filter(rule_id=rule_id, execution=None).exists():
-            matching_service.start(get_rule(rule_id=rule_id))
+            if RuleOccurrence.objects.filter(rule_id=rule_id, execution=None).exists():
+                matching_service.start(get_rule(rule_id=rule_id))
     return result
 
 
@@ -129,7 +129,13 @@ def _begin(rule: AutomationRule, waiting: Sequence[RuleOccurrence], job_id: str 
     around = facts.site_facts(rule.site, conditions.fields_in(rule.conditions))
     refusal = skip_reason(rule=rule, facts={**found, **around}, waiting=waiting)
     if refusal is not None:
-        _skip(rule, RuleOccurrence.objects.filter(id__in=[occurrence.id for occurrence in waiting]), *refusal)
+        ids = [occurrence.id for occurrence in waiting]
+        if refusal[0] in _OVER_TOMORROW and any(occurrence.event_id for occurrence in waiting):
+            # A schedule finds its work the next time; what an event told of would be forgotten.
+            matching_service.record_skip(rule, *refusal)
+            _start_tomorrow(rule)
+        else:
+            _skip(rule, RuleOccurrence.objects.filter(id__in=ids), *refusal)
         return None
     execution = ScheduledTask.objects.create(
         account_id=rule.account_id,
@@ -179,6 +185,31 @@ def skip_reason(
 
 
 _EXECUTIONS = "daily_automation_executions"
+_OVER_TOMORROW = ("rule_limit", "site_limit")
+
+
+def _start_tomorrow(rule: AutomationRule) -> None:
+    """What waits is taken up again when the site's day, and its limits with it, begin anew."""
+    now = datetime.now(ZoneInfo(rule.site.timezone))
+    midnight = (now + timedelta(days=1)).replace(hour=0, minute=1, second=0, microsecond=0)
+    matching_service.start(rule, after=midnight.astimezone(UTC) - now.astimezone(UTC))
+
+
+def _leave_rest(execution: ScheduledTask) -> None:
+    """What a limit kept an event's execution from doing is done tomorrow, with the same facts."""
+    rule = execution.automation_rule
+    RuleOccurrence.objects.get_or_create(
+        rule=rule,
+        slot=f"rest:{execution.id[5:]}",
+        defaults={
+            "account_id": rule.account_id,
+            "site_id": rule.site_id,
+            "scheduled_at": timezone.now(),
+            "event_id": execution.event_ids[0],
+            "facts": execution.facts,
+        },
+    )
+    _start_tomorrow(rule)
 
 
 def _spent_by_chain(rule: AutomationRule, waiting: Sequence[RuleOccurrence]) -> str:
@@ -287,6 +318,8 @@ def _close(execution: ScheduledTask) -> None:
     """
     outcomes = execution.outcomes
     states = [outcome["state"] for outcome in outcomes]
+    if "limited" in states and execution.event_ids:
+        _leave_rest(execution)
     if not any(outcome["done"] or outcome["skipped"] for outcome in outcomes) and "failed" not in states:
         limited = next((outcome for outcome in outcomes if outcome["state"] == "limited"), None)
         code, why = ("limited", limited["detail"]) if limited else ("nothing", "There was nothing to do.")
