@@ -91,9 +91,11 @@ _CONNECTIVES = Connectives.of(
 
 _IRREGULAR = word_set(
     "rimosso rimossa rimossi rimosse connesso connessa connessi connesse disconnesso disconnessa disconnessi "
-    "disconnesse manomesso manomessa manomessi manomesse emesso emessa emessi emesse sommesso sommessa sommessi sommesse "
+    "disconnesse manomesso manomessa manomessi manomesse emesso emessa emessi emesse sommesso sommessa sommessi "
+    "sommesse "
     "discusso discussa discussi discusse espresso espressa espressi espresse impresso impressa impressi "
-    "impresse compresso compressa compressi compresse concesso concessa concessi concesse soppresso soppressa soppressi soppresse "
+    "impresse compresso compressa compressi compresse concesso concessa concessi concesse soppresso soppressa "
+    "soppressi soppresse "
     "fatto fatta fatti fatte detto detta detti dette scritto scritta scritti scritte descritto descritta "
     "descritti descritte letto letta letti lette messo messa messi messe permesso permessa permessi permesse "
     "promesso promessa promessi promesse trasmesso trasmessa trasmessi trasmesse ammesso ammessa ammessi ammesse "
