@@ -1,4 +1,4 @@
-"""The peers of row 3, in an environment of their own: `python peer_linking.py site|rank|dated|fusion|scan CORPUS OUT`."""
+"""The peers of row 3, in an environment of their own: `peer_linking.py site|rank|dated|fusion|scan CORPUS OUT`."""
 
 from __future__ import annotations
 
