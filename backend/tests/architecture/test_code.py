@@ -22,6 +22,7 @@ CROSS_TENANT_ALLOWED = {
     "domain/billing/services/grant_service.py",
     "domain/content/services/task_service.py",
     "domain/linking/services/link_watch_service.py",
+    "domain/optimization/services/analysis_service.py",
     "domain/publishing/services/schedule_service.py",
 }
 
