@@ -14,8 +14,8 @@ from igny8_core.domain.automation.jobs import RUN_RULE
 from igny8_core.domain.automation.services import automation_service
 from igny8_core.domain.billing.services import grant_service
 from igny8_core.domain.content.services import task_service
-from igny8_core.domain.optimization.services import analysis_service
 from igny8_core.domain.linking.services import link_watch_service
+from igny8_core.domain.optimization.services import analysis_service
 from igny8_core.domain.publishing.services import schedule_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
