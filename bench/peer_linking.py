@@ -1,4 +1,4 @@
-"""The peers of row 3, run by an environment of their own: `python peer_linking.py site|rank|fusion|scan CORPUS OUT`."""
+"""The peers of row 3, in an environment of their own: `peer_linking.py site|rank|dated|fusion|scan CORPUS OUT`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ BLOCK = 500
 def main(what: str, corpus: str, out: str) -> None:
     """Read the pages, do the work, write what it yields."""
     pages = [json.loads(line) for line in Path(corpus).read_text(encoding="utf-8").splitlines()]
-    found = {"site": _site, "rank": _rank, "fusion": _fusion, "scan": _scan}[what](pages)
+    found = {"site": _site, "rank": _rank, "dated": _dated, "fusion": _fusion, "scan": _scan}[what](pages)
     with Path(out).open("w", encoding="utf-8") as file:
         file.writelines(json.dumps(row) + "\n" for row in found)
 
@@ -54,8 +54,17 @@ def _rank(pages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
             yield {"source": pages[number]["id"], "target": pages[target]["id"], "score": score}
 
 
-def _neighbours(texts: list[str]) -> Iterator[list[tuple[int, float]]]:
-    """The nearest ten of each text by cosine, all pairs compared, block by block."""
+def _dated(pages: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """The same among pages that are not younger."""
+    texts = ["\n".join((page["title"], page.get("summary") or "", _source(page))) for page in pages]
+    days = ["-".join(f"{int(part):04}" for part in (page.get("date") or "0").split("-")[:3] if part) for page in pages]
+    for number, row in enumerate(_neighbours(texts, days)):
+        for target, score in row:
+            yield {"source": pages[number]["id"], "target": pages[target]["id"], "score": score}
+
+
+def _neighbours(texts: list[str], days: list[str] | None = None) -> Iterator[list[tuple[int, float]]]:
+    """The nearest ten of each text by cosine, all pairs compared, block by block; with `days` none that is younger."""
     import numpy as np
     from sklearn.feature_extraction.text import TfidfVectorizer
 
@@ -63,6 +72,8 @@ def _neighbours(texts: list[str]) -> Iterator[list[tuple[int, float]]]:
     for start in range(0, len(texts), BLOCK):
         scores = (matrix[start : start + BLOCK] @ matrix.T).toarray()
         scores[np.arange(len(scores)), np.arange(start, start + len(scores))] = -1
+        if days is not None:
+            scores[np.array(days)[None, :] > np.array(days[start : start + BLOCK])[:, None]] = -1
         kept = min(TOP, scores.shape[1] - 1)
         best = np.argpartition(-scores, kept, axis=1)[:, :kept]
         for row, columns in enumerate(best):

@@ -23,7 +23,7 @@ MAX_LINE = 4 * MAX_CHARS
 MAX_LINKS = 5_000
 """Of one page."""
 BAD_INPUT, NOT_WRITTEN = 2, 4
-WEIGHT_EARLIER = 0.2
+WEIGHT_EARLIER = 0.4
 """People link to what is there: with --top, targets dated before the source come first. Suggestions ignore it."""
 _SHOWN_PROBLEMS = 10
 _NUMBERS = re.compile(r"\d+")

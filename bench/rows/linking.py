@@ -67,13 +67,14 @@ def _quality(python: Path, corpora: Sequence[Path], folder: Path) -> list[Figure
         ours, taught = folder / "ours.jsonl", folder / "taught.jsonl"
         _ours(bare, ours, "--top", "10")
         _ours(corpus, taught, "--top", "10")
-        peers = {name: folder / f"{name}.jsonl" for name in ("rank", "fusion")}
+        peers = {name: folder / f"{name}.jsonl" for name in ("rank", "dated", "fusion")}
         for name, out in peers.items():
             _peer(python, name, bare, out)
         own, best = _measure(pages, _by_source(ours)), _measure(pages, _by_source(taught))
-        tfidf, fusion = (_measure(pages, _by_source(peers[name])) for name in ("rank", "fusion"))
+        tfidf, dated, fusion = (_measure(pages, _by_source(peers[name])) for name in ("rank", "dated", "fusion"))
         figures += [
             *_compared(corpus.stem, own, tfidf, "TF-IDF neighbours"),
+            *_compared(corpus.stem, own, dated, "TF-IDF neighbours among pages that are not younger"),
             *_compared(corpus.stem, own, fusion, "sum of z-scores of TF-IDF and title n-grams"),
             _figure(f"{corpus.stem}: R@10, others' links given", best.recall, tfidf.recall, 1.08, "TF-IDF"),
             _anchors(corpus.stem, pages, _by_source(ours)),

@@ -29,7 +29,7 @@ class Post:
 
 @dataclass
 class PagesServer:
-    """`posts` may be changed between requests; `asked` holds the query of each list; `broken` answers 500 that often."""
+    """`posts` may change between requests; `asked` holds each list's query; `broken` lists are answered by 503."""
 
     posts: list[Post] = field(default_factory=list)
     asked: list[dict[str, str]] = field(default_factory=list)

@@ -708,6 +708,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/items/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The list as a file: CSV, XLSX or NDJSON (the only one without any loss). */
+        get: operations["content_items_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/sources/": {
         parameters: {
             query?: never;
@@ -864,6 +881,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/linker/clusters-without-hub/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Clusters that have pages but no hub page which holds them together. */
+        get: operations["linker_clusters_without_hub_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/clusters-without-hub/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Clusters that have pages but no hub page which holds them together. */
+        get: operations["linker_clusters_without_hub_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/graphs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Snapshots of a site's link graph, newest first. */
+        get: operations["linker_graphs_list"];
+        put?: never;
+        /** @description Measure a site's link graph now. */
+        post: operations["linker_graphs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/graphs/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Snapshots of a site's link graph, newest first. */
+        get: operations["linker_graphs_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/graphs/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The whole graph as GraphML, or its links as CSV. */
+        get: operations["linker_graphs_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/graphs/map/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The drawing, part by part: the heaviest pages first, each with its place, and the links from them. */
+        get: operations["linker_graphs_map_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/imports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Imports of the pages that WordPress sites have already. */
+        get: operations["linker_imports_list"];
+        put?: never;
+        /** @description Read a site's pages that changed since the last import, or all of them. */
+        post: operations["linker_imports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/imports/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Imports of the pages that WordPress sites have already. */
+        get: operations["linker_imports_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/linker/links/": {
         parameters: {
             query?: never;
@@ -871,7 +1026,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Links between pages of a site. */
+        /** @description Links between pages of a site, suggested and placed. */
         get: operations["linker_links_list"];
         put?: never;
         post?: never;
@@ -888,10 +1043,27 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Links between pages of a site. */
+        /** @description Links between pages of a site, suggested and placed. */
         get: operations["linker_links_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/links/{id}/accept/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put the suggested link into its page. */
+        post: operations["linker_links_accept_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -915,6 +1087,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/linker/links/bulk-apply/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Put many suggested links into their pages. */
+        post: operations["linker_links_bulk_apply_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/links/bulk-reconsider/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Suggest again what was turned down or taken out. */
+        post: operations["linker_links_bulk_reconsider_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/links/bulk-reject/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Turn suggestions down for good. */
+        post: operations["linker_links_bulk_reject_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/links/estimate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What a run would cost. */
+        get: operations["linker_links_estimate_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/links/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The list as a file: CSV, XLSX or NDJSON (the only one without any loss). */
+        get: operations["linker_links_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/links/preview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What putting these links in would change, page by page; nothing is changed. */
+        post: operations["linker_links_preview_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/links/repair/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mend the links to pages that moved or went, now. */
+        post: operations["linker_links_repair_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/linker/links/run/": {
         parameters: {
             query?: never;
@@ -924,8 +1215,59 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Link the site's drafts. */
+        /** @description Suggest links over the site, and put them in where its settings say so. */
         post: operations["linker_links_run_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/pages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pages as the newest graph measured them. Orphans, hubs and pages with broken links are filters. */
+        get: operations["linker_pages_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/pages/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pages as the newest graph measured them. Orphans, hubs and pages with broken links are filters. */
+        get: operations["linker_pages_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/linker/pages/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The list as a file: CSV, XLSX or NDJSON (the only one without any loss). */
+        get: operations["linker_pages_export_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -969,6 +1311,142 @@ export interface paths {
         patch: operations["members_partial_update"];
         trace?: never;
     };
+    "/api/v1/optimizer/analyses/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest score of each page. */
+        get: operations["optimizer_analyses_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/analyses/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest score of each page. */
+        get: operations["optimizer_analyses_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/analyses/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The list as a file: CSV, XLSX or NDJSON (the only one without any loss). */
+        get: operations["optimizer_analyses_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/analyses/run/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Score all pages of a site that changed since. */
+        post: operations["optimizer_analyses_run_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/refreshes/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pages that lost clicks. */
+        get: operations["optimizer_refreshes_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/refreshes/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pages that lost clicks. */
+        get: operations["optimizer_refreshes_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/refreshes/{id}/dismiss/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Turn the advice down. */
+        post: operations["optimizer_refreshes_dismiss_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/refreshes/{id}/start/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Have changes to the page proposed. */
+        post: operations["optimizer_refreshes_start_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimizer/runs/": {
         parameters: {
             query?: never;
@@ -1003,6 +1481,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/optimizer/runs/{id}/decide/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Accept and reject changes; the page follows, as one version. */
+        post: operations["optimizer_runs_decide_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/runs/{id}/diff/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What the run changed: on the whole page, and by each finding. */
+        get: operations["optimizer_runs_diff_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/runs/{id}/undo/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Take all changes of the run back. */
+        post: operations["optimizer_runs_undo_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/optimizer/runs/analyse/": {
         parameters: {
             query?: never;
@@ -1012,8 +1541,25 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Score a page now; nothing is saved and nothing is spent. */
+        /** @description Score a page now; nothing changes and nothing is spent. */
         post: operations["optimizer_runs_analyse_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/runs/analyse-text/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Score a pasted text; nothing is kept and nothing is spent. */
+        post: operations["optimizer_runs_analyse_text_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1031,6 +1577,91 @@ export interface paths {
         put?: never;
         /** @description Score a page, and mend it where that pays. */
         post: operations["optimizer_runs_run_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/scores/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How sites scored, day by day. */
+        get: operations["optimizer_scores_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/scores/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How sites scored, day by day. */
+        get: operations["optimizer_scores_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/searches/queries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The queries that brought most clicks. */
+        get: operations["optimizer_searches_queries_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/searches/series/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Clicks, impressions and position per day. */
+        get: operations["optimizer_searches_series_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/optimizer/searches/upload/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Import an export; what was known of its days and pages is replaced. */
+        post: operations["optimizer_searches_upload_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1226,6 +1857,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/planner/clusters/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The list as a file: CSV, XLSX or NDJSON (the only one without any loss). */
+        get: operations["planner_clusters_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/planner/clusters/generate-ideas/": {
         parameters: {
             query?: never;
@@ -1375,6 +2023,23 @@ export interface paths {
         put?: never;
         /** @description Turn up to 1,000 ideas down; each gets its own answer. */
         post: operations["planner_ideas_bulk_reject_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/planner/ideas/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The list as a file: CSV, XLSX or NDJSON (the only one without any loss). */
+        get: operations["planner_ideas_export_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2521,22 +3186,62 @@ export interface components {
             outcome: string;
             reason: string;
         };
-        /** @description One check, scored 0–9. */
+        /** @description Which page. */
+        AnalyseInputRequest: {
+            content_id: string;
+        };
+        /** @description Which site. */
+        AnalyseSiteInputRequest: {
+            site_id: string;
+        };
+        /** @description A text that is no page of the site. */
+        AnalyseTextInputRequest: {
+            html: string;
+            /** @default  */
+            keyphrase?: string;
+            synonyms?: string[];
+            /** @default  */
+            title?: string;
+            /** @default  */
+            meta_description?: string;
+            /** @default  */
+            slug?: string;
+            /** @default en */
+            language?: string;
+            /** @default post */
+            entity_type?: components["schemas"]["EntityTypeEnum"];
+            /** @default article */
+            structure?: components["schemas"]["StructureEnum"];
+        };
+        /** @description One check, scored 0–9; `equivalent` names the matching assessment of Yoast's library, '' where it has none. */
         AnalysisFindingOutput: {
             id: string;
             group: string;
+            equivalent: string;
             score: number;
+            /** Format: double */
+            weight: number;
+            light: components["schemas"]["LightEnum"];
             sentence: string;
             how_to_mend: string;
+            positions: components["schemas"]["SpanOutput"][];
         };
-        /** @description Scores of a page now. */
+        /** @description Scores of a text, 0–100, and what they are made of. */
         AnalysisOutput: {
             score: number;
             groups: {
                 [key: string]: number;
             };
             not_available: string[];
+            word_count: number;
+            /** Format: double */
+            reading_ease: number | null;
             findings: components["schemas"]["AnalysisFindingOutput"][];
+        };
+        /** @description Words that lead to a page, and how often. */
+        AnchorOutput: {
+            anchor: string;
+            count: number;
         };
         /** @description `start` spreads the tasks over the calendar's free days; `override` passes the cannibalisation gate. */
         ApproveInputRequest: {
@@ -2605,6 +3310,20 @@ export interface components {
             plan: string;
             spent: components["schemas"]["SpendingOutput"][];
         };
+        /** @description One block element with its segments. */
+        BlockDiffOutput: {
+            kind: components["schemas"]["BlockDiffOutputKindEnum"];
+            tag: string;
+            segments: components["schemas"]["SegmentOutput"][];
+        };
+        /**
+         * @description * `equal` - equal
+         *     * `changed` - changed
+         *     * `added` - added
+         *     * `removed` - removed
+         * @enum {string}
+         */
+        BlockDiffOutputKindEnum: "equal" | "changed" | "added" | "removed";
         /** @description A new blueprint. */
         BlueprintInputRequest: {
             name: string;
@@ -2640,6 +3359,11 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description A link that leads to no page. */
+        BrokenOutput: {
+            href: string;
+            anchor: string;
+        };
         /** @description Up to 1,000 ideas. */
         BulkApproveInputRequest: {
             /** Format: date */
@@ -2659,6 +3383,12 @@ export interface components {
             ids: string[];
             note: string;
         };
+        /**
+         * @description * `rule` - rule
+         *     * `model` - model
+         * @enum {string}
+         */
+        ByEnum: "rule" | "model";
         /** @description Which trade's keywords, and for which sector of the site. */
         CatalogueInputRequest: {
             site_id: string;
@@ -2673,6 +3403,37 @@ export interface components {
             slug: string;
             name: string;
             keyword_count: number;
+        };
+        /** @description With the blocks that it changed. */
+        ChangeDiffOutput: {
+            id: string;
+            finding: string;
+            by: components["schemas"]["ByEnum"];
+            summary: string;
+            state: components["schemas"]["StateEnum"];
+            /** Format: double */
+            score_before: number;
+            /** Format: double */
+            score_after: number;
+            needs: string[];
+            why: string;
+            fields_changed: components["schemas"]["FieldChangeOutput"][];
+            edits: components["schemas"]["BlockDiffOutput"][];
+        };
+        /** @description What was done about one finding; `needs` are the changes that it builds on, `why` says why it was refused. */
+        ChangeOutput: {
+            id: string;
+            finding: string;
+            by: components["schemas"]["ByEnum"];
+            summary: string;
+            state: components["schemas"]["StateEnum"];
+            /** Format: double */
+            score_before: number;
+            /** Format: double */
+            score_after: number;
+            needs: string[];
+            why: string;
+            fields_changed: components["schemas"]["FieldChangeOutput"][];
         };
         /** @description A cluster as lists show it. */
         ClusterOutput: {
@@ -2723,12 +3484,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
-        /** @description What differs between two versions; `html` is a list of blocks with word segments. */
+        /** @description What differs between two versions. */
         CompareOutput: {
             fields_changed: components["schemas"]["FieldDiffOutput"][];
-            html: {
-                [key: string]: unknown;
-            }[];
+            html: components["schemas"]["BlockDiffOutput"][];
         };
         /** @description What the brief says beyond its text. */
         ConfigInputRequest: {
@@ -2879,6 +3638,11 @@ export interface components {
             /** Format: date */
             day: string;
         };
+        /** @description Ids of changes to accept and to reject. */
+        DecideInputRequest: {
+            accept?: string[];
+            reject?: string[];
+        };
         /**
          * @description * `draft` - draft
          *     * `publish` - publish
@@ -2906,6 +3670,11 @@ export interface components {
             job_id: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description The whole page, and each change by itself. */
+        DifferencesOutput: {
+            html: components["schemas"]["BlockDiffOutput"][];
+            changes: components["schemas"]["ChangeDiffOutput"][];
         };
         /** @description What a function is told now. `source`: default, account or site. */
         EffectiveOutput: {
@@ -2973,6 +3742,12 @@ export interface components {
             /** @description The version that was read. */
             version?: number;
         };
+        /** @description A field before and after. */
+        FieldChangeOutput: {
+            field: string;
+            before: string;
+            after: string;
+        };
         /** @description One field that differs. */
         FieldDiffOutput: {
             field: string;
@@ -2984,6 +3759,14 @@ export interface components {
             pointer: string;
             code: string;
             detail: string;
+        };
+        /** @description A figure before and now. */
+        FigureChangeOutput: {
+            figure: string;
+            /** Format: double */
+            before: number;
+            /** Format: double */
+            now: number;
         };
         /** @description One check of the connection doctor. */
         FindingOutput: {
@@ -3027,6 +3810,83 @@ export interface components {
             amount: number;
             kind: components["schemas"]["GrantInputKindEnum"];
             reason: string;
+        };
+        /** @description What changed since the snapshot before; pages by their ids of the graph. */
+        GraphChangesOutput: {
+            since: string | null;
+            figures: components["schemas"]["FigureChangeOutput"][];
+            members: components["schemas"]["MemberChangeOutput"][];
+        };
+        /** @description A snapshot with what changed since the one before. */
+        GraphDetailOutput: {
+            id: string;
+            site_id: string;
+            pages: number;
+            links: number;
+            orphans: number;
+            unreachable: number;
+            hubs: number;
+            broken: number;
+            clusters_without_hub: number;
+            max_depth: number;
+            /** Format: double */
+            mean_depth: number;
+            /** Format: double */
+            anchor_diversity: number;
+            /** Format: date-time */
+            created_at: string;
+            changes: components["schemas"]["GraphChangesOutput"];
+        };
+        /** @description A part of the drawing: some pages, heaviest first, and the links from them. `edges` are pairs of ids of pages. */
+        GraphMapOutput: {
+            nodes: components["schemas"]["GraphNodeOutput"][];
+            edges: string[][];
+            next_offset: number | null;
+            total: number;
+            shown: number;
+        };
+        /** @description A page in the drawing. */
+        GraphNodeOutput: {
+            id: string;
+            content_id: string | null;
+            title: string;
+            cluster_id: string | null;
+            /** Format: double */
+            x: number;
+            /** Format: double */
+            y: number;
+            /** Format: double */
+            weight: number;
+            inbound: number;
+            is_orphan: boolean;
+            is_hub: boolean;
+            is_live: boolean;
+        };
+        /** @description A snapshot's figures. */
+        GraphOutput: {
+            id: string;
+            site_id: string;
+            pages: number;
+            links: number;
+            orphans: number;
+            unreachable: number;
+            hubs: number;
+            broken: number;
+            clusters_without_hub: number;
+            max_depth: number;
+            /** Format: double */
+            mean_depth: number;
+            /** Format: double */
+            anchor_diversity: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A cluster with pages but without a hub. */
+        HublessOutput: {
+            id: string;
+            site_id: string;
+            name: string;
+            pages: number;
         };
         /** @description An idea. */
         IdeaOutput: {
@@ -3378,27 +4238,146 @@ export interface components {
             country?: string;
             language?: string;
         };
-        /** @description An internal link. */
+        /**
+         * @description * `red` - red
+         *     * `orange` - orange
+         *     * `green` - green
+         * @enum {string}
+         */
+        LightEnum: "red" | "orange" | "green";
+        /** @description A block that is changed, added or removed. */
+        LinkBlockOutput: {
+            kind: string;
+            tag: string;
+            segments: components["schemas"]["LinkSegmentOutput"][];
+        };
+        /** @description What a run would look at for the first time, and what it costs at most. */
+        LinkEstimateOutput: {
+            pages: number;
+            words: number;
+            credits: number;
+        };
+        /** @description Id → what became of it. */
+        LinkOutcomesOutput: {
+            results: {
+                [key: string]: string;
+            };
+        };
+        /** @description An internal link. An end of ours has a content id, an imported one the id of its page. */
         LinkOutput: {
             id: string;
             site_id: string;
-            source_id: string;
+            source_id: string | null;
+            source_page_id: string | null;
             source_title: string;
-            target_id: string;
+            target_id: string | null;
+            target_page_id: string | null;
             target_title: string;
             anchor: string;
+            block: number;
             position: number;
             link_type: string;
             /** Format: double */
             score: number;
             why: string;
             state: string;
+            job_id: string | null;
             /** Format: date-time */
             created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
-        /** @description Which site to link. */
+        /** @description What applying would do to one page. */
+        LinkPreviewOutput: {
+            content_id: string;
+            title: string;
+            version: number;
+            is_live: boolean;
+            links: number;
+            refused: {
+                [key: string]: string;
+            };
+            changes: components["schemas"]["LinkBlockOutput"][];
+        };
+        /** @description Page by page. */
+        LinkPreviewsOutput: {
+            pages: components["schemas"]["LinkPreviewOutput"][];
+        };
+        /** @description A run of text: equal, insert or delete. */
+        LinkSegmentOutput: {
+            kind: string;
+            text: string;
+            href: string;
+        };
+        /** @description Which site to link; `again` also when no page waits, which costs nothing. */
         LinkSiteInputRequest: {
             site_id: string;
+            /** @default false */
+            again?: boolean;
+        };
+        /** @description A page of the graph with the words that lead to it and its broken links. */
+        LinkedPageDetailOutput: {
+            id: string;
+            site_id: string;
+            content_id: string | null;
+            page_id: string | null;
+            cluster_id: string | null;
+            title: string;
+            address: string;
+            entity_type: string;
+            is_live: boolean;
+            inbound: number;
+            outbound: number;
+            depth: number | null;
+            /** Format: double */
+            weight: number;
+            is_orphan: boolean;
+            is_hub: boolean;
+            broken_count: number;
+            anchor_count: number;
+            /** Format: double */
+            anchor_diversity: number;
+            anchors: components["schemas"]["AnchorOutput"][];
+            broken: components["schemas"]["BrokenOutput"][];
+        };
+        /** @description A page of the graph: ours has a content id, an imported one the id of its page. */
+        LinkedPageOutput: {
+            id: string;
+            site_id: string;
+            content_id: string | null;
+            page_id: string | null;
+            cluster_id: string | null;
+            title: string;
+            address: string;
+            entity_type: string;
+            is_live: boolean;
+            inbound: number;
+            outbound: number;
+            depth: number | null;
+            /** Format: double */
+            weight: number;
+            is_orphan: boolean;
+            is_hub: boolean;
+            broken_count: number;
+            anchor_count: number;
+            /** Format: double */
+            anchor_diversity: number;
+        };
+        /** @description Which site. */
+        LinkerSiteInputRequest: {
+            site_id: string;
+        };
+        /** @description Which links. */
+        LinksInputRequest: {
+            ids: string[];
+        };
+        /** @description Which pages became orphans, hubs or broken, or stopped being so; some of them, with how many there are. */
+        MemberChangeOutput: {
+            group: string;
+            came: string[];
+            went: string[];
+            came_count: number;
+            went_count: number;
         };
         /** @description A new member, who has registered already. */
         MemberInputRequest: {
@@ -3493,7 +4472,7 @@ export interface components {
         NoteInputRequest: {
             note: string;
         };
-        /** @description With the page before and after. */
+        /** @description With the page before and after, its scores, and each change. */
         OptimizationDetailOutput: {
             id: string;
             site_id: string;
@@ -3501,21 +4480,28 @@ export interface components {
             content_title: string;
             type: string;
             target_keyword: string;
+            state: string;
+            error: string;
+            version: number;
+            score_before: number | null;
+            score_after: number | null;
+            /** Format: date-time */
+            created_at: string;
+            html_before: string;
+            html_after: string;
+            fields_before: {
+                [key: string]: string;
+            };
+            fields_after: {
+                [key: string]: string;
+            };
             scores_before: {
                 [key: string]: unknown;
             };
             scores_after: {
                 [key: string]: unknown;
             };
-            changes: {
-                [key: string]: string;
-            }[];
-            state: string;
-            error: string;
-            /** Format: date-time */
-            created_at: string;
-            html_before: string;
-            html_after: string;
+            readonly changes_made: components["schemas"]["ChangeOutput"][];
         };
         /** @description One run over one page. */
         OptimizationOutput: {
@@ -3525,23 +4511,19 @@ export interface components {
             content_title: string;
             type: string;
             target_keyword: string;
-            scores_before: {
-                [key: string]: unknown;
-            };
-            scores_after: {
-                [key: string]: unknown;
-            };
-            changes: {
-                [key: string]: string;
-            }[];
             state: string;
             error: string;
+            version: number;
+            score_before: number | null;
+            score_after: number | null;
             /** Format: date-time */
             created_at: string;
         };
-        /** @description Which page. */
+        /** @description Which page; with `propose` nothing changes until somebody accepts it. */
         OptimizeInputRequest: {
             content_id: string;
+            /** @default false */
+            propose?: boolean;
         };
         /**
          * @description * `scheduled` - scheduled
@@ -3549,6 +4531,47 @@ export interface components {
          * @enum {string}
          */
         PaceEnum: "scheduled" | "immediate";
+        /** @description With all findings. */
+        PageAnalysisDetailOutput: {
+            id: string;
+            site_id: string;
+            content_id: string;
+            content_title: string;
+            content_status: string;
+            score: number;
+            /** Format: date-time */
+            updated_at: string;
+            result: components["schemas"]["AnalysisOutput"];
+        };
+        /** @description A page's newest score. */
+        PageAnalysisOutput: {
+            id: string;
+            site_id: string;
+            content_id: string;
+            content_title: string;
+            content_status: string;
+            score: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description Whose WordPress to read; `full` reads everything again and drops what is gone. */
+        PageImportInputRequest: {
+            site_id: string;
+            /** @default false */
+            full?: boolean;
+        };
+        /** @description How far the import of a site's own pages has come. */
+        PageImportOutput: {
+            id: string;
+            site_id: string;
+            imported_pages: number;
+            imported_until: string;
+            /** Format: date-time */
+            imported_at: string | null;
+            import_state: {
+                [key: string]: unknown;
+            };
+        };
         /** @description A page of a blueprint, as blocks. */
         PageOutput: {
             id: string;
@@ -3689,6 +4712,28 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedGraphOutputList: {
+            results: components["schemas"]["GraphOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
+        PaginatedHublessOutputList: {
+            results: components["schemas"]["HublessOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedIdeaOutputList: {
             results: components["schemas"]["IdeaOutput"][];
             /** Format: uri */
@@ -3770,6 +4815,17 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedLinkedPageOutputList: {
+            results: components["schemas"]["LinkedPageOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedMemberOutputList: {
             /** @example 123 */
             count: number;
@@ -3787,6 +4843,28 @@ export interface components {
         };
         PaginatedOptimizationOutputList: {
             results: components["schemas"]["OptimizationOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
+        PaginatedPageAnalysisOutputList: {
+            results: components["schemas"]["PageAnalysisOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
+        PaginatedPageImportOutputList: {
+            results: components["schemas"]["PageImportOutput"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -3820,6 +4898,17 @@ export interface components {
         };
         PaginatedRecordOutputList: {
             results: components["schemas"]["RecordOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
+        PaginatedRefreshOutputList: {
+            results: components["schemas"]["RefreshOutput"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -3891,6 +4980,17 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["SiteOutput"][];
+        };
+        PaginatedSiteScoreOutputList: {
+            results: components["schemas"]["SiteScoreOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
         };
         PaginatedSourceOutputList: {
             results: components["schemas"]["SourceOutput"][];
@@ -4286,6 +5386,22 @@ export interface components {
             error_detail: string;
             job_id: string | null;
         };
+        /** @description A page that lost clicks: 28 days to `window_end` against the 28 before; `loss` is a share of 0 to 1. */
+        RefreshOutput: {
+            id: string;
+            site_id: string;
+            content_id: string;
+            content_title: string;
+            /** Format: date */
+            window_end: string;
+            clicks_before: number;
+            clicks_after: number;
+            /** Format: double */
+            loss: number;
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+        };
         /** @description Another prompt, or none for the one it has. */
         RegenerateInputRequest: {
             prompt?: string;
@@ -4293,6 +5409,12 @@ export interface components {
         /** @description Why the page goes back. */
         RejectInputRequest: {
             note: string;
+        };
+        /** @description Which links to turn down, and why. */
+        RejectLinksInputRequest: {
+            ids: string[];
+            /** @default  */
+            note?: string;
         };
         /** @description Which version to restore. */
         RestoreInputRequest: {
@@ -4397,6 +5519,29 @@ export interface components {
          * @enum {string}
          */
         ScopesEnum: "read" | "write";
+        /** @description One day; `position` is null where nothing was shown. */
+        SearchDayOutput: {
+            /** Format: date */
+            date: string;
+            clicks: number;
+            impressions: number;
+            /** Format: double */
+            position: number | null;
+        };
+        /** @description Days with searches, in order. */
+        SearchSeriesOutput: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            days: components["schemas"]["SearchDayOutput"][];
+        };
+        /** @description An export of Search Console with a date in each row. */
+        SearchUploadRequest: {
+            site_id: string;
+            /** Format: binary */
+            file: string;
+        };
         /** @description A new subject. */
         SectorInputRequest: {
             site_id: string;
@@ -4413,6 +5558,19 @@ export interface components {
             created: number;
             already_there: number;
         };
+        /** @description A run of text; `href` is the link that it lies in, or ''. */
+        SegmentOutput: {
+            kind: components["schemas"]["SegmentOutputKindEnum"];
+            text: string;
+            href: string;
+        };
+        /**
+         * @description * `equal` - equal
+         *     * `insert` - insert
+         *     * `delete` - delete
+         * @enum {string}
+         */
+        SegmentOutputKindEnum: "equal" | "insert" | "delete";
         /** @description The pages that a search shows, best first. */
         SerpOutput: {
             id: string;
@@ -4494,6 +5652,19 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description A site's scores of one day: good from 75, fair from 50. */
+        SiteScoreOutput: {
+            id: string;
+            site_id: string;
+            /** Format: date */
+            date: string;
+            pages: number;
+            /** Format: double */
+            average: number;
+            good: number;
+            fair: number;
+            poor: number;
+        };
         /** @description The source, and the job that reads it. */
         SourceAccepted: {
             source_id: string;
@@ -4530,6 +5701,13 @@ export interface components {
             url?: string;
             language?: string;
         };
+        /** @description A place in the text: the block in reading order, characters within it with white space collapsed. */
+        SpanOutput: {
+            block: number;
+            start: number;
+            end: number;
+            text: string;
+        };
         /** @description Credits spent on one function. */
         SpendingOutput: {
             function: string;
@@ -4540,6 +5718,14 @@ export interface components {
             keyword_ids: string[];
             name: string;
         };
+        /**
+         * @description * `proposed` - proposed
+         *     * `accepted` - accepted
+         *     * `rejected` - rejected
+         *     * `refused` - refused
+         * @enum {string}
+         */
+        StateEnum: "proposed" | "accepted" | "rejected" | "refused";
         /**
          * @description * `new` - new
          *     * `disabled` - disabled
@@ -4680,6 +5866,20 @@ export interface components {
             revoked_at: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description Queries with most clicks first. */
+        TopQueriesOutput: {
+            /** Format: date */
+            first: string;
+            /** Format: date */
+            last: string;
+            queries: components["schemas"]["TopQueryOutput"][];
+        };
+        /** @description A query's sums over the window. */
+        TopQueryOutput: {
+            query: string;
+            clicks: number;
+            impressions: number;
         };
         /** @description One line of the ledger. */
         TransactionOutput: {
@@ -6524,6 +7724,38 @@ export interface operations {
             };
         };
     };
+    content_items_export_retrieve: {
+        parameters: {
+            query?: {
+                as?: "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     content_sources_list: {
         parameters: {
             query?: {
@@ -6920,7 +8152,7 @@ export interface operations {
             };
         };
     };
-    linker_links_list: {
+    linker_clusters_without_hub_list: {
         parameters: {
             query?: {
                 count?: "true" | "false";
@@ -6929,9 +8161,343 @@ export interface operations {
                 page_size?: number;
                 sector?: string;
                 site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedHublessOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_clusters_without_hub_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HublessOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_graphs_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedGraphOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_graphs_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkerSiteInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_graphs_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_graphs_export_retrieve: {
+        parameters: {
+            query: {
+                as?: "csv" | "graphml";
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/graphml+xml": string;
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_graphs_map_retrieve: {
+        parameters: {
+            query: {
+                limit?: number;
+                offset?: number;
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GraphMapOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_imports_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPageImportOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_imports_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageImportInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_imports_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageImportOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_links_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                imported_source?: string;
+                job?: string;
+                link_type?: string;
+                ordering?: "-id" | "-score" | "id" | "score";
+                page_size?: number;
+                sector?: string;
+                site?: string;
                 source?: string;
+                source_page?: string;
                 state?: string;
                 target?: string;
+                target_page?: string;
             };
             header?: never;
             path?: never;
@@ -6962,6 +8528,39 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_links_accept_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7021,6 +8620,243 @@ export interface operations {
             };
         };
     };
+    linker_links_bulk_apply_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_links_bulk_reconsider_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOutcomesOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_links_bulk_reject_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectLinksInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkOutcomesOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_links_estimate_retrieve: {
+        parameters: {
+            query: {
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkEstimateOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_links_export_retrieve: {
+        parameters: {
+            query?: {
+                as?: "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_links_preview_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinksInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkPreviewsOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_links_repair_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkerSiteInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     linker_links_run_create: {
         parameters: {
             query?: never;
@@ -7043,6 +8879,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_pages_list: {
+        parameters: {
+            query?: {
+                broken?: string;
+                cluster?: string;
+                content?: string;
+                count?: "true" | "false";
+                cursor?: string;
+                entity_type?: string;
+                hub?: string;
+                imported?: string;
+                live?: string;
+                min_inbound?: string;
+                ordering?: "-id" | "-inbound" | "-weight" | "id" | "inbound" | "weight";
+                orphan?: string;
+                page_size?: number;
+                search?: string;
+                sector?: string;
+                site?: string;
+                unreachable?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedLinkedPageOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_pages_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LinkedPageDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    linker_pages_export_retrieve: {
+        parameters: {
+            query?: {
+                as?: "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description A problem document */
@@ -7219,6 +9163,274 @@ export interface operations {
             };
         };
     };
+    optimizer_analyses_list: {
+        parameters: {
+            query?: {
+                content?: string;
+                count?: "true" | "false";
+                cursor?: string;
+                max_score?: string;
+                min_score?: string;
+                ordering?: "-id" | "-score" | "id" | "score";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPageAnalysisOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_analyses_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAnalysisDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_analyses_export_retrieve: {
+        parameters: {
+            query?: {
+                as?: "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_analyses_run_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyseSiteInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_refreshes_list: {
+        parameters: {
+            query?: {
+                content?: string;
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "-loss" | "id" | "loss";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedRefreshOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_refreshes_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_refreshes_dismiss_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefreshOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_refreshes_start_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     optimizer_runs_list: {
         parameters: {
             query?: {
@@ -7230,6 +9442,7 @@ export interface operations {
                 sector?: string;
                 site?: string;
                 state?: string;
+                type?: string;
             };
             header?: never;
             path?: never;
@@ -7286,6 +9499,106 @@ export interface operations {
             };
         };
     };
+    optimizer_runs_decide_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DecideInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptimizationDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_runs_diff_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DifferencesOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_runs_undo_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OptimizationDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     optimizer_runs_analyse_create: {
         parameters: {
             query?: never;
@@ -7298,7 +9611,42 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["OptimizeInputRequest"];
+                "application/json": components["schemas"]["AnalyseInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnalysisOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_runs_analyse_text_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnalyseTextInputRequest"];
             };
         };
         responses: {
@@ -7334,6 +9682,173 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OptimizeInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_scores_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                first?: string;
+                last?: string;
+                ordering?: "-date" | "-id" | "date" | "id";
+                page_size?: number;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSiteScoreOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_scores_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteScoreOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_searches_queries_retrieve: {
+        parameters: {
+            query: {
+                first?: string;
+                last?: string;
+                path?: string;
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopQueriesOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_searches_series_retrieve: {
+        parameters: {
+            query: {
+                first?: string;
+                last?: string;
+                path?: string;
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchSeriesOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optimizer_searches_upload_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SearchUploadRequest"];
             };
         };
         responses: {
@@ -7791,6 +10306,38 @@ export interface operations {
             };
         };
     };
+    planner_clusters_export_retrieve: {
+        parameters: {
+            query?: {
+                as?: "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     planner_clusters_generate_ideas_create: {
         parameters: {
             query?: never;
@@ -8163,6 +10710,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BulkOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planner_ideas_export_retrieve: {
+        parameters: {
+            query?: {
+                as?: "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
                 };
             };
             /** @description A problem document */

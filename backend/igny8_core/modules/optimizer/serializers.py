@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from igny8_core.core.api.diffs import BlockDiffOutput
@@ -98,6 +99,7 @@ class OptimizationDetailOutput(OptimizationOutput):
     scores_after = serializers.DictField()
     changes_made = serializers.SerializerMethodField()
 
+    @extend_schema_field(ChangeOutput(many=True))
     def get_changes_made(self, run: object) -> list[dict[str, object]]:
         return [with_fields(change) for change in run.changes]  # type: ignore[attr-defined]
 
@@ -154,7 +156,7 @@ class DecideInput(InputSerializer):
     reject = serializers.ListField(child=serializers.CharField(max_length=16), max_length=_CHANGES, default=list)
 
 
-class SiteInput(InputSerializer):
+class AnalyseSiteInput(InputSerializer):
     """Which site."""
 
     site_id = IdField()

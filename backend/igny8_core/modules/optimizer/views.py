@@ -99,11 +99,11 @@ class PageAnalysisViewSet(ExportMixin, SiteSectorModelViewSet):
         titles = {"content_title": F("content__title"), "content_status": F("content__status")}
         return super().get_queryset().annotate(**titles)
 
-    @extend_schema(request=s.SiteInput, responses={202: JobAcceptedSerializer})
+    @extend_schema(request=s.AnalyseSiteInput, responses={202: JobAcceptedSerializer})
     @action(detail=False, methods=["post"])
     def run(self, request: Request) -> Response:
         """Score all pages of a site that changed since."""
-        return job_response(analysis_service.request_site_analysis(**self.read(s.SiteInput)))
+        return job_response(analysis_service.request_site_analysis(**self.read(s.AnalyseSiteInput)))
 
 
 class SiteScoreViewSet(SiteSectorModelViewSet):

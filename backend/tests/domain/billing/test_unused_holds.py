@@ -35,7 +35,9 @@ def test_keywords_that_another_run_clustered_meanwhile(scope):
 
 
 def test_a_page_that_was_mended_meanwhile(scope):
-    content = make_content(scope, stage=Content.Stage.ILLUSTRATED, html="<p>Short.</p>", meta_title="")
+    content = make_content(
+        scope, stage=Content.Stage.ILLUSTRATED, html="<p>Short.</p>", meta_title="", meta_description="Short."
+    )
     optimizer_service.request_optimization(content_id=content.id)
     assert selectors.balance().held > 0
     good = Content.objects.get(id=content.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -22,7 +22,7 @@ LEAST_HEADING_SHARE = 0.8
 _IN_PASSAGE = 0.25
 _OF_KIND = np.array([1.0, 0.9, 0.5, 0.95], np.float32)
 _JOINTS = "-‐‑–/_.@&+#"
-_WINDOW, _AROUND = 6, 8
+_WINDOW, _AROUND = 7, 8
 _POINTING = word_set(
     "read post blog wrote written guide series article learn information details announce announcement launch "
     "described discussed introduce introduced published release released tutorial see check visit explained "
@@ -212,14 +212,15 @@ class Windows:
         at = np.flatnonzero(worth)
         if not len(at):
             return None
-        sums = np.concatenate([[0.0], np.cumsum(worth)])
+        inviting = self._inviting[columns.ids[begin:end]]
+        sums, invited = np.concatenate([[0.0], np.cumsum(worth)]), np.concatenate([[0], np.cumsum(inviting)])
         reach = np.minimum(at + _WINDOW, end - begin)
         said = sums[reach] - sums[at]
         around = sums[np.minimum(reach + _AROUND, end - begin)] - sums[np.maximum(at - _AROUND, 0)]
-        invited = np.cumsum(np.concatenate([[0], self._inviting[columns.ids[begin:end]]]))
         near = invited[np.minimum(reach + 4, end - begin)] - invited[np.maximum(at - 4, 0)]
-        score = said / said.max() + 0.3 * around / around.max() + 0.15 * np.minimum(near, 2)
-        score += 0.5 * (columns.block[begin + at] == block)
+        score = said / said.max() + 0.3 * around / around.max() + 0.25 * np.minimum(near, 2)
+        blocks = columns.block[begin:end]
+        score += 0.5 * (blocks[at] == _fittest(blocks, columns.ids[begin:end], worth, inviting, block))
         chosen = int(np.argmax(np.round(score, 4)))
         first = int(at[chosen])
         inside = at[(at >= first) & (at < reach[chosen])]
@@ -227,20 +228,37 @@ class Windows:
         return begin + first, begin + last
 
     def _worth(self, begin: int, end: int, target: int) -> Floats:
-        """What each word of a page says of the target: its share of the name, something for the rest of its subject;
-        less for words that the page repeats."""
+        """What each word of a page says of the target: its share of the name, something for the rest of its subject and
+        for what else is typical of the page; less for words that the source repeats."""
         subjects, columns = self._site.subjects, self._site.columns
         entries = slice(int(subjects.subject.indptr[target]), int(subjects.subject.indptr[target + 1]))
         stems = subjects.subject.indices[entries]
         name = np.maximum(subjects.title[entries], subjects.slug[entries])
-        self._weight[stems] = name + 0.3 * subjects.subject.data[entries]
+        vectors = self._site.vectors
+        typical = slice(int(vectors.indptr[target]), int(vectors.indptr[target + 1]))
+        self._weight[vectors.indices[typical]] = 0.1 * vectors.data[typical]
+        self._weight[stems] += name + 0.3 * subjects.subject.data[entries]
         ids = columns.ids[begin:end]
-        worth: Floats = self._weight[ids] * ((columns.flags[begin:end] & LINKABLE) > 0)
+        worth: Floats = self._weight[ids] * ((columns.flags[begin:end] & LINKABLE) > 0) * self._site.content[ids]
         self._weight[stems] = 0
+        self._weight[vectors.indices[typical]] = 0
         at = np.flatnonzero(worth)
         _, which, counts = np.unique(ids[at], return_inverse=True, return_counts=True)
         worth[at] /= np.sqrt(counts[which])
         return worth
+
+
+def _fittest(blocks: Ints, ids: Ints, worth: npt.NDArray[np.floating[Any]], inviting: Bools, nearest: int) -> int:
+    """The block of a page that says most of a target's subject, each word once; more if it points elsewhere, or is the
+    nearest passage; a little less if it is long."""
+    at = np.flatnonzero(worth)
+    at = at[np.unique(blocks[at].astype(np.int64) << 32 | ids[at], return_index=True)[1]]
+    known, which = np.unique(blocks[at], return_inverse=True)
+    words = np.bincount(blocks, minlength=int(known[-1]) + 1)[known]
+    pointing = np.bincount(blocks, inviting, minlength=int(known[-1]) + 1)[known]
+    score = np.bincount(which, worth[at]) / (words + 20) ** 0.25 * (1 + 0.2 * np.minimum(pointing, 2))
+    score = score / score.max() + 0.3 * (known == nearest)
+    return int(known[np.argmax(np.round(score, 4))])
 
 
 def _inviting(site: Site) -> Bools:

@@ -20,7 +20,7 @@ Matrix: TypeAlias = Any
 TERMS_KEPT = 64
 EXACT_UP_TO = 2_000
 """Pages up to which nothing is pruned."""
-QUERY_TERMS, CHAMPIONS = 24, 192
+QUERY_TERMS, CHAMPIONS = 20, 128
 TITLE_WEIGHT = 3
 """Words of titles and keyphrases count so many times."""
 _BLOCK = 500

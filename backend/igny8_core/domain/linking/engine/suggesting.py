@@ -16,6 +16,8 @@ from igny8_core.domain.linking.engine.site import Site, survey
 from igny8_core.domain.linking.engine.types import LinkSettings, Page, Suggestion
 
 _NEAR = SIGNALS.index("nearness")
+LONGEST_RANKED = 9
+"""Words of an anchor that only shows where a link would stand."""
 _SHOWN = 0.005
 """A part of the score below this is not told."""
 
@@ -54,10 +56,17 @@ def likeliest(pages: Sequence[Page], settings: LinkSettings, top: int) -> Iterat
     for number, page in enumerate(pages):
         for row in range(starts[number], min(starts[number] + top, starts[number + 1])):
             target = int(ranking.target[row])
-            span = windows.best(number, target, int(ranking.block[row]))
-            anchor = anchors.natural(site, number, *span, settings.max_anchor_words) if span else None
+            anchor = _likeliest_anchor(site, windows, number, target, int(ranking.block[row]))
             score = float(ranking.score[row])
             yield _suggestion(site, ranking, row, page, anchor, (score, {}, _naming(None)))
+
+
+def _likeliest_anchor(site: Site, windows: Windows, source: int, target: int, block: int) -> Anchor | None:
+    span = windows.best(source, target, block)
+    if span is None:
+        return None
+    whole = anchors.natural(site, source, *span, LONGEST_RANKED)
+    return whole or anchors.natural(site, source, span[0], span[0], LONGEST_RANKED)
 
 
 def _selected(

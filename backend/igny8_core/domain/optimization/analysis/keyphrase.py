@@ -80,6 +80,8 @@ class Phrase:
         """Which keys a word of a text stands for, by position; compounds may stand for several."""
         known = self.hits.get(word)
         if known is None:
+            if word[0] not in self.initials and word.isascii() and word.isalnum():
+                return ()
             found = [self._key_of(part) for part in parts_of((word,))]
             known = self.hits[word] = tuple(key for key in found if key >= 0)
         return known

@@ -40,7 +40,7 @@ def alt_texts(context: Context) -> Outcome | None:
     empty = sum(1 for image in images if image.alt is not None and not image.alt.strip())
     if missing or empty == len(images):
         return Outcome(
-            3, f"{missing or empty} of {counted(len(images), 'image')} lack an alternative text.", "Describe them."
+            3, f"{missing or empty} of {counted(len(images), 'image')} without an alternative text.", "Describe them."
         )
     return Outcome(9, "All images have an alternative text.")
 

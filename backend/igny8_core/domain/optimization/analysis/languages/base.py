@@ -45,21 +45,21 @@ class Roots:
 
 @dataclass(frozen=True)
 class Connectives:
-    """Words and phrases that tie a sentence to another. `pairs` stand in one sentence, the first part before the
-    second, both as words."""
+    """Words and phrases that tie a sentence to another. `phrases` are by their first word, with a blank at both ends.
+    `pairs` stand in one sentence, the first part before the second, both as words."""
 
     singles: frozenset[str]
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    phrases: dict[str, tuple[str, ...]]
     pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
     @classmethod
     def of(cls, listed: str, pairs: str = "") -> Connectives:
         """From `one|as a result|…` and `both … and|…`."""
         entries = [tuple(entry.split()) for entry in listed.replace("\n", " ").split("|") if entry.strip()]
-        phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+        phrases: dict[str, tuple[str, ...]] = {}
         for entry in entries:
             if len(entry) > 1:
-                phrases[entry[0]] = (*phrases.get(entry[0], ()), entry)
+                phrases[entry[0]] = (*phrases.get(entry[0], ()), f" {' '.join(entry)} ")
         halves = [pair.split(" … ") for pair in pairs.replace("\n", " ").split("|") if pair.strip()]
         return cls(
             frozenset(entry[0] for entry in entries if len(entry) == 1),
@@ -71,19 +71,13 @@ class Connectives:
         """Whether a sentence (words in lower case) holds one."""
         if not self.singles.isdisjoint(words):
             return True
-        if not self._starts.isdisjoint(words) and self._phrase_in(words):
-            return True
+        if begun := self._starts.intersection(words):
+            text = f" {' '.join(words)} "
+            if any(phrase in text for word in begun for phrase in self.phrases[word]):
+                return True
         if self._halves.isdisjoint(words):
             return False
         return any(_in_order(words, left, right) for left, right in self.pairs if left[0] in words)
-
-    def _phrase_in(self, words: Sequence[str]) -> bool:
-        for at, word in enumerate(words):
-            if word in self._starts:
-                for phrase in self.phrases[word]:
-                    if tuple(words[at : at + len(phrase)]) == phrase:
-                        return True
-        return False
 
     @cached_property
     def _starts(self) -> frozenset[str]:

@@ -68,6 +68,7 @@ FUNCTION_WORDS = (
 )
 
 _CONNECTIVES = Connectives.of(
+    "in plaats van|al|"
     "ook|bovendien|daarnaast|verder|tevens|eveneens|zelfs|evenals|zowel|niet alleen|voorts|net als|onder andere|"
     "onder meer|maar|echter|toch|desondanks|niettemin|hoewel|ondanks|terwijl|daarentegen|integendeel|weliswaar|"
     "enerzijds|anderzijds|aan de ene kant|aan de andere kant|in tegenstelling tot|in plaats daarvan|behalve|"
@@ -75,7 +76,7 @@ _CONNECTIVES = Connectives.of(
     "dankzij|vanwege|wegens|hierdoor|zodoende|bijgevolg|als gevolg van|om die reden|opdat|vandaar dat|daarmee|"
     "waardoor|waarmee|daarvoor|dan|door middel van|met behulp van|als|indien|mits|zolang|wanneer|in dat geval|"
     "anders|afhankelijk van|bijvoorbeeld|zoals|namelijk|vooral|met name|in het bijzonder|dat wil zeggen|d.w.z|"
-    "met andere woorden|in feite|overigens|trouwens|inderdaad|zeker|eigenlijk gezegd|wat betreft|"
+    "met andere woorden|in feite|overigens|trouwens|inderdaad|eigenlijk gezegd|wat betreft|"
     "in werkelijkheid|eerst|ten eerste|ten tweede|ten derde|vervolgens|daarna|toen|nadat|voordat|zodra|totdat|"
     "sinds|gedurende|ondertussen|inmiddels|intussen|tegelijkertijd|later|uiteindelijk|eindelijk|tot slot|"
     "ten slotte|tenslotte|aanvankelijk|allereerst|om te beginnen|tot nu toe|eens|vroeger|waarbij|kortom|"

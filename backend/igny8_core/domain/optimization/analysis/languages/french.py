@@ -69,18 +69,19 @@ FUNCTION_WORDS = (
 )
 
 _CONNECTIVES = Connectives.of(
+    "à nouveau|ou bien|plus tard|précédemment|probablement|au total|"
     "et puis|aussi|également|de plus|en outre|par ailleurs|d'ailleurs|de même|encore|ainsi que|non seulement|"
     "en plus|surtout|de surcroît|qui plus est|mais|cependant|pourtant|toutefois|néanmoins|or|malgré|bien que|"
     "quoique|même si|alors que|tandis que|au contraire|par contre|en revanche|contrairement|d'un autre côté|"
     "d'autre part|d'une part|au lieu de|plutôt que|sinon|sauf|quand même|tout de même|à la place|car|parce que|"
     "parce qu'il|parce qu'elle|puisque|comme|donc|alors|ainsi|c'est pourquoi|par conséquent|en conséquence|"
     "de ce fait|grâce à|à cause de|en raison de|en effet|afin de|afin que|pour que|pour cela|pour cette raison|"
-    "de sorte que|dans ce but|étant donné|dès lors|vu que|si|s'il|s'ils|à condition que|à moins que|pourvu que|"
+    "de sorte que|dans ce but|étant donné|dès lors|vu que|à condition que|à moins que|pourvu que|"
     "au cas où|en cas de|dans ce cas|tant que|sans quoi|par exemple|notamment|en particulier|particulièrement|"
     "c'est-à-dire|à savoir|en fait|en réalité|en d'autres termes|autrement dit|certes|évidemment|bien sûr|"
     "tel que|telle que|tels que|telles que|quant à|selon|sans doute|effectivement|d'abord|tout d'abord|"
-    "premièrement|deuxièmement|ensuite|puis|après|avant|avant de|pendant|lorsque|lorsqu'il|lorsqu'on|quand|"
-    "dès que|depuis|depuis que|enfin|finalement|désormais|auparavant|entre-temps|aussitôt|jusqu'à|à la fin|"
+    "premièrement|deuxièmement|ensuite|puis|après|avant de|pendant|lorsque|lorsqu'il|lorsqu'on|quand|"
+    "dès que|depuis que|enfin|finalement|désormais|auparavant|entre-temps|aussitôt|jusqu'à|à la fin|"
     "au début|en attendant|pour commencer|dernièrement|par la suite|en résumé|en bref|bref|en conclusion|"
     "en somme|en général|pour conclure|pour finir|en tout cas|dans l'ensemble|globalement|de toute façon|"
     "somme toute|du moins|au moins",

@@ -76,6 +76,7 @@ FUNCTION_WORDS = (
 )
 
 _CONNECTIVES = Connectives.of(
+    "möglicherweise|bald|"
     "und zwar|auch|außerdem|zudem|ferner|ebenso|ebenfalls|gleichfalls|überdies|darüber hinaus|des weiteren|"
     "nicht zuletzt|zusätzlich|sowie|sogar|aber|doch|jedoch|allerdings|dennoch|trotzdem|hingegen|dagegen|obwohl|"
     "obgleich|während|wohingegen|sondern|andererseits|einerseits|zwar|trotz|dabei|vielmehr|stattdessen|"
@@ -87,7 +88,7 @@ _CONNECTIVES = Connectives.of(
     "vor allem|das heißt|d.h|unter anderem|tatsächlich|in der tat|mit anderen worten|anders gesagt|"
     "genauer gesagt|in erster linie|übrigens|wie gesagt|zuerst|zunächst|dann|danach|anschließend|später|vorher|"
     "zuvor|nachdem|bevor|ehe|seitdem|inzwischen|mittlerweile|gleichzeitig|daraufhin|endlich|zuletzt|erstens|"
-    "zweitens|drittens|am anfang|am ende|damals|bisher|bis jetzt|zugleich|insgesamt|letztlich|letztendlich|"
+    "zweitens|drittens|am ende|damals|bisher|bis jetzt|zugleich|insgesamt|letztlich|letztendlich|"
     "zusammenfassend|kurz gesagt|kurzum|alles in allem|im allgemeinen|im grunde|in der regel|abschließend|"
     "jedenfalls|auf jeden fall|wenigstens|zumindest|umso",
     "einerseits … andererseits|entweder … oder|je … desto|je … umso|nicht nur … sondern auch|sowohl … als auch|"

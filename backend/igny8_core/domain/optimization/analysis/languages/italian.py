@@ -69,13 +69,14 @@ FUNCTION_WORDS = (
 )
 
 _CONNECTIVES = Connectives.of(
+    "almeno|di seguito|a breve|più tardi|al momento|prima di tutto|effettivamente|"
     "anche|inoltre|pure|perfino|per di più|oltre a|oltre a ciò|oltretutto|così come|allo stesso modo|tra l'altro|"
     "non solo|ancora|nonché|ma|però|tuttavia|eppure|invece|bensì|anzi|sebbene|benché|nonostante|malgrado|"
     "anche se|al contrario|d'altra parte|da un lato|dall'altro lato|mentre|piuttosto|viceversa|altrimenti|"
     "a differenza di|in confronto|tranne|eccetto|ciononostante|per contro|perché|poiché|siccome|dato che|"
     "visto che|dal momento che|giacché|quindi|dunque|perciò|pertanto|così|allora|di conseguenza|per questo|"
     "per questo motivo|per questa ragione|ecco perché|infatti|affinché|in modo che|al fine di|a causa di|"
-    "grazie a|cosicché|in quanto|se|purché|qualora|a meno che|a condizione che|a patto che|nel caso|in caso|"
+    "grazie a|cosicché|in quanto|purché|qualora|a meno che|a condizione che|a patto che|nel caso|in caso|"
     "in questo caso|in tal caso|per esempio|ad esempio|cioè|ossia|ovvero|vale a dire|in particolare|soprattutto|"
     "specialmente|in effetti|in realtà|di fatto|in altre parole|naturalmente|certamente|ovviamente|secondo|"
     "proprio|appunto|a proposito|davvero|per quanto riguarda|prima|prima di|prima che|dopo|dopo che|poi|quando|"
@@ -89,6 +90,12 @@ _CONNECTIVES = Connectives.of(
 )
 
 _IRREGULAR = word_set(
+    "rimosso rimossa rimossi rimosse connesso connessa connessi connesse disconnesso disconnessa disconnessi "
+    "disconnesse manomesso manomessa manomessi manomesse emesso emessa emessi emesse sommesso sommessa sommessi "
+    "sommesse "
+    "discusso discussa discussi discusse espresso espressa espressi espresse impresso impressa impressi "
+    "impresse compresso compressa compressi compresse concesso concessa concessi concesse soppresso soppressa "
+    "soppressi soppresse "
     "fatto fatta fatti fatte detto detta detti dette scritto scritta scritti scritte descritto descritta "
     "descritti descritte letto letta letti lette messo messa messi messe permesso permessa permessi permesse "
     "promesso promessa promessi promesse trasmesso trasmessa trasmessi trasmesse ammesso ammessa ammessi ammesse "
@@ -131,11 +138,10 @@ def is_participle(word: str) -> bool:
 
 
 _PASSIVE = Passive(
+    # With essere alone it is a state (`è associato`) or an active perfect (`è andato`).
     auxiliaries=word_set(
-        "sono sei è siamo siete era eri eravamo erano fui fu furono sarò sarai sarà saremo saranno sarebbe "
-        "sarebbero sia "
-        "siano fosse fossero stato stata stati state essere essendo viene vengono veniva venivano venne vennero verrà "
-        "verranno verrebbe venga vengano venire"
+        "stato stata stati state viene vengono veniva venivano venne vennero verrà verranno verrebbe venga vengano "
+        "venire va vanno andava andavano andrà andranno andrebbe andrebbero vada vadano"
     ),
     is_participle=is_participle,
     breaks=word_set("e ed o ma che perché quando dove se come mentre per anche cui quale quali"),

@@ -74,13 +74,13 @@ _CONNECTIVES = Connectives.of(
     "por outro lado|por um lado|em vez de|caso contrário|exceto|salvo|em comparação|ao passo que|porque|pois|"
     "já que|visto que|uma vez que|dado que|portanto|por isso|assim|então|logo|por conseguinte|consequentemente|"
     "como resultado|devido a|por causa de|graças a|para que|a fim de|de modo que|de forma que|desta forma|"
-    "dessa forma|deste modo|desse modo|por essa razão|por esse motivo|com o objetivo de|como|se|caso|desde que|"
+    "dessa forma|deste modo|desse modo|por essa razão|por esse motivo|com o objetivo de|como|caso|desde que|"
     "contanto que|a menos que|a não ser que|nesse caso|sempre que|por exemplo|ou seja|isto é|quer dizer|"
     "em particular|especialmente|sobretudo|principalmente|de fato|na verdade|na realidade|em outras palavras|"
     "com certeza|sem dúvida|segundo|de acordo com|conforme|em relação a|quanto a|talvez|obviamente|primeiro|"
     "em primeiro lugar|em segundo lugar|depois|depois de|antes|antes de|quando|enquanto|enquanto isso|durante|"
     "até que|assim que|logo que|em seguida|após|posteriormente|mais tarde|finalmente|por fim|por último|"
-    "ao mesmo tempo|inicialmente|no início|no final|até agora|agora|uma vez|de repente|à medida que|em resumo|"
+    "ao mesmo tempo|inicialmente|no início|no final|até agora|uma vez|de repente|à medida que|em resumo|"
     "em suma|em conclusão|enfim|em geral|geralmente|para concluir|para terminar|de qualquer forma|afinal|"
     "no geral|em todo caso",
     "não só … mas|não apenas … mas|nem … nem|ou … ou|ora … ora|quer … quer|seja … seja|por um lado … por outro|"
@@ -101,8 +101,9 @@ _IRREGULAR = word_set(
     "suspensa suspensos suspensas incluso inclusa inclusos inclusas excluso exclusa exclusos exclusas entregue "
     "entregues aceite aceites"
 )
-_PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:ad|id|íd)(?:o|a|os|as)")
+_PARTICIPLE = re.compile(r"[^\W\d_áéíóúâêô]{2,}(?:ad|id|íd)(?:o|a|os|as)")  # `válido` bears its stress elsewhere
 _NOT_PARTICIPLES = word_set(
+    "demasiado demasiada demasiados demasiadas "
     "lado lados estado estados grau mercado mercados passado sábado vida vidas medida medidas saída saídas bebida "
     "comida ida partida década décadas nada cada sido entrada entradas jornada temporada cuidado cuidados cidado "
     "dado dados resultado resultados significado unido unidos"

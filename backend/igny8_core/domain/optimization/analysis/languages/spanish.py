@@ -69,6 +69,7 @@ FUNCTION_WORDS = (
 )
 
 _CONNECTIVES = Connectives.of(
+    "de nuevo|aún|para finalizar|ya|"
     "además|también|tampoco|asimismo|igualmente|incluso|así como|por otra parte|por otro lado|es más|"
     "del mismo modo|de igual manera|encima|aparte de|no solo|pero|sino|sin embargo|no obstante|aunque|a pesar de|"
     "pese a|en cambio|por el contrario|al contrario|mientras que|si bien|aun así|con todo|por un lado|"
@@ -100,8 +101,9 @@ _IRREGULAR = word_set(
     "devuelta devueltos devueltas resuelto resuelta resueltos resueltas disuelto disuelta disueltos disueltas "
     "frito frita fritos fritas satisfecho satisfecha satisfechos satisfechas"
 )
-_PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:ad|id|íd)(?:o|a|os|as)")
+_PARTICIPLE = re.compile(r"[^\W\d_áéíóúâêô]{2,}(?:ad|id|íd)(?:o|a|os|as)")  # `válido` bears its stress elsewhere
 _NOT_PARTICIPLES = word_set(
+    "demasiado demasiada demasiados demasiadas "
     "lado lados estado estados grado grados mercado mercados pasado sábado vida vidas medida medidas salida "
     "salidas bebida comida ida partida década décadas nada cada sido seguida querida entrada entradas jornada "
     "temporada mirada ciudadano medio unido unidos unidas"
