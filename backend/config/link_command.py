@@ -15,6 +15,11 @@ from typing import Any, BinaryIO
 
 import orjson
 from igny8_core.domain.linking.engine import LinkSettings, Page, PlacedLink, Suggestion, likeliest, suggest
+from igny8_core.domain.linking.engine.likely_places import Encode
+from igny8_core.domain.linking.engine.nearness import EXACT_UP_TO
+from igny8_core.infrastructure.ai import minilm, static_vectors
+
+from config.env import home
 
 MAX_PAGES = 200_000
 MAX_CHARS = 5_000_000
@@ -56,8 +61,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         _check_target(options)
         corpus = _read(Path(options.corpus))
-        settings = LinkSettings(weight_earlier=WEIGHT_EARLIER if options.top else 0.0)
-        found = likeliest(corpus.pages, settings, options.top) if options.top else suggest(corpus.pages, settings)
+        found = _ranked(corpus.pages, options.top) if options.top else suggest(corpus.pages, LinkSettings())
         count = _write(found, options.out)
         _summarise(corpus, count, options)
     except _Refused as refused:
@@ -68,6 +72,21 @@ def run(options: argparse.Namespace) -> int:
     finally:
         gc.enable()
     return 0
+
+
+def _ranked(pages: list[Page], top: int) -> Iterator[Suggestion]:
+    return likeliest(pages, LinkSettings(weight_earlier=WEIGHT_EARLIER), top, encode=_encoder(len(pages)))
+
+
+def _encoder(pages: int) -> Encode | None:
+    """Vectors of meaning for a site that they are quick enough for; None where the weights are not installed."""
+    if pages > EXACT_UP_TO or not minilm.is_present():
+        return None
+    cache = home() / "cache"
+    if not static_vectors.is_cached(cache):
+        sys.stderr.write("Preparing the word vectors once; this takes some 15 seconds …\n")
+    encoder = static_vectors.encoder(cache=cache)
+    return encoder.encode if encoder else None
 
 
 def _check_target(options: argparse.Namespace) -> None:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
 import pytest
 from igny8_core.domain.linking.engine import LinkSettings, Page, apply, likeliest, suggest
+from igny8_core.domain.linking.engine.columns import Vocabulary, read
 from igny8_core.domain.linking.engine.markdown import read_markdown
+from igny8_core.domain.linking.engine.sentences import sentences_of
 from igny8_core.domain.linking.engine.source import attributes_of, read_html
 
 FILLER = "Boards want care in spring, and the work is light when the days are dry and long enough to sit outside. " * 8
@@ -121,3 +127,33 @@ def test_nothing_of_nothing() -> None:
     assert suggest([Page("a", "", "")], LinkSettings()) == []
     assert list(likeliest([Page("a", "", ""), Page("b", "?", "<p></p>")], LinkSettings(), 3)) == []
     assert apply("", [], lambda _: None).html == ""
+
+
+def test_sentences_end_at_marks_and_blocks_but_not_at_initials() -> None:
+    html = "<h2>Oil</h2><p>Tea &amp; J. Doe: see v1.2 now. Is it? (Yes.) Done</p><p>End</p>"
+    columns = read([Page("a", "", html)], LinkSettings(), Vocabulary())
+    sentences = sentences_of(columns, 0, html)
+    assert sentences is not None
+    assert sentences.texts(html) == ["Oil", "Tea &amp; J. Doe", "see v1.2 now", "Is it", "Yes", "Done", "End"]
+
+
+def _by_word(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+    """Texts alike as far as they speak of wood."""
+    return np.array([[1, 0] if "wood" in text or "Decking" in text else [0, 1] for text in texts], np.float32)
+
+
+def test_a_ranked_anchor_stands_in_the_sentence_about_its_target() -> None:
+    words = "Oil is sold by the litre. " + "We sit in the sun all day long and drink tea. " * 5
+    source = Page("s", "Tea", f"<p>{words}</p><p>To learn more, read how decking takes oil.</p>")
+    linked = [link for link in likeliest([source, GOAL], LinkSettings(), 1) if link.source == "s"]
+    assert [source.html[link.offset :].startswith(link.anchor) for link in linked] == [True]
+    assert "decking" in linked[0].anchor
+    assert "." not in linked[0].anchor
+
+
+def test_meaning_decides_between_sentences_of_equal_words() -> None:
+    parts = ("Oil the hinges of the old gate today.", "Oil the wood of the old bench today.")
+    for order in (parts, parts[::-1]):
+        source = Page("s", "Garden", f"<p>{' '.join(order)}</p>")
+        linked = [one for one in likeliest([source, GOAL], LinkSettings(), 1, encode=_by_word) if one.source == "s"]
+        assert linked[0].offset - source.html.index(parts[1]) in range(len(parts[1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,6 @@ from igny8_core.domain.linking.engine import passages, phrases
 from igny8_core.domain.linking.engine.columns import LINKABLE, Bools, Floats, Ints, Longs
 from igny8_core.domain.linking.engine.ranking import SIGNALS, Found, Phrases, Ranking
 from igny8_core.domain.linking.engine.site import Site, slug_of
-from igny8_core.shared.utils.word_sets import word_set
 
 PLACES_KEPT = 4
 """How many places of one pair are remembered, in case an earlier one is too near another link."""
@@ -22,12 +21,6 @@ LEAST_HEADING_SHARE = 0.8
 _IN_PASSAGE = 0.25
 _OF_KIND = np.array([1.0, 0.9, 0.5, 0.95], np.float32)
 _JOINTS = "-‐‑–/_.@&+#"
-_WINDOW, _AROUND = 7, 8
-_POINTING = word_set(
-    "read post blog wrote written guide series article learn information details announce announcement launch "
-    "described discussed introduce introduced published release released tutorial see check visit explained "
-    "documentation reference docs page refer called talk mentioned"
-)
 _LEARNED = SIGNALS.index("learned")
 
 
@@ -66,21 +59,38 @@ def _claimed(
     site: Site, phrases_in: Phrases, keys: Longs, order: Longs, *, learned: bool, strict: bool
 ) -> tuple[Longs, Longs, Longs, Longs]:
     """Pair, match, claim of every match in linkable text whose phrase names a ranked target."""
-    index, matches, page = phrases_in.index, phrases_in.matches, phrases_in.page
-    usable = (site.columns.flags[matches.first] & LINKABLE) > 0
+    pairs, matches, claims = [], [], []
+    for rows in phrases.runs(phrases_in.page, len(site.pages)):
+        match, claim = _claimed_in(site, phrases_in, rows, learned=learned, strict=strict)
+        wanted = phrases_in.page[match].astype(np.int64) * len(site.pages) + phrases_in.index.pages[claim]
+        place = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+        real = keys[place] == wanted if len(keys) else np.zeros(len(wanted), bool)
+        pairs.append(order[place[real]])
+        matches.append(match[real])
+        claims.append(claim[real])
+    pair = _joined(pairs)
+    return pair, _joined(matches), _joined(claims), np.full(len(pair), int(learned))
+
+
+def _joined(parts: list[Longs]) -> Longs:
+    return np.concatenate([np.zeros(0, np.int64), *parts])
+
+
+def _claimed_in(site: Site, phrases_in: Phrases, rows: slice, *, learned: bool, strict: bool) -> tuple[Longs, Longs]:
+    """Match and claim of the usable matches of some pages."""
+    index, matches = phrases_in.index, phrases_in.matches
+    some = phrases.Matches(matches.first[rows], matches.size[rows], matches.phrase[rows])
+    usable = (site.columns.flags[some.first] & LINKABLE) > 0
     if strict:
-        usable &= ~phrases.covered(matches, index.named[matches.phrase])
-    chosen = np.flatnonzero(usable)
+        usable &= ~phrases.covered(some, index.named[some.phrase])
+    chosen = np.flatnonzero(usable) + rows.start
     phrase = matches.phrase[chosen]
     which, claim = passages.expand(index.starts[phrase], index.starts[phrase + 1])
     match = chosen[which]
     if strict and not learned:
         good = _names(site, index, matches, match, claim)
         match, claim = match[good], claim[good]
-    wanted = page[match].astype(np.int64) * len(site.pages) + index.pages[claim]
-    place = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
-    real = keys[place] == wanted if len(keys) else np.zeros(len(wanted), bool)
-    return order[place[real]], match[real], claim[real], np.full(int(real.sum()), int(learned))
+    return match, claim
 
 
 def _names(site: Site, index: phrases.Index, matches: phrases.Matches, match: Longs, claim: Longs) -> Bools:
@@ -89,8 +99,13 @@ def _names(site: Site, index: phrases.Index, matches: phrases.Matches, match: Lo
     What is the whole name of one page stands for no other; not even in that page itself.
     """
     share, kind, size = index.shares[claim], index.kinds[claim], matches.size[match]
-    inner = np.cumsum(np.concatenate([[0], site.content[site.columns.ids]]))
-    contents = inner[matches.first[match] + size] - inner[matches.first[match]]
+    first = matches.first[match]
+    contents = sum(
+        ((step < size) & site.content[site.columns.ids[np.minimum(first + step, len(site.columns.ids) - 1)]]).astype(
+            np.int8
+        )
+        for step in range(phrases.MAX_WORDS)
+    )
     whole = (kind <= phrases.PART) & (share > phrases.WHOLE)
     free = ~index.named[matches.phrase[match]]
     part = (kind <= phrases.PART) & (share >= LEAST_SHARE) & (contents >= 2)
@@ -191,81 +206,3 @@ def _is_name(site: Site, text: str, word: int) -> bool:
 def _begins_sentence(text: str, at: int) -> bool:
     before = text[max(0, at - 3) : at].rstrip()
     return not before or before[-1] in '.!?:>“"\n*-#' or "\n" in text[max(0, at - 2) : at]
-
-
-class Windows:
-    """The words of a page that say most of a target's subject, near each other: where a person would put the link.
-
-    Unlike `places_of` it always finds something as long as one word of the subject stands in linkable text.
-    """
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-        self._weight = np.zeros(len(site.content), np.float32)
-        self._inviting = _inviting(site)
-
-    def best(self, source: int, target: int, block: int) -> tuple[int, int] | None:
-        """First and last word; `block` is the passage nearest to the target."""
-        columns = self._site.columns
-        begin, end = (int(value) for value in columns.pages[source : source + 2])
-        worth = self._worth(begin, end, target)
-        at = np.flatnonzero(worth)
-        if not len(at):
-            return None
-        inviting = self._inviting[columns.ids[begin:end]]
-        sums, invited = np.concatenate([[0.0], np.cumsum(worth)]), np.concatenate([[0], np.cumsum(inviting)])
-        reach = np.minimum(at + _WINDOW, end - begin)
-        said = sums[reach] - sums[at]
-        around = sums[np.minimum(reach + _AROUND, end - begin)] - sums[np.maximum(at - _AROUND, 0)]
-        near = invited[np.minimum(reach + 4, end - begin)] - invited[np.maximum(at - 4, 0)]
-        score = said / said.max() + 0.3 * around / around.max() + 0.25 * np.minimum(near, 2)
-        blocks = columns.block[begin:end]
-        score += 0.5 * (blocks[at] == _fittest(blocks, columns.ids[begin:end], worth, inviting, block))
-        chosen = int(np.argmax(np.round(score, 4)))
-        first = int(at[chosen])
-        inside = at[(at >= first) & (at < reach[chosen])]
-        last = int(inside[columns.node[begin + inside] == columns.node[begin + first]][-1])
-        return begin + first, begin + last
-
-    def _worth(self, begin: int, end: int, target: int) -> Floats:
-        """What each word of a page says of the target: its share of the name, something for the rest of its subject and
-        for what else is typical of the page; less for words that the source repeats."""
-        subjects, columns = self._site.subjects, self._site.columns
-        entries = slice(int(subjects.subject.indptr[target]), int(subjects.subject.indptr[target + 1]))
-        stems = subjects.subject.indices[entries]
-        name = np.maximum(subjects.title[entries], subjects.slug[entries])
-        vectors = self._site.vectors
-        typical = slice(int(vectors.indptr[target]), int(vectors.indptr[target + 1]))
-        self._weight[vectors.indices[typical]] = 0.1 * vectors.data[typical]
-        self._weight[stems] += name + 0.3 * subjects.subject.data[entries]
-        ids = columns.ids[begin:end]
-        worth: Floats = self._weight[ids] * ((columns.flags[begin:end] & LINKABLE) > 0) * self._site.content[ids]
-        self._weight[stems] = 0
-        self._weight[vectors.indices[typical]] = 0
-        at = np.flatnonzero(worth)
-        _, which, counts = np.unique(ids[at], return_inverse=True, return_counts=True)
-        worth[at] /= np.sqrt(counts[which])
-        return worth
-
-
-def _fittest(blocks: Ints, ids: Ints, worth: npt.NDArray[np.floating[Any]], inviting: Bools, nearest: int) -> int:
-    """The block of a page that says most of a target's subject, each word once; more if it points elsewhere, or is the
-    nearest passage; a little less if it is long."""
-    at = np.flatnonzero(worth)
-    at = at[np.unique(blocks[at].astype(np.int64) << 32 | ids[at], return_index=True)[1]]
-    known, which = np.unique(blocks[at], return_inverse=True)
-    words = np.bincount(blocks, minlength=int(known[-1]) + 1)[known]
-    pointing = np.bincount(blocks, inviting, minlength=int(known[-1]) + 1)[known]
-    score = np.bincount(which, worth[at]) / (words + 20) ** 0.25 * (1 + 0.2 * np.minimum(pointing, 2))
-    score = score / score.max() + 0.3 * (known == nearest)
-    return int(known[np.argmax(np.round(score, 4))])
-
-
-def _inviting(site: Site) -> Bools:
-    """Stems of words by which writers point elsewhere; known for English alone."""
-    found = np.zeros(len(site.content), bool)
-    for word in _POINTING:
-        number = site.columns.vocabulary.number_of(word, "en")
-        if number >= 0:
-            found[number] = True
-    return found

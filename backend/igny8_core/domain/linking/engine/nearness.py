@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from igny8_core.domain.linking.engine.columns import Columns, Floats, Ints, Longs
+from igny8_core.domain.linking.engine.columns import Bools, Columns, Floats, Ints, Longs
 
 Matrix: TypeAlias = Any
 """A sparse matrix by rows (scipy has no types)."""
@@ -24,6 +24,7 @@ QUERY_TERMS, CHAMPIONS = 20, 128
 TITLE_WEIGHT = 3
 """Words of titles and keyphrases count so many times."""
 _BLOCK = 500
+_TALLIED = 2_000
 _LEAST = 0.02
 """A cosine below this is no likeness."""
 
@@ -31,13 +32,21 @@ _LEAST = 0.02
 def counts_of(columns: Columns, heads: list[list[Ints]]) -> Matrix:
     """Pages × stems: how often each content word stands in the body, titles and the like counted more."""
     content = columns.vocabulary.content
-    keep = content[columns.ids]
-    body = _tally(columns.ids[keep], np.concatenate([[0], np.cumsum(keep)])[columns.pages], len(content), 1)
+    starts = range(0, len(columns.pages) - 1, _TALLIED)
+    runs = [_tally_run(columns.ids, columns.pages[start : start + _TALLIED + 1], content) for start in starts]
+    body = sparse.vstack(runs, format="csr") if runs else sparse.csr_matrix((0, len(content)), dtype=np.float32)
     ids = np.concatenate([np.zeros(0, np.int32), *(part for one in heads for part in one)])
     bounds = np.cumsum([0, *(sum(map(len, one)) for one in heads)])
     keep = content[ids]
     head = _tally(ids[keep], np.concatenate([[0], np.cumsum(keep)])[bounds], len(content), TITLE_WEIGHT)
     return (body + head).tocsr()
+
+
+def _tally_run(ids: Ints, bounds: Longs, content: Bools) -> Matrix:
+    """Of some pages only, whose words lie between `bounds`: what is sorted stays small."""
+    mine = ids[bounds[0] : bounds[-1]]
+    keep = content[mine]
+    return _tally(mine[keep], np.concatenate([[0], np.cumsum(keep)])[bounds - bounds[0]], len(content), 1)
 
 
 def _tally(ids: Ints, bounds: Longs, width: int, each: int) -> Matrix:

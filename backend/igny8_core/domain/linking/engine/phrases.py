@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +25,7 @@ _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xFF51AFD7ED558CCD)
 _FILTER_BITS = 22
 _WORDS_AT_ONCE = 2_000_000
+_PAGES_AT_ONCE = 4_000
 
 NAME, PART, HEAD, LEARNED = 0, 1, 2, 3
 KINDS = ("the target's name or keyphrase", "part of its title", "one of its headings", "what others link to it with")
@@ -193,6 +195,12 @@ def _sorted(found: Sequence[Matches]) -> Matches:
     size = np.concatenate([one.size for one in found])
     order = np.lexsort((size, first))
     return Matches(first[order], size[order], np.concatenate([one.phrase for one in found])[order])
+
+
+def runs(page: Longs | Ints, pages: int) -> list[slice]:
+    """Rows of some thousand pages at a time, so that what is sorted stays small; `page` ascends."""
+    bounds = np.searchsorted(page, np.arange(0, max(1, pages) + _PAGES_AT_ONCE, _PAGES_AT_ONCE)).tolist()
+    return [slice(start, end) for start, end in pairwise(bounds)]
 
 
 def _slot(hashes: Hashes) -> Longs:

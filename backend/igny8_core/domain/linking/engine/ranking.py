@@ -7,8 +7,10 @@ of the site. What a page's own links say is never used for that page.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from igny8_core.domain.linking.engine import nearness, passages, phrases
 from igny8_core.domain.linking.engine.columns import Bools, Floats, Ints, Longs
@@ -22,6 +24,7 @@ NEAR_FEW, NEAR_MANY = 100, 24
 NAMED_FEW, NAMED_MANY = 80, 16
 """Candidates of each kind, on sites up to `nearness.EXACT_UP_TO` pages and on larger ones."""
 _TOP = 10
+_FRESH, _FRESH_DAYS = 0.4, 120
 
 
 @dataclass(slots=True)
@@ -129,22 +132,36 @@ def _named(site: Site, names: Phrases) -> tuple[Values, Values]:
 
     A phrase is worth the share of the name it makes up, less the more pages say it and the more pages claim it.
     """
-    pages, index = len(site.pages), names.index
+    index = names.index
     phrase, source, rare = _stands(site, names)
     worth = rare / np.sqrt(np.maximum(index.owners(), 1))
+    runs = phrases.runs(source, len(site.pages))
+    parts = [_named_in(site, index, worth, phrase[run], source[run]) for run in runs]
+    return tuple(  # type: ignore[return-value]
+        (np.concatenate([part[kind][0] for part in parts]), np.concatenate([part[kind][1] for part in parts]))
+        for kind in range(2)
+    )
+
+
+def _named_in(
+    site: Site, index: phrases.Index, worth: npt.NDArray[np.floating[Any]], phrase: Longs, source: Longs
+) -> tuple[Values, Values]:
     which, claim = passages.expand(index.starts[phrase], index.starts[phrase + 1])
     target = index.pages[claim]
     value = np.sqrt(worth[phrase[which]] * index.shares[claim])
     others = source[which] != target
     heading = index.kinds[claim] == phrases.HEAD
-    key = source[which] * pages + target
-    return tuple(_largest(key[keep], value[keep]) for keep in (others & ~heading, others & heading))  # type: ignore[return-value]
+    key = source[which] * len(site.pages) + target
+    named, headed = (_largest(key[keep], value[keep]) for keep in (others & ~heading, others & heading))
+    return named, headed
 
 
 def _stands(site: Site, found: Phrases) -> tuple[Longs, Longs, Floats]:
-    """Each phrase and page where it stands, once; and how rare each phrase is, within 0–1."""
-    pages = len(site.pages)
-    phrase, page = np.divmod(np.unique(found.matches.phrase.astype(np.int64) * pages + found.page), pages)
+    """Each phrase and page where it stands, once, by page; and how rare each phrase is, within 0–1."""
+    pages, count = len(site.pages), max(1, len(found.index))
+    runs = phrases.runs(found.page, pages)
+    keys = [np.unique(found.page[run].astype(np.int64) * count + found.matches.phrase[run]) for run in runs]
+    page, phrase = np.divmod(np.concatenate(keys), count)
     spread = np.bincount(phrase, minlength=len(found.index))
     rare = np.log((pages + 1) / (spread + 0.5)) / np.log(pages + 1)
     return phrase, page, np.maximum(rare, 0.0)
@@ -262,9 +279,13 @@ def _score(site: Site, source: Longs, target: Longs, signals: Floats, settings: 
 
 
 def _earlier(site: Site, source: Longs, target: Longs) -> Floats:
-    """1 where the target is known not to be younger than the source: people link to what is there."""
+    """1 where the target is known not to be younger than the source, since people link to what is there; more if it was
+    new then, since they link to what they have in mind."""
     days = np.array([page.date.toordinal() if page.date else 0 for page in site.pages])
-    return ((days[source] > 0) & (days[target] > 0) & (days[target] <= days[source])).astype(np.float32)
+    passed = days[source] - days[target]
+    there = (days[source] > 0) & (days[target] > 0) & (passed >= 0)
+    fresh = 1 + _FRESH * np.exp(-np.maximum(passed, 0) / _FRESH_DAYS)
+    return np.where(there, fresh, 0).astype(np.float32)
 
 
 def _scale(site: Site, source: Longs, column: Floats) -> float:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from igny8_core.domain.linking.engine import anchors, phrases
-from igny8_core.domain.linking.engine.anchors import Anchor, Places, Windows
+from igny8_core.domain.linking.engine.anchors import Anchor, Places
 from igny8_core.domain.linking.engine.columns import LINKED, Floats, Longs
+from igny8_core.domain.linking.engine.likely_places import Encode, LikelyPlaces
 from igny8_core.domain.linking.engine.ranking import SIGNALS, Ranking, find, rank
 from igny8_core.domain.linking.engine.selecting import Place, Selector, SourceState
 from igny8_core.domain.linking.engine.site import Site, survey
@@ -43,30 +44,33 @@ def suggest(pages: Sequence[Page], settings: LinkSettings) -> list[Suggestion]:
     return [suggestion for page in pages for suggestion in chosen[page.id]]
 
 
-def likeliest(pages: Sequence[Page], settings: LinkSettings, top: int) -> Iterator[Suggestion]:
+def likeliest(
+    pages: Sequence[Page], settings: LinkSettings, top: int, *, encode: Encode | None = None
+) -> Iterator[Suggestion]:
     """The `top` targets that each page would most likely link to, whatever the rules say; best first.
 
     Each page is ranked as if it had no links itself; the links of the other pages teach what leads where. The anchor is
-    empty, and its place -1, where no word of the page's own text names the target.
+    empty, and its place -1, where no word of the page's own text names the target. `encode` turns texts to unit
+    vectors by meaning, which helps to find the sentence; without one words alone decide.
     """
     site = survey(pages, settings)
     ranking = rank(site, find(site), settings)
-    windows = Windows(site)
+    places = LikelyPlaces(site, encode)
     starts = np.searchsorted(ranking.source, np.arange(len(pages) + 1))
     for number, page in enumerate(pages):
-        for row in range(starts[number], min(starts[number] + top, starts[number + 1])):
-            target = int(ranking.target[row])
-            anchor = _likeliest_anchor(site, windows, number, target, int(ranking.block[row]))
+        rows = np.arange(starts[number], min(starts[number] + top, starts[number + 1]))
+        spans = places.of(number, ranking.target[rows].tolist(), ranking.block[rows].tolist()) if len(rows) else []
+        for row, offered in zip(rows.tolist(), spans, strict=True):
+            anchor = _likeliest_anchor(site, number, offered)
             score = float(ranking.score[row])
             yield _suggestion(site, ranking, row, page, anchor, (score, {}, _naming(None)))
 
 
-def _likeliest_anchor(site: Site, windows: Windows, source: int, target: int, block: int) -> Anchor | None:
-    span = windows.best(source, target, block)
-    if span is None:
-        return None
-    whole = anchors.natural(site, source, *span, LONGEST_RANKED)
-    return whole or anchors.natural(site, source, span[0], span[0], LONGEST_RANKED)
+def _likeliest_anchor(site: Site, source: int, spans: Sequence[tuple[int, int]]) -> Anchor | None:
+    """The first span that reads naturally; else the first word of the likeliest one, as far as it does."""
+    tried = [*spans, *((first, first) for first, _ in spans)]
+    whole = (anchors.natural(site, source, first, last, LONGEST_RANKED) for first, last in tried)
+    return next((anchor for anchor in whole if anchor is not None), None)
 
 
 def _selected(
