@@ -10,16 +10,12 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import orjson
 from igny8_core.domain.linking.engine import LinkSettings, Page, PlacedLink, Suggestion, likeliest, suggest
-from igny8_core.domain.linking.engine.likely_places import Encode
-from igny8_core.domain.linking.engine.nearness import EXACT_UP_TO
-from igny8_core.infrastructure.ai import minilm, static_vectors
-
-from config.env import home
 
 MAX_PAGES = 200_000
 MAX_CHARS = 5_000_000
@@ -75,18 +71,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _ranked(pages: list[Page], top: int) -> Iterator[Suggestion]:
-    return likeliest(pages, LinkSettings(weight_earlier=WEIGHT_EARLIER), top, encode=_encoder(len(pages)))
-
-
-def _encoder(pages: int) -> Encode | None:
-    """Vectors of meaning for a site that they are quick enough for; None where the weights are not installed."""
-    if pages > EXACT_UP_TO or not minilm.is_present():
-        return None
-    cache = home() / "cache"
-    if not static_vectors.is_cached(cache):
-        sys.stderr.write("Preparing the word vectors once; this takes some 15 seconds …\n")
-    encoder = static_vectors.encoder(cache=cache)
-    return encoder.encode if encoder else None
+    encode = import_module("config.link_vectors").encoder(
+        len(pages)
+    )  # loads a third of a second; suggestions need none
+    return likeliest(pages, LinkSettings(weight_earlier=WEIGHT_EARLIER), top, encode=encode)
 
 
 def _check_target(options: argparse.Namespace) -> None:
