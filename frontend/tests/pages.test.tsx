@@ -55,7 +55,7 @@ const pages = [
   {
     path: "/automation/history",
     endpoint: "automation/executions/",
-    shows: "Cluster keywords: Queued",
+    shows: "Cluster keywords: Done, 1",
     empty: /Rules run when/,
   },
   { path: "/billing", endpoint: "billing/transactions/", shows: "Settle", empty: /first monthly grant/ },

@@ -88,6 +88,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automation/agenda/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What happens on the days asked for, in order. */
+        get: operations["automation_agenda_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automation/executions/": {
         parameters: {
             query?: never;
@@ -116,6 +133,23 @@ export interface paths {
         get: operations["automation_executions_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation/executions/{id}/retry/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Run it once more, with what the events said then. */
+        post: operations["automation_executions_retry_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -193,6 +227,23 @@ export interface paths {
         patch: operations["automation_rules_partial_update"];
         trace?: never;
     };
+    "/api/v1/automation/rules/{id}/dry-run/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What the rule would do now, and would have done in the last seven days; nothing changes. */
+        post: operations["automation_rules_dry_run_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automation/rules/{id}/next-runs/": {
         parameters: {
             query?: never;
@@ -204,6 +255,23 @@ export interface paths {
         get: operations["automation_rules_next_runs_retrieve"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation/rules/{id}/postpone/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Leave out the runs before a moment. */
+        post: operations["automation_rules_postpone_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -244,6 +312,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automation/rules/draft-dry-run/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The same for a rule that is not saved. */
+        post: operations["automation_rules_draft_dry_run_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation/rules/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description All rules of a site, to keep or to bring to another. */
+        get: operations["automation_rules_file_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation/rules/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Add rules that were exported, all or none. */
+        post: operations["automation_rules_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automation/rules/install/": {
         parameters: {
             query?: never;
@@ -253,7 +372,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Install or reset the site's default rules. */
+        /** @description Install ready-made rules, or reset them; without names the plan's nine. */
         post: operations["automation_rules_install_create"];
         delete?: never;
         options?: never;
@@ -270,6 +389,23 @@ export interface paths {
         };
         /** @description The triggers with their fields, the operators by type, the actions with their parameters. */
         get: operations["automation_rules_vocabulary_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/automation/rules/workflows/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The ready-made rules. */
+        get: operations["automation_rules_workflows_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1309,6 +1445,109 @@ export interface paths {
         head?: never;
         /** @description Another role, other sites. */
         patch: operations["members_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/notification-preferences/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description As it is, or the defaults: a daily digest of what is a warning or worse. */
+        get: operations["notification_preferences_retrieve"];
+        /** @description Choose the digest's frequency (off, daily, weekly) and its kinds. */
+        put: operations["notification_preferences_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The member's own messages; nobody reads another's. */
+        get: operations["notifications_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The member's own messages; nobody reads another's. */
+        get: operations["notifications_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mark one as read. */
+        post: operations["notifications_read_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read-all/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mark all as read. */
+        post: operations["notifications_read_all_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread-count/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description How many are new. */
+        get: operations["notifications_unread_count_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/optimizer/analyses/": {
@@ -2990,6 +3229,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhook-deliveries/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The log: every message with what became of it, for 30 days. */
+        get: operations["webhook_deliveries_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The log: every message with what became of it, for 30 days. */
+        get: operations["webhook_deliveries_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-deliveries/{id}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send this message again, under the same webhook-id. */
+        post: operations["webhook_deliveries_replay_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Addresses that are told of events. */
+        get: operations["webhook_endpoints_list"];
+        put?: never;
+        /** @description A new endpoint. Its secret is in this answer and nowhere else. */
+        post: operations["webhook_endpoints_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Addresses that are told of events. */
+        get: operations["webhook_endpoints_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Delete the endpoint with its log. */
+        delete: operations["webhook_endpoints_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Another address, other events, on or off. */
+        patch: operations["webhook_endpoints_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/replay/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send again what the endpoint has missed since a moment. */
+        post: operations["webhook_endpoints_replay_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/rotate-secret/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A new secret, shown here only. For 24 hours messages are signed with the old one too. */
+        post: operations["webhook_endpoints_rotate_secret_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/{id}/test/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Send `webhook.test` now: the receiver's status, and the cause in words when it failed. */
+        post: operations["webhook_endpoints_test_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhook-endpoints/event-types/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What an endpoint may listen to. */
+        get: operations["webhook_endpoints_event_types_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/writer/images/": {
         parameters: {
             query?: never;
@@ -3170,11 +3565,14 @@ export interface components {
             role: string;
             plan: string;
         };
-        /** @description An action, and its whole-number parameters. */
+        /** @description An action, and the JSON Schema of its parameters. */
         ActionOutput: {
             name: string;
             label: string;
-            params: string[];
+            says: string;
+            params_schema: {
+                [key: string]: unknown;
+            };
         };
         /** @description In the order of the list. */
         AddedListOutput: {
@@ -3186,6 +3584,28 @@ export interface components {
             outcome: string;
             reason: string;
         };
+        /** @description Something that will happen; `day` is the site's own. */
+        AgendaEntryOutput: {
+            kind: components["schemas"]["AgendaEntryOutputKindEnum"];
+            id: string;
+            title: string;
+            site_id: string;
+            site_name: string;
+            timezone: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            day: string;
+            active: boolean;
+            more: number;
+        };
+        /**
+         * @description * `rule` - rule
+         *     * `task` - task
+         *     * `publish` - publish
+         * @enum {string}
+         */
+        AgendaEntryOutputKindEnum: "rule" | "task" | "publish";
         /** @description Which page. */
         AnalyseInputRequest: {
             content_id: string;
@@ -3649,6 +4069,44 @@ export interface components {
          * @enum {string}
          */
         DefaultStatusEnum: "draft" | "publish";
+        /** @description With what was sent, and the first kilobyte of the answer. */
+        DeliveryDetailOutput: {
+            id: string;
+            endpoint_id: string;
+            message_id: string;
+            event_type: string;
+            state: string;
+            attempts: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            last_status: number | null;
+            last_error: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            body: {
+                [key: string]: unknown;
+            };
+            response_excerpt: string;
+        };
+        /** @description A message to an endpoint, and what its last attempt found. `last_status` null: no answer. */
+        DeliveryOutput: {
+            id: string;
+            endpoint_id: string;
+            message_id: string;
+            event_type: string;
+            state: string;
+            attempts: number;
+            /** Format: date-time */
+            next_attempt_at: string | null;
+            last_status: number | null;
+            last_error: string;
+            /** Format: date-time */
+            delivered_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
         /** @description Which site to deploy. */
         DeployInputRequest: {
             site_id: string;
@@ -3676,6 +4134,30 @@ export interface components {
             html: components["schemas"]["BlockDiffOutput"][];
             changes: components["schemas"]["ChangeDiffOutput"][];
         };
+        /**
+         * @description * `off` - Off
+         *     * `daily` - Daily
+         *     * `weekly` - Weekly
+         * @enum {string}
+         */
+        DigestEnum: "off" | "daily" | "weekly";
+        /** @description What the rule would do now. */
+        DryRunNowOutput: {
+            conditions: {
+                [key: string]: unknown;
+            };
+            would_run: boolean;
+            paused: boolean;
+            actions: components["schemas"]["PlannedActionOutput"][];
+            credits: number;
+        };
+        /** @description Now, and the last seven days. */
+        DryRunOutput: {
+            now: components["schemas"]["DryRunNowOutput"];
+            past: components["schemas"]["PastEventOutput"][];
+            would_have_run: number;
+            events: number;
+        };
         /** @description What a function is told now. `source`: default, account or site. */
         EffectiveOutput: {
             function: string;
@@ -3683,6 +4165,33 @@ export interface components {
             version: string;
             source: string;
             can_be_tried: boolean;
+        };
+        /** @description A new endpoint. */
+        EndpointInputRequest: {
+            url: string;
+            description?: string;
+            /** @description Empty: every event. */
+            event_types?: string[];
+            site_id?: string | null;
+        };
+        /** @description An endpoint. `site_id` null: every site, and what concerns the account; `event_types` empty: every event. */
+        EndpointOutput: {
+            id: string;
+            site_id: string | null;
+            url: string;
+            description: string;
+            event_types: string[];
+            is_active: boolean;
+            disabled_reason: string;
+            failures_in_row: number;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** Format: date-time */
+            old_secret_until: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         /**
          * @description * `post` - Post
@@ -3705,22 +4214,69 @@ export interface components {
             status: string;
             movable: boolean;
         };
-        /** @description One execution. */
+        /** @description What an endpoint may listen to. */
+        EventTypesOutput: {
+            event_types: string[];
+        };
+        /** @description With what the events said, and the conditions with what they found. */
+        ExecutionDetailOutput: {
+            id: string;
+            site_id: string;
+            automation_rule_id: string;
+            rule_name: string;
+            trigger: string;
+            event_ids: string[];
+            /** Format: date-time */
+            scheduled_at: string;
+            /** Format: date-time */
+            executed_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            status: string;
+            skip_reason: string;
+            times: number;
+            outcomes: {
+                [key: string]: unknown;
+            }[];
+            credits: number;
+            jobs_total: number;
+            jobs_failed: number;
+            retry_of_id: string | null;
+            facts: {
+                [key: string]: unknown;
+            };
+            conditions: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * @description One execution, or how often (`times`) a rule was skipped on a day for one reason.
+         *
+         *     `finished_at` is the end of its last job; `credits` and `jobs_failed` are known from then on.
+         */
         ExecutionOutput: {
             id: string;
             site_id: string;
             automation_rule_id: string;
             rule_name: string;
-            event_id: string;
+            trigger: string;
+            event_ids: string[];
             /** Format: date-time */
             scheduled_at: string;
             /** Format: date-time */
             executed_at: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
             status: string;
             skip_reason: string;
+            times: number;
             outcomes: {
                 [key: string]: unknown;
             }[];
+            credits: number;
+            jobs_total: number;
+            jobs_failed: number;
+            retry_of_id: string | null;
         };
         /** @description Why a keyword is where it is. */
         ExplanationOutput: {
@@ -3734,6 +4290,20 @@ export interface components {
             method: string;
             neighbours: components["schemas"]["NeighbourOutput"][];
         };
+        /** @description A field that conditions may test; `options` are its values where they are few. */
+        FactOutput: {
+            name: string;
+            kind: components["schemas"]["FactOutputKindEnum"];
+            label: string;
+            options: string[];
+        };
+        /**
+         * @description * `number` - number
+         *     * `text` - text
+         *     * `list` - list
+         * @enum {string}
+         */
+        FactOutputKindEnum: "number" | "text" | "list";
         /** @description Typed facts of a product, service or archive; see `shared/schemas/entity_facts.py`. */
         FactsInputRequest: {
             facts: {
@@ -4063,15 +4633,16 @@ export interface components {
             slug: string;
             name: string;
         };
-        /** @description Install or reset the default rules of a site. */
+        /** @description Install or reset the plan's nine rules of a site, or the workflows named. */
         InstallInputRequest: {
             site_id: string;
+            templates?: components["schemas"]["TemplatesEnum"][];
             /** @default scheduled */
             pace?: components["schemas"]["PaceEnum"];
             /** @default true */
             is_active?: boolean;
         };
-        /** @description The rules that are installed now. */
+        /** @description The rules that are there now. */
         InstalledOutput: {
             rule_ids: string[];
         };
@@ -4371,6 +4942,10 @@ export interface components {
         LinksInputRequest: {
             ids: string[];
         };
+        /** @description How many messages were marked as read. */
+        MarkedOutput: {
+            marked: number;
+        };
         /** @description Which pages became orphans, hubs or broken, or stopped being so; some of them, with how many there are. */
         MemberChangeOutput: {
             group: string;
@@ -4406,6 +4981,12 @@ export interface components {
         MergeInputRequest: {
             cluster_ids: string[];
         };
+        /**
+         * @description * `run_once` - run_once
+         *     * `skip` - skip
+         * @enum {string}
+         */
+        MisfireEnum: "run_once" | "skip";
         /**
          * @description * `shorter` - shorter
          *     * `longer` - longer
@@ -4449,6 +5030,26 @@ export interface components {
             similarity: number;
         };
         /** @description With the secret: the only time that it is shown. */
+        NewSecretOutput: {
+            id: string;
+            site_id: string | null;
+            url: string;
+            description: string;
+            event_types: string[];
+            is_active: boolean;
+            disabled_reason: string;
+            failures_in_row: number;
+            /** Format: date-time */
+            failing_since: string | null;
+            /** Format: date-time */
+            old_secret_until: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            secret: string;
+        };
+        /** @description With the secret: the only time that it is shown. */
         NewTokenOutput: {
             id: string;
             name: string;
@@ -4471,6 +5072,32 @@ export interface components {
         /** @description A reason in words. */
         NoteInputRequest: {
             note: string;
+        };
+        /** @description A kind of message. */
+        NotificationKindOutput: {
+            kind: string;
+            says: string;
+        };
+        /** @description One message. `link` is a path in the dashboard. */
+        NotificationOutput: {
+            id: string;
+            site_id: string | null;
+            kind: string;
+            level: string;
+            title: string;
+            body: string;
+            link: string;
+            /** Format: date-time */
+            read_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A comparison: the kinds of fields that it fits, and what it compares them with. */
+        OperatorOutput: {
+            name: string;
+            label: string;
+            kinds: string[];
+            wants: components["schemas"]["WantsEnum"];
         };
         /** @description With the page before and after, its scores, and each change. */
         OptimizationDetailOutput: {
@@ -4690,6 +5317,17 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedDeliveryOutputList: {
+            results: components["schemas"]["DeliveryOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedDeploymentOutputList: {
             results: components["schemas"]["DeploymentOutput"][];
             /** Format: uri */
@@ -4700,6 +5338,21 @@ export interface components {
             count?: number;
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
+        };
+        PaginatedEndpointOutputList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["EndpointOutput"][];
         };
         PaginatedExecutionOutputList: {
             results: components["schemas"]["ExecutionOutput"][];
@@ -4840,6 +5493,17 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["MemberOutput"][];
+        };
+        PaginatedNotificationOutputList: {
+            results: components["schemas"]["NotificationOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
         };
         PaginatedOptimizationOutputList: {
             results: components["schemas"]["OptimizationOutput"][];
@@ -5093,6 +5757,15 @@ export interface components {
             /** @default false */
             override?: boolean;
         };
+        /** @description An event or a time of the last seven days. */
+        PastEventOutput: {
+            /** Format: date-time */
+            at: string;
+            event_id: string;
+            count: number;
+            would_run: boolean;
+            why: string;
+        };
         /** @description What makes a voice. */
         PatchedAuthorProfileChangeRequest: {
             name?: string;
@@ -5131,6 +5804,14 @@ export interface components {
             excerpt?: string;
             meta_title?: string;
             meta_description?: string;
+        };
+        /** @description Also on or off. */
+        PatchedEndpointUpdateRequest: {
+            url?: string;
+            description?: string;
+            /** @description Empty: every event. */
+            event_types?: string[];
+            is_active?: boolean;
         };
         /** @description What may be edited while an idea is new. */
         PatchedIdeaChangeRequest: {
@@ -5171,11 +5852,12 @@ export interface components {
                 [key: string]: unknown;
             }[];
             schedule?: {
-                [key: string]: string;
+                [key: string]: unknown;
             };
             is_active?: boolean;
             max_executions_per_day?: number;
             credit_limit_per_execution?: number;
+            misfire?: components["schemas"]["MisfireEnum"];
         };
         /** @description Another name, other parameters. */
         PatchedSavedFilterChangeRequest: {
@@ -5261,11 +5943,44 @@ export interface components {
             /** Format: date */
             start: string;
         };
+        /** @description What an action would do now; `cut_short` when the rule's credits would not suffice. */
+        PlannedActionOutput: {
+            type: string;
+            label: string;
+            count: number;
+            credits: number;
+            cut_short: boolean;
+            items: components["schemas"]["PlannedItemOutput"][];
+        };
+        /** @description Something that an action would take. */
+        PlannedItemOutput: {
+            id: string;
+            title: string;
+            credits: number;
+        };
         /** @description The day of each task. */
         PlannedOutput: {
             days: {
                 [key: string]: string;
             };
+        };
+        /** @description When the rule runs next. */
+        PostponeInputRequest: {
+            /** Format: date-time */
+            until: string;
+        };
+        /** @description What goes by e-mail. */
+        PreferenceInputRequest: {
+            digest: components["schemas"]["DigestEnum"];
+            kinds: string[] | null;
+        };
+        /** @description What goes by e-mail. `kinds` null: every kind, from the level “warning” up; a list: those, at any level. */
+        PreferenceOutput: {
+            digest: string;
+            kinds: string[] | null;
+            /** Format: date-time */
+            next_digest_at: string | null;
+            known_kinds: components["schemas"]["NotificationKindOutput"][];
         };
         /** @description What a call would take. */
         PreviewInputRequest: {
@@ -5416,6 +6131,15 @@ export interface components {
             /** @default  */
             note?: string;
         };
+        /** @description From which moment on. */
+        ReplayInputRequest: {
+            /** Format: date-time */
+            since: string;
+        };
+        /** @description How many messages are sent again. */
+        ReplayedOutput: {
+            messages: number;
+        };
         /** @description Which version to restore. */
         RestoreInputRequest: {
             number: number;
@@ -5454,14 +6178,15 @@ export interface components {
                 [key: string]: unknown;
             }[];
             schedule?: {
-                [key: string]: string;
+                [key: string]: unknown;
             };
             is_active?: boolean;
             max_executions_per_day?: number;
             credit_limit_per_execution?: number;
+            misfire?: components["schemas"]["MisfireEnum"];
             site_id: string;
         };
-        /** @description A rule. */
+        /** @description A rule. `paused_reason` says why it was switched off by itself, '' where a person did. */
         RuleOutput: {
             id: string;
             site_id: string;
@@ -5474,16 +6199,36 @@ export interface components {
                 [key: string]: unknown;
             }[];
             schedule: {
-                [key: string]: string;
+                [key: string]: unknown;
             };
             is_active: boolean;
             max_executions_per_day: number;
             credit_limit_per_execution: number;
+            misfire: string;
+            failures_in_row: number;
+            paused_reason: string;
             template: string;
             /** Format: date-time */
             next_run_at: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description Rules that were exported, for this site; switched off unless told otherwise. */
+        RulesFileInputRequest: {
+            site_id: string;
+            version: number;
+            rules: {
+                [key: string]: unknown;
+            }[];
+            /** @default false */
+            is_active?: boolean;
+        };
+        /** @description All rules of a site. */
+        RulesFileOutput: {
+            version: number;
+            rules: {
+                [key: string]: unknown;
+            }[];
         };
         /** @description How a row of the file reads. */
         SampleRowOutput: {
@@ -5845,6 +6590,25 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /**
+         * @description * `auto_cluster` - auto_cluster
+         *     * `auto_ideas` - auto_ideas
+         *     * `auto_tasks` - auto_tasks
+         *     * `auto_content` - auto_content
+         *     * `auto_images` - auto_images
+         *     * `auto_link` - auto_link
+         *     * `auto_optimize` - auto_optimize
+         *     * `auto_review` - auto_review
+         *     * `auto_publish` - auto_publish
+         *     * `refresh_decaying` - refresh_decaying
+         *     * `publish_calendar` - publish_calendar
+         *     * `weekly_report` - weekly_report
+         *     * `relink_after_publish` - relink_after_publish
+         *     * `retry_publishing` - retry_publishing
+         *     * `warn_credits_low` - warn_credits_low
+         * @enum {string}
+         */
+        TemplatesEnum: "auto_cluster" | "auto_ideas" | "auto_tasks" | "auto_content" | "auto_images" | "auto_link" | "auto_optimize" | "auto_review" | "auto_publish" | "refresh_decaying" | "publish_calendar" | "weekly_report" | "relink_after_publish" | "retry_publishing" | "warn_credits_low";
         /** @description A new token. */
         TokenInputRequest: {
             name: string;
@@ -5918,16 +6682,16 @@ export interface components {
          *     * `content_optimized` - content_optimized
          *     * `content_approved` - content_approved
          *     * `content_published` - content_published
+         *     * `credits_low` - credits_low
          *     * `publish_failed` - publish_failed
          * @enum {string}
          */
-        TriggerEnum: "schedule" | "keyword_added" | "cluster_created" | "idea_created" | "task_queued" | "content_generated" | "images_generated" | "content_linked" | "content_optimized" | "content_approved" | "content_published" | "publish_failed";
-        /** @description A trigger, and the fields that its conditions may test (name → type). */
+        TriggerEnum: "schedule" | "keyword_added" | "cluster_created" | "idea_created" | "task_queued" | "content_generated" | "images_generated" | "content_linked" | "content_optimized" | "content_approved" | "content_published" | "credits_low" | "publish_failed";
+        /** @description A trigger, and the fields that its conditions may test beside those of the site. */
         TriggerOutput: {
             name: string;
-            fields_typed: {
-                [key: string]: string;
-            };
+            label: string;
+            fields_typed: components["schemas"]["FactOutput"][];
         };
         /**
          * @description * `modern` - modern
@@ -5952,6 +6716,10 @@ export interface components {
         /** @description How many keywords left their group. */
         UngroupedOutput: {
             left: number;
+        };
+        /** @description How many messages are new. */
+        UnreadOutput: {
+            unread: number;
         };
         /** @description One limit as it stands. */
         UsageOutput: {
@@ -5989,10 +6757,26 @@ export interface components {
         /** @description What rules are made of. */
         VocabularyOutput: {
             triggers: components["schemas"]["TriggerOutput"][];
-            operators: {
-                [key: string]: string[];
-            };
+            site_facts: components["schemas"]["FactOutput"][];
+            operators: components["schemas"]["OperatorOutput"][];
             actions: components["schemas"]["ActionOutput"][];
+        };
+        /**
+         * @description * `number` - number
+         *     * `text` - text
+         *     * `texts` - texts
+         * @enum {string}
+         */
+        WantsEnum: "number" | "text" | "texts";
+        /** @description A ready-made rule; `event` and `cron` say when it runs at the paces 'immediate' and 'scheduled'. */
+        WorkflowOutput: {
+            template: string;
+            name: string;
+            says: string;
+            action: string;
+            event: string;
+            cron: string;
+            is_default: boolean;
         };
     };
     responses: never;
@@ -6230,6 +7014,38 @@ export interface operations {
             };
         };
     };
+    automation_agenda_list: {
+        parameters: {
+            query: {
+                end: string;
+                site?: string;
+                start: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaEntryOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     automation_executions_list: {
         parameters: {
             query?: {
@@ -6239,8 +7055,11 @@ export interface operations {
                 page_size?: number;
                 rule?: string;
                 sector?: string;
+                since?: string;
                 site?: string;
                 status?: string;
+                trigger?: string;
+                until?: string;
             };
             header?: never;
             path?: never;
@@ -6283,7 +7102,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExecutionOutput"];
+                    "application/json": components["schemas"]["ExecutionDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_executions_retry_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
                 };
             };
             /** @description A problem document */
@@ -6336,8 +7188,11 @@ export interface operations {
                 ordering?: "-id" | "id";
                 rule?: string;
                 sector?: string;
+                since?: string;
                 site?: string;
                 status?: string;
+                trigger?: string;
+                until?: string;
             };
             header?: never;
             path: {
@@ -6531,6 +7386,39 @@ export interface operations {
             };
         };
     };
+    automation_rules_dry_run_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     automation_rules_next_runs_retrieve: {
         parameters: {
             query?: never;
@@ -6548,6 +7436,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["NextRunsOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_rules_postpone_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PostponeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleOutput"];
                 };
             };
             /** @description A problem document */
@@ -6631,6 +7556,106 @@ export interface operations {
             };
         };
     };
+    automation_rules_draft_dry_run_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRunOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_rules_file_retrieve: {
+        parameters: {
+            query: {
+                site: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RulesFileOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_rules_import_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RulesFileInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstalledOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     automation_rules_install_create: {
         parameters: {
             query?: never;
@@ -6681,6 +7706,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VocabularyOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_rules_workflows_list: {
+        parameters: {
+            query?: {
+                ordering?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowOutput"][];
                 };
             };
             /** @description A problem document */
@@ -9150,6 +10205,225 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MemberOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notification_preferences_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notification_preferences_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreferenceInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferenceOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                kind?: string;
+                level?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                site?: string;
+                unread?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedNotificationOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_read_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_read_all_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkedOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    notifications_unread_count_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadOutput"];
                 };
             };
             /** @description A problem document */
@@ -13437,6 +14711,402 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_deliveries_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                endpoint?: string;
+                event_type?: string;
+                message?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                since?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedDeliveryOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_deliveries_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_deliveries_replay_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_list: {
+        parameters: {
+            query?: {
+                is_active?: string;
+                ordering?: "-id" | "id";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedEndpointOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndpointInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedEndpointUpdateRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EndpointOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_replay_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplayInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReplayedOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_rotate_secret_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSecretOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_test_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    webhook_endpoints_event_types_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventTypesOutput"];
                 };
             };
             /** @description A problem document */

@@ -8,17 +8,20 @@ import { PageHeader } from "../../components/PageHeader";
 import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
 import { useList } from "../../hooks/useList";
-import { moment, words } from "../../lib/format";
+import { count, moment, words } from "../../lib/format";
 import { outcomesOf } from "../../modules/automation/rule";
 import { type Execution, listExecutions } from "../../services/automation.api";
 
 function Outcome({ execution }: { execution: Execution }): ReactNode {
-  if (execution.skip_reason) return <Text size="sm">{execution.skip_reason}</Text>;
+  const { skip_reason, times } = execution;
+  if (skip_reason) {
+    return <Text size="sm">{times > 1 ? `${skip_reason} (${count(times)} times)` : skip_reason}</Text>;
+  }
   return (
     <Stack gap={2}>
-      {outcomesOf(execution).map(({ type, state, error }, index) => (
-        <Text key={index} size="sm" c={error ? "var(--mantine-color-error)" : undefined}>
-          {words(type)}: {error ?? words(state)}
+      {outcomesOf(execution).map(({ type, state, done, detail }, index) => (
+        <Text key={index} size="sm" c={state === "failed" ? "var(--mantine-color-error)" : undefined}>
+          {words(type)}: {detail ?? `${words(state)}, ${count(done)}`}
         </Text>
       ))}
     </Stack>
@@ -36,6 +39,13 @@ const columns: readonly Column<Execution>[] = [
   },
   { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
   { header: "Outcome", cell: (execution) => <Outcome execution={execution} /> },
+  { header: "Credits", align: "end", cell: ({ credits }) => count(credits) },
+  {
+    header: "Jobs failed",
+    align: "end",
+    cell: ({ jobs_failed, jobs_total }) =>
+      jobs_total ? `${count(jobs_failed)} of ${count(jobs_total)}` : "–",
+  },
   { header: "When", cell: ({ executed_at, scheduled_at }) => moment(executed_at ?? scheduled_at) },
 ];
 

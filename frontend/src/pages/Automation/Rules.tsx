@@ -38,6 +38,11 @@ const columns: readonly Column<Rule>[] = [
           At most {count(rule.max_executions_per_day)} runs a day, {count(rule.credit_limit_per_execution)}{" "}
           credits each
         </Text>
+        {rule.paused_reason && (
+          <Text size="xs" c="var(--mantine-color-error)">
+            {rule.paused_reason}
+          </Text>
+        )}
       </Stack>
     ),
   },
