@@ -46,7 +46,8 @@ def heading_order(context: Context) -> Outcome | None:
         return Outcome(9, "The headings follow each other without skipping a level.")
     return Outcome(
         6 if len(skipped) == 1 else 3,
-        f"{counted(len(skipped), 'heading')} below a level that was skipped, such as “{skipped[0].text[:60]}” (H{skipped[0].level}).",
+        f"{counted(len(skipped), 'heading')} below a level that was skipped, such as “{skipped[0].text[:60]}” "
+        f"(H{skipped[0].level}).",
         "Let an H3 follow an H2, an H4 an H3.",
         [heading.span() for heading in skipped],
     )
