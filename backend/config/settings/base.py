@@ -243,8 +243,11 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["igny8_core.core.api.response.OrjsonRenderer"],
     "DEFAULT_SCHEMA_CLASS": "igny8_core.core.api.schema.ProblemAutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["igny8_core.core.api.throttles.MemberThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"member": "1200/min", "anonymous": "60/min"},
+    "DEFAULT_THROTTLE_CLASSES": [
+        "igny8_core.core.api.throttles.MemberThrottle",
+        "igny8_core.core.api.throttles.AccountThrottle",
+    ],
+    "DEFAULT_THROTTLE_RATES": {"member": "1200/min", "account": "6000/min", "anonymous": "60/min"},
     "EXCEPTION_HANDLER": "igny8_core.core.api.exceptions.problem_handler",
     "URL_FORMAT_OVERRIDE": None,
     "UNAUTHENTICATED_USER": "django.contrib.auth.models.AnonymousUser",

@@ -13,6 +13,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 AI_DEFAULT_BASE_URL = ""
 REST_FRAMEWORK = {
     **REST_FRAMEWORK,  # noqa: F405
-    "DEFAULT_THROTTLE_RATES": {"member": "1000000/min", "anonymous": "1000000/min"},
+    "DEFAULT_THROTTLE_RATES": {"member": "1000000/min", "account": "1000000/min", "anonymous": "1000000/min"},
 }
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405

@@ -288,6 +288,7 @@ BODIES: dict[str, Body] = {
         name=_NAME, trigger="keyword_added", actions=[{"type": "cluster_keywords", "params": {}}]
     ),
     "PATCH /api/v1/automation/rules/{id}/": _fixed(name=_NAME),
+    "POST /api/v1/automation/pause/": _fixed(paused=True),
     "POST /api/v1/automation/rules/install/": _site(),
     "POST /api/v1/automation/rules/import/": _site(version=1, rules=[_RULE]),
     "POST /api/v1/automation/rules/draft-dry-run/": _site(**_RULE),
@@ -364,6 +365,7 @@ NAMES_A_FOREIGN_ROW = {
         "PUT /api/v1/notification-preferences/",
         "POST /api/v1/billing/cost-preview/",
         "POST /api/v1/optimizer/runs/analyse-text/",
+        "POST /api/v1/automation/pause/",
     )
 }
 """Writes to a collection whose body names a row of the attacked world."""

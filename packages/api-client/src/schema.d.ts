@@ -190,6 +190,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automation/pause/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Whether all rules stand still. */
+        get: operations["automation_pause_retrieve"];
+        put?: never;
+        /** @description Stop all rules of the account, or let them run again. */
+        post: operations["automation_pause_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automation/rules/": {
         parameters: {
             query?: never;
@@ -5914,6 +5932,14 @@ export interface components {
             due?: string | null;
             priority?: number;
         };
+        /** @description Stop, or go on. */
+        PauseInputRequest: {
+            paused: boolean;
+        };
+        /** @description Whether all rules of the account stand still. */
+        PauseOutput: {
+            paused: boolean;
+        };
         /** @description How many items of a site stand at each step. */
         PipelineOutput: {
             keywords: {
@@ -7208,6 +7234,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UndoStepOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_pause_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    automation_pause_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PauseOutput"];
                 };
             };
             /** @description A problem document */

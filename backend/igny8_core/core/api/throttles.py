@@ -8,6 +8,16 @@ from rest_framework.request import Request
 from rest_framework.throttling import SimpleRateThrottle
 
 
+class AccountThrottle(SimpleRateThrottle):
+    """All members and tokens of an account together: a busy one must not take the service from the others."""
+
+    scope = "account"
+
+    def get_cache_key(self, request: Request, view: Any) -> str | None:
+        tenant = getattr(request._request, "tenant", None)
+        return self.cache_format % {"scope": self.scope, "ident": tenant.account_id} if tenant else None
+
+
 class MemberThrottle(SimpleRateThrottle):
     """By member when there is one, else by address."""
 

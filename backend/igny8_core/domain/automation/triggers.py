@@ -39,7 +39,10 @@ _PAGES = {
 
 TRIGGERS: dict[str, Trigger] = {
     "schedule": Trigger("At set times"),
-    "keyword_added": Trigger("Keywords were added", {"count": _COUNT, "import_id": Fact("text", "Import")}),
+    "keyword_added": Trigger(
+        "Keywords were added",
+        {"keyword_ids": Fact("list", "Keywords"), "count": _COUNT, "import_id": Fact("text", "Import")},
+    ),
     "cluster_created": Trigger(
         "Clusters were made",
         {"cluster_ids": Fact("list", "Clusters"), "count": _COUNT, "volume": Fact("number", "Searches a month")},

@@ -7,13 +7,17 @@ from typing import ClassVar
 
 from igny8_core.shared.events import Event
 
+MAX_IDS = 1_000
+"""Ids that one fact names at most."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class KeywordsAdded(Event):
-    """`count` keywords came at once; a batch may be too large to list its ids."""
+    """`count` keywords came at once; `keyword_ids` names them where they are at most MAX_IDS."""
 
     name: ClassVar[str] = "keyword_added"
     count: int
+    keyword_ids: tuple[str, ...] = ()
     import_id: str | None = None
 
 

@@ -120,3 +120,15 @@ class AgendaEntryOutput(OutputSerializer):
     day = serializers.DateField()
     active = serializers.BooleanField()
     more = serializers.IntegerField()
+
+
+class PauseInput(InputSerializer):
+    """Stop, or go on."""
+
+    paused = serializers.BooleanField()
+
+
+class PauseOutput(OutputSerializer):
+    """Whether all rules of the account stand still."""
+
+    paused = serializers.BooleanField()

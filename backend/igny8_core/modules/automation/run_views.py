@@ -12,11 +12,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
-from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.base import SiteSectorModelViewSet, read_input
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
+from igny8_core.core.auth.models import Role
 from igny8_core.domain.automation.models import ScheduledTask
-from igny8_core.domain.automation.services import agenda_service, automation_service, undo_service
+from igny8_core.domain.automation.services import agenda_service, automation_service, pause_service, undo_service
 from igny8_core.modules.automation import run_serializers as s
 
 
@@ -69,3 +70,19 @@ class AgendaViewSet(ViewSet):
         asked = query.validated_data
         found = agenda_service.agenda(start=asked["start"], end=asked["end"], site_id=asked.get("site"))
         return Response([asdict(entry) for entry in found])
+
+
+class PauseViewSet(ViewSet):
+    """The account's kill switch; a site's own is `automation_paused` of the site."""
+
+    roles: ClassVar[dict[str, Role]] = {"create": Role.ADMIN}
+
+    @extend_schema(operation_id="automation_pause_retrieve", responses=s.PauseOutput)
+    def list(self, request: Request) -> Response:
+        """Whether all rules stand still."""
+        return Response({"paused": pause_service.is_paused()})
+
+    @extend_schema(request=s.PauseInput, responses=s.PauseOutput)
+    def create(self, request: Request) -> Response:
+        """Stop all rules of the account, or let them run again."""
+        return Response({"paused": pause_service.pause(**read_input(request, s.PauseInput))})

@@ -9,5 +9,6 @@ from igny8_core.modules.automation import run_views, views
 router = SimpleRouter()
 router.register("rules", views.RuleViewSet, basename="rule")
 router.register("executions", run_views.ExecutionViewSet, basename="execution")
+router.register("pause", run_views.PauseViewSet, basename="automation-pause")
 router.register("agenda", run_views.AgendaViewSet, basename="agenda")
 urlpatterns = router.urls

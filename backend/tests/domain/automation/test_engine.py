@@ -23,6 +23,7 @@ from igny8_core.domain.billing.services import credit_service, watch_service
 from igny8_core.domain.content.events import TasksQueued
 from igny8_core.domain.content.models import Task
 from igny8_core.domain.planning.events import KeywordsAdded
+from igny8_core.domain.planning.models import Keyword
 from igny8_core.domain.planning.services import keyword_service
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import MAX_DEPTH, publish
@@ -53,6 +54,7 @@ def test_a_thousand_keywords_are_one_execution(scope):
     drain()
     execution = rule.executions.get()
     assert (execution.facts["count"], len(execution.event_ids)) == (30, 30)
+    assert execution.facts["keyword_ids"] == list(Keyword.objects.order_by("id").values_list("id", flat=True))
     assert rule.occurrences.count() == 30
 
 
@@ -184,7 +186,7 @@ def test_what_an_event_told_of_waits_for_tomorrow_when_the_day_is_full(scope):
     scope.plan.daily_automation_executions = 2
     scope.plan.save()
     drain()
-    assert second.executions.get(status="done").facts == {"count": 1}
+    assert second.executions.get(status="done").facts["count"] == 1
 
 
 def test_what_a_limit_left_of_an_events_work_is_done_tomorrow(scope):

@@ -155,3 +155,11 @@ def test_editors_run_and_admins_manage(world, client_of, scope):
     assert viewer.post(f"{RULES}{rule.id}/run/").status_code == 403
     assert editor.patch(f"{RULES}{rule.id}/", {"name": "Mine"}, format="json").status_code == 403
     assert viewer.get(RULES).status_code == 200
+
+
+def test_admins_stop_everything_and_editors_do_not(world, client_of, scope):
+    admin, editor = (client_of(make_member(world, role)) for role in (Role.ADMIN, Role.EDITOR))
+    assert editor.post("/api/v1/automation/pause/", {"paused": True}, format="json").status_code == 403
+    assert admin.post("/api/v1/automation/pause/", {"paused": True}, format="json").json() == {"paused": True}
+    assert editor.get("/api/v1/automation/pause/").json() == {"paused": True}
+    assert AutomationRule.objects.first().account.automation_paused is True

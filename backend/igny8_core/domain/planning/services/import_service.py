@@ -25,7 +25,7 @@ from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.context import running_job
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.planning import importing
-from igny8_core.domain.planning.events import KeywordsAdded
+from igny8_core.domain.planning.events import MAX_IDS, KeywordsAdded
 from igny8_core.domain.planning.importing import KeywordRow, RowProblem, reporting
 from igny8_core.domain.planning.importing.rows import MAX_REPORTED
 from igny8_core.domain.planning.jobs import IMPORT_KEYWORDS
@@ -121,7 +121,16 @@ def run_import(*, import_id: str) -> dict[str, Any]:
         batch.state, batch.rows_total = State.DONE, batch.rows_done
         batch.save(update_fields=["state", "rows_total", "updated_at"])
         if batch.created:
-            publish(KeywordsAdded(account_id=site.account_id, site_id=site.id, count=batch.created, import_id=batch.id))
+            named = batch.keywords.values_list("id", flat=True) if batch.created <= MAX_IDS else ()
+            publish(
+                KeywordsAdded(
+                    account_id=site.account_id,
+                    site_id=site.id,
+                    count=batch.created,
+                    keyword_ids=tuple(named),
+                    import_id=batch.id,
+                )
+            )
         result |= {name: getattr(batch, name) for name in ("created", "updated", "duplicates", "rejected")}
     storage.delete(batch.path)
     return result

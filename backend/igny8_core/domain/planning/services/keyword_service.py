@@ -10,7 +10,7 @@ from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import IndustrySector, SeedKeyword
 from igny8_core.core.limits import services as limits
-from igny8_core.domain.planning.events import KeywordsAdded
+from igny8_core.domain.planning.events import MAX_IDS, KeywordsAdded
 from igny8_core.domain.planning.importing import KeywordRow
 from igny8_core.domain.planning.intents import classify_intent
 from igny8_core.domain.planning.models import IntentBy, Keyword
@@ -55,7 +55,7 @@ def add_keyword(*, site_id: str, phrase: str, sector_id: str | None = None, **fi
             raise Conflict("keyword_exists", f"The site has “{shown}” already.") from twice
         variant_service.group(site=site, keys=[keyword.variant_key])
         limits.consume("max_keywords")
-        publish(KeywordsAdded(account_id=site.account_id, site_id=site.id, count=1))
+        publish(KeywordsAdded(account_id=site.account_id, site_id=site.id, count=1, keyword_ids=(keyword.id,)))
     return keyword
 
 
@@ -130,7 +130,11 @@ def _store(owner: Owner, rows: list[KeywordRow]) -> set[str]:
     """Insert and tell. Returns the keys that were new."""
     created = keyword_rows.store(owner, rows).created
     if created:
-        publish(KeywordsAdded(account_id=owner.site.account_id, site_id=owner.site.id, count=len(created)))
+        found = Keyword.objects.filter(site=owner.site, normalised__in=created) if len(created) <= MAX_IDS else ()
+        ids = tuple(keyword.id for keyword in found)
+        publish(
+            KeywordsAdded(account_id=owner.site.account_id, site_id=owner.site.id, count=len(created), keyword_ids=ids)
+        )
     return created
 
 
