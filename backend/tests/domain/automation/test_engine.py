@@ -203,6 +203,15 @@ def test_what_a_limit_left_of_an_events_work_is_done_tomorrow(scope):
     assert Task.objects.filter(status="done").count() == 3
 
 
+def test_what_the_credits_of_an_execution_left_is_done_by_the_next_one(scope):
+    tasks = [make_task(scope) for _ in range(3)]
+    rule = make_rule(scope, "generate_content", trigger="task_queued", credit_limit_per_execution=1)
+    publish(TasksQueued(account_id=scope.account.id, site_id=scope.site.id, task_ids=tuple(task.id for task in tasks)))
+    drain(until=timezone.now() + timedelta(minutes=1))
+    assert Task.objects.filter(status="done").count() == 3
+    assert [run.outcomes[0]["done"] for run in rule.executions.order_by("id")] == [1, 1, 1]
+
+
 @pytest.mark.parametrize("owner", ["site", "account"])
 def test_the_kill_switch_stops_everything(scope, owner):
     rule = make_rule(scope)

@@ -186,6 +186,7 @@ def skip_reason(
 
 _EXECUTIONS = "daily_automation_executions"
 _OVER_TOMORROW = ("rule_limit", "site_limit")
+_CREDITS_USED = "credit_limit_reached"
 
 
 def _start_tomorrow(rule: AutomationRule) -> None:
@@ -196,7 +197,8 @@ def _start_tomorrow(rule: AutomationRule) -> None:
 
 
 def _leave_rest(execution: ScheduledTask) -> None:
-    """What a limit kept an event's execution from doing is done tomorrow, with the same facts."""
+    """What a limit kept an event's execution from doing is done by another one, with the same facts: at once where only
+    this execution's credits were used up, tomorrow where the day's limits were."""
     rule = execution.automation_rule
     RuleOccurrence.objects.get_or_create(
         rule=rule,
@@ -209,7 +211,10 @@ def _leave_rest(execution: ScheduledTask) -> None:
             "facts": execution.facts,
         },
     )
-    _start_tomorrow(rule)
+    if any(outcome.get("code") == _CREDITS_USED for outcome in execution.outcomes):
+        matching_service.start(rule, after=matching_service.DEBOUNCE)
+    else:
+        _start_tomorrow(rule)
 
 
 def _spent_by_chain(rule: AutomationRule, waiting: Sequence[RuleOccurrence]) -> str:
@@ -288,7 +293,7 @@ def _act(execution: ScheduledTask, number: int, context: Context, items: Sequenc
         started = [*outcome["jobs"], *(job for entry in execution.outcomes[:number] for job in entry["jobs"])]
         if spends and started and credits_of(Job.objects.filter(id__in=started)) >= limit:
             detail = f"The rule's limit of {limit:,} credits per execution is reached; the rest waits."
-            return outcome | {"state": "limited", "code": "credit_limit_reached", "detail": detail}
+            return outcome | {"state": "limited", "code": _CREDITS_USED, "detail": detail}
         result = action.act(context, some)
         outcome["jobs"] += result.jobs
         outcome["skipped"] = [*outcome["skipped"], *result.skipped][:_SHOWN]
