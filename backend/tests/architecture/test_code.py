@@ -18,7 +18,7 @@ CROSS_TENANT_ALLOWED = {
     "core/auth/tenant.py",
     "core/jobs/runner.py",
     "core/jobs/sweeper.py",
-    "domain/automation/services/automation_service.py",
+    "domain/automation/services/due_service.py",
     "domain/automation/services/breaker_service.py",
     "domain/billing/services/grant_service.py",
     "domain/billing/services/watch_service.py",

@@ -127,7 +127,8 @@ def _is_number(value: Any) -> bool:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and len(value) <= MAX_TEXT
+    # PostgreSQL's JSON has neither NUL nor halves of a character.
+    return isinstance(value, str) and len(value) <= MAX_TEXT and value.isprintable()
 
 
 _FITS: dict[Wants, Callable[[Any], bool]] = {

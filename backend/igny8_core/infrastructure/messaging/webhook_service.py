@@ -97,6 +97,6 @@ def body_of(event_type: str, data: dict[str, Any], *, at: datetime) -> dict[str,
 
 
 def start(delivery_ids: list[str]) -> None:
-    """A job for each pending delivery, in the caller's transaction."""
-    if delivery_ids:
-        jobs.enqueue_many(SEND_WEBHOOK, items=[{"delivery_id": delivery_id} for delivery_id in delivery_ids])
+    """A job for each pending delivery, in the caller's transaction; one that waits already is enough."""
+    for delivery_id in delivery_ids:
+        jobs.enqueue(SEND_WEBHOOK, args={"delivery_id": delivery_id}, dedupe_key=delivery_id)

@@ -11,7 +11,7 @@ from igny8_core.core.api import idempotency
 from igny8_core.core.jobs import sweeper
 from igny8_core.core.jobs.kinds import EVENTS_DISPATCH
 from igny8_core.domain.automation.jobs import RUN_RULE
-from igny8_core.domain.automation.services import automation_service, breaker_service, matching_service
+from igny8_core.domain.automation.services import automation_service, breaker_service, due_service, matching_service
 from igny8_core.domain.billing.services import grant_service, watch_service
 from igny8_core.domain.content.services import task_service
 from igny8_core.domain.linking.services import link_watch_service
@@ -25,7 +25,8 @@ log = structlog.get_logger(__name__)
 
 _STEPS = (
     sweeper.sweep,
-    automation_service.claim_due_rules,
+    due_service.claim_due_rules,
+    due_service.wake_rules,
     breaker_service.finish_executions,
     task_service.announce_due,
     schedule_service.publish_due,
@@ -56,7 +57,7 @@ def dispatch_event(*, event_id: str) -> dict[str, Any]:
     return matching_service.handle_event(event_id=event_id)
 
 
-@job_task(RUN_RULE)
+@job_task(RUN_RULE, on_failure=automation_service.abandon)
 def run_rule(*, rule_id: str) -> dict[str, Any]:
     """Run one rule for all that waits for it."""
     return automation_service.run_rule(rule_id=rule_id)

@@ -21,10 +21,11 @@ JUNK = st.recursive(
     ),
     max_leaves=12,
 )
+PRINTED = st.text(max_size=20).filter(str.isprintable)
 _VALUES = {
     "number": st.integers(-(10**6), 10**6) | st.floats(-1e6, 1e6),
-    "text": st.text(max_size=20),
-    "texts": st.lists(st.text(max_size=20), min_size=1, max_size=5),
+    "text": PRINTED,
+    "texts": st.lists(PRINTED, min_size=1, max_size=5),
 }
 FACTS = {
     "number": st.integers(-(10**6), 10**6),

@@ -9,11 +9,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from igny8_core.core.auth.models import Site
+from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import EventRecord, Job
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
 from igny8_core.domain.automation.services import (
     automation_service,
     breaker_service,
+    due_service,
     matching_service,
     rule_service,
 )
@@ -212,6 +214,79 @@ def test_what_the_credits_of_an_execution_left_is_done_by_the_next_one(scope):
     assert [run.outcomes[0]["done"] for run in rule.executions.order_by("id")] == [1, 1, 1]
 
 
+def test_what_an_actions_own_limit_left_is_done_by_the_next_execution(scope):
+    tasks = [make_task(scope) for _ in range(5)]
+    steps = [{"type": "generate_content", "params": {"limit": 2}}]
+    rule = rule_service.create_rule(
+        site_id=scope.site.id, name="Few", trigger="task_queued", actions=steps, credit_limit_per_execution=100_000
+    )
+    publish(TasksQueued(account_id=scope.account.id, site_id=scope.site.id, task_ids=tuple(task.id for task in tasks)))
+    drain(until=timezone.now() + timedelta(minutes=1))
+    assert [run.outcomes[0]["done"] for run in rule.executions.order_by("id")] == [2, 2, 1]
+    roots = set(rule.occurrences.values_list("root_id", flat=True))
+    assert len(roots) == 1
+    assert "" not in roots
+
+
+def test_a_run_that_waits_for_tomorrow_comes_at_once_when_a_person_asks(scope):
+    rule = make_rule(scope, max_executions_per_day=1)
+    for _ in range(2):
+        added(scope)
+        drain(until=timezone.now() + timedelta(minutes=1))
+    assert Job.objects.get(kind="automation.run_rule", state="queued").run_after > timezone.now()
+    rule_service.update_rule(rule_id=rule.id, changes={"max_executions_per_day": 5})
+    automation_service.request_run(rule_id=rule.id)
+    drain(until=timezone.now())
+    assert rule.executions.filter(status="done").count() == 2
+    assert not rule.occurrences.filter(execution=None).exists()
+
+
+def test_a_job_that_ends_badly_fails_its_execution_and_what_waits_is_taken_up(scope, monkeypatch):
+    rule = make_rule(scope)
+    automation_service.request_run(rule_id=rule.id)
+    monkeypatch.setattr(automation_service, "execute_actions", lambda execution: jobs.report_progress(done=0, total=1))
+    monkeypatch.setattr(automation_service.jobs, "report_progress", lambda **_: cancelled())
+    drain()
+    failed = rule.executions.get()
+    assert (failed.status, failed.outcomes[-1]["code"]) == ("failed", "job_ended")
+    monkeypatch.undo()
+    automation_service.retry(execution_id=failed.id)
+    drain()
+    assert rule.executions.filter(status="done", retry_of=failed).count() == 1
+
+
+def cancelled() -> None:
+    raise jobs.JobCancelled("by a person")
+
+
+def test_a_retry_that_was_skipped_can_be_tried_again(scope):
+    rule = make_rule(scope)
+    failed = ScheduledTask.objects.create(
+        account=scope.account, site=scope.site, automation_rule=rule, trigger=rule.trigger, facts={"count": 7},
+        scheduled_at=datetime(2026, 1, 1, tzinfo=UTC), status="failed",
+    )  # fmt: skip
+    Site.objects.filter(id=scope.site.id).update(automation_paused=True)
+    automation_service.retry(execution_id=failed.id)
+    drain()
+    assert not rule.executions.filter(status="done").exists()
+    Site.objects.filter(id=scope.site.id).update(automation_paused=False)
+    automation_service.retry(execution_id=failed.id)
+    drain()
+    assert rule.executions.get(status="done").retry_of_id == failed.id
+
+
+def test_the_tick_wakes_rules_that_nobody_answers(scope):
+    rule = make_rule(scope)
+    added(scope)
+    drain(until=timezone.now())
+    Job.objects.filter(kind="automation.run_rule").delete()
+    assert due_service.wake_rules() == 0
+    rule.occurrences.update(created_at=timezone.now() - timedelta(minutes=3))
+    assert due_service.wake_rules() == 1
+    drain()
+    assert rule.executions.get().status == "done"
+
+
 @pytest.mark.parametrize("owner", ["site", "account"])
 def test_the_kill_switch_stops_everything(scope, owner):
     rule = make_rule(scope)
@@ -230,7 +305,7 @@ def due_rule(world: World, **fields) -> AutomationRule:
 def test_a_missed_time_is_run_once(scope):
     rule = due_rule(scope)
     for _ in range(3):
-        automation_service.claim_due_rules()
+        due_service.claim_due_rules()
     drain()
     assert rule.executions.get().status == "done"
     rule.refresh_from_db()
@@ -239,7 +314,7 @@ def test_a_missed_time_is_run_once(scope):
 
 def test_or_noted_and_left_out(scope):
     rule = due_rule(scope, misfire="skip")
-    automation_service.claim_due_rules()
+    due_service.claim_due_rules()
     drain()
     missed = rule.executions.get()
     assert (missed.status, missed.skip_reason[:7]) == ("skipped", "Missed:")

@@ -163,3 +163,19 @@ def test_admins_stop_everything_and_editors_do_not(world, client_of, scope):
     assert admin.post("/api/v1/automation/pause/", {"paused": True}, format="json").json() == {"paused": True}
     assert editor.get("/api/v1/automation/pause/").json() == {"paused": True}
     assert AutomationRule.objects.first().account.automation_paused is True
+
+
+def test_moments_and_types_that_make_no_sense_are_refused_in_words(api, world, scope):
+    rule = rule_service.create_rule(**body(world, trigger="schedule", schedule={"cron": "0 3 * * *"}))
+    far = api.post(f"{RULES}{rule.id}/postpone/", {"until": "9999-12-31T23:59:59Z"}, format="json")
+    assert far.status_code == 422
+    for window in ({"start": "0001-01-01", "end": "0001-01-02"}, {"start": "9999-12-30", "end": "9999-12-31"}):
+        assert api.get("/api/v1/automation/agenda/", window).status_code == 422
+    assert api.post(f"{RULES}{rule.id}/undo-day/", {"day": "9999-12-31"}, format="json").status_code == 422
+    series = {"site": world.site.id, "last": "0001-01-05"}
+    assert api.get("/api/v1/optimizer/searches/series/", series).status_code == 422
+    assert api.post(RULES, body(world, actions=[{"type": []}]), format="json").status_code == 422
+    broken = {"field": "import_id", "op": "is", "value": "a\u0000b"}
+    assert api.post(RULES, body(world, trigger="keyword_added", conditions=broken), format="json").status_code == 422
+    unhashable = {"site_id": world.site.id, "version": 1, "rules": [{"name": "x", "trigger": [], "actions": []}]}
+    assert api.post(f"{RULES}import/", unhashable, format="json").status_code == 422

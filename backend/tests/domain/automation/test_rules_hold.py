@@ -142,6 +142,11 @@ def test_pages_that_are_approved_are_not_optimised_by_rules(scope):
     assert (execution.status, execution.skip_reason) == ("skipped", "There was nothing to do.")
 
 
+def test_pages_that_were_optimised_are_not_optimised_again_by_rules(scope):
+    make_content(scope, stage="optimised", html="<p>Short.</p>")
+    assert _run(_rule(scope, ("optimize_content", {}))).skip_reason == "There was nothing to do."
+
+
 def test_finding_nothing_to_do_costs_no_execution_of_the_day(scope):
     scope.plan.daily_automation_executions = 1
     scope.plan.save()

@@ -95,7 +95,7 @@ def test_a_fact_is_told_to_each_that_listens_once(scope, hears):
     [message] = hears.verified(secret)
     assert (message["type"], message["timestamp"]) == (KEYWORDS, event.occurred_at.isoformat())
     where = {"event_id": event.id, "account_id": scope.account.id, "site_id": scope.site.id}
-    assert message["data"] == {**where, "count": 3, "import_id": event.payload["import_id"]}
+    assert message["data"] == {**where, "count": 3, "keyword_ids": [], "import_id": event.payload["import_id"]}
     delivery = endpoint.deliveries.get()
     assert (delivery.state, delivery.attempts, delivery.last_status) == ("delivered", 1, 200)
     assert hears.ids == [delivery.message_id] == [event.id]

@@ -20,6 +20,8 @@ MAX_DAYS = 62
 MAX_RUNS_OF_RULE = 100
 """A rule that is due each quarter of an hour would hide all else; the rest of its runs is counted only."""
 MAX_ENTRIES = 5_000
+YEARS = (1971, 2100)
+"""Days that have a day before and after them in every time zone and every calendar of ours."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ def agenda(*, start: date, end: date, site_id: str | None = None) -> list[Entry]
 
     Raises Invalid for a window of more than 62 days.
     """
-    if not 0 <= (end - start).days <= MAX_DAYS:
+    if not 0 <= (end - start).days <= MAX_DAYS or not YEARS[0] <= start.year < end.year + 1 <= YEARS[1]:
         wrong = FieldError("/end", "out_of_range", f"From 0 to {MAX_DAYS} days after the start.")
         raise Invalid("window_wrong", f"The window has at most {MAX_DAYS} days.", errors=[wrong])
     sites = {site.id: site for site in Site.objects.filter(is_active=True, **({"id": site_id} if site_id else {}))}

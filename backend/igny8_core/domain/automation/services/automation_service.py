@@ -19,7 +19,7 @@ from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.context import running_job
 from igny8_core.core.jobs.models import Job
 from igny8_core.core.limits import services as limits
-from igny8_core.domain.automation import conditions, facts, schedules
+from igny8_core.domain.automation import conditions, facts
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
 from igny8_core.domain.automation.selectors import get_rule
 from igny8_core.domain.automation.services import breaker_service, matching_service
@@ -27,7 +27,6 @@ from igny8_core.domain.automation.services.actions.base import Context, Item
 from igny8_core.domain.automation.services.actions.table import ACTIONS, params_of
 from igny8_core.shared.errors import Conflict, LimitReached, ServiceError
 from igny8_core.shared.schemas.site_settings import read_settings
-from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 log = structlog.get_logger(__name__)
 Status = ScheduledTask.Status
@@ -35,9 +34,6 @@ MAX_BATCH = 1_000
 """Occurrences that one execution answers."""
 AT_ONCE = 20
 """Items that are started in one transaction with the note of it; a crash loses and doubles none."""
-MISSED_AFTER = timedelta(minutes=20)
-"""A schedule that is later than this missed its time: the rule's `misfire` decides."""
-_DUE_PER_TICK = 200
 _SHOWN = 50
 
 
@@ -48,10 +44,11 @@ def run_rule(*, rule_id: str) -> dict[str, Any]:
         execute_actions(execution=execution)
     with jobs.completion() as result:
         if execution is not None:
-            _close(execution)
-            result |= {"execution_id": execution.id, "status": execution.status}
+            # Before the end is written: what it leaves for tomorrow must wait until then.
             if RuleOccurrence.objects.filter(rule_id=rule_id, execution=None).exists():
                 matching_service.start(get_rule(rule_id=rule_id))
+            _close(execution)
+            result |= {"execution_id": execution.id, "status": execution.status}
     return result
 
 
@@ -83,23 +80,35 @@ def retry(*, execution_id: str) -> Job:
         rule = execution.automation_rule
         if execution.status != Status.FAILED or not rule.is_active:
             raise Conflict("not_to_retry", f"This execution is {execution.status}, or its rule is switched off.")
-        slot = f"retry:{execution.id[5:]}:{execution.retries.count()}"
-        RuleOccurrence.objects.get_or_create(
-            rule=rule,
-            slot=slot,
-            defaults={
-                "account_id": rule.account_id,
-                "site_id": rule.site_id,
-                "scheduled_at": timezone.now(),
-                "facts": {**execution.facts, _RETRY: execution.id},
-            },
-        )
+        slot = f"retry:{execution.id[5:]}"
+        waiting = rule.occurrences.filter(slot__startswith=slot, execution=None)
+        if not waiting.exists():
+            number = rule.occurrences.filter(slot__startswith=slot).count()
+            _again(execution, slot=f"{slot}:{number}", facts={**execution.facts, _RETRY: execution.id})
         audit.record("rule.retried", subject=rule.id, data={"execution": execution.id})
         job: Job = matching_service.start(rule)
         return job
 
 
 _RETRY = "retry_of"
+
+
+def _again(execution: ScheduledTask, *, slot: str, facts: dict[str, Any]) -> None:
+    """An occurrence that stands for an execution's events once more, with their cause, so that caps go on counting."""
+    rule = execution.automation_rule
+    root = execution.occurrences.exclude(root_id="").values_list("root_id", flat=True).first()
+    RuleOccurrence.objects.get_or_create(
+        rule=rule,
+        slot=slot,
+        defaults={
+            "account_id": rule.account_id,
+            "site_id": rule.site_id,
+            "scheduled_at": timezone.now(),
+            "event_id": execution.event_ids[0] if execution.event_ids else "",
+            "root_id": root or "",
+            "facts": facts,
+        },
+    )
 
 
 def check_conditions(*, rule: AutomationRule, facts: dict[str, Any]) -> bool:
@@ -197,21 +206,11 @@ def _start_tomorrow(rule: AutomationRule) -> None:
 
 
 def _leave_rest(execution: ScheduledTask) -> None:
-    """What a limit kept an event's execution from doing is done by another one, with the same facts: at once where only
-    this execution's credits were used up, tomorrow where the day's limits were."""
+    """What an event's execution could not do is done by another one, with the same facts: at once where only its own
+    credits or its limit of items were used up, tomorrow where the day's limits were."""
     rule = execution.automation_rule
-    RuleOccurrence.objects.get_or_create(
-        rule=rule,
-        slot=f"rest:{execution.id[5:]}",
-        defaults={
-            "account_id": rule.account_id,
-            "site_id": rule.site_id,
-            "scheduled_at": timezone.now(),
-            "event_id": execution.event_ids[0],
-            "facts": execution.facts,
-        },
-    )
-    if any(outcome.get("code") == _CREDITS_USED for outcome in execution.outcomes):
+    _again(execution, slot=f"rest:{execution.id[5:]}", facts=execution.facts)
+    if not any(outcome["state"] == "limited" and outcome["code"] != _CREDITS_USED for outcome in execution.outcomes):
         matching_service.start(rule, after=matching_service.DEBOUNCE)
     else:
         _start_tomorrow(rule)
@@ -277,6 +276,7 @@ def _act_on_all(execution: ScheduledTask, number: int, context: Context) -> None
             outcome = _act(execution, number, context, items[start : start + AT_ONCE])
             if outcome["state"] == "running" and start + AT_ONCE >= len(items):
                 outcome["state"] = "done"
+                outcome["is_full"] = bool(items) and len(items) == getattr(context.params, "limit", None)
             _note(execution, number, outcome)
         if outcome["state"] != "running":
             return
@@ -323,7 +323,9 @@ def _close(execution: ScheduledTask) -> None:
     """
     outcomes = execution.outcomes
     states = [outcome["state"] for outcome in outcomes]
-    if "limited" in states and execution.event_ids:
+    # An action that took as many items as it may, and did some of them, may have left others.
+    is_cut = any(outcome["done"] and outcome.get("is_full") for outcome in outcomes)
+    if execution.event_ids and ("limited" in states or is_cut):
         _leave_rest(execution)
     if not any(outcome["done"] or outcome["skipped"] for outcome in outcomes) and "failed" not in states:
         limited = next((outcome for outcome in outcomes if outcome["state"] == "limited"), None)
@@ -342,27 +344,15 @@ def _close(execution: ScheduledTask) -> None:
     breaker_service.count(execution)
 
 
-def claim_due_rules() -> int:
-    """Start every scheduled rule that is due. Any number of beats may call this at once. Returns how many."""
-    now = timezone.now()
-    with cross_tenant(reason="the tick looks for due rules of every tenant"):
-        due = list(
-            AutomationRule.objects.filter(is_active=True, trigger="schedule", next_run_at__lte=now)
-            .select_related("site")
-            .order_by("next_run_at")[:_DUE_PER_TICK]
-        )
-    for rule in due:
-        with tenant_scope(rule.account_id), transaction.atomic():
-            moved = AutomationRule.objects.filter(id=rule.id, next_run_at=rule.next_run_at, is_active=True)
-            if rule.next_run_at and moved.update(next_run_at=schedules.next_run(rule.schedule, after=now)):
-                _claim(rule, rule.next_run_at, now)
-    return len(due)
-
-
-def _claim(rule: AutomationRule, moment: datetime, now: datetime) -> None:
-    """One moment of a schedule: run, or note that it was missed."""
-    if rule.misfire == AutomationRule.Misfire.SKIP and now - moment > MISSED_AFTER:
-        why = f"Missed: it was due at {moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC, and nothing ran then."
-        matching_service.record_skip(rule, f"missed:{moment:%H%M}", why)
-        return
-    execute_rule(rule=rule, slot=moment.astimezone(UTC).isoformat())
+def abandon(job: Job) -> None:
+    """The rule's job ended badly: its execution failed, and what came meanwhile gets another job."""
+    for execution in ScheduledTask.objects.filter(job=job, status=Status.RUNNING).select_related("automation_rule"):
+        detail = f"Its job ended: {job.error_detail or job.state}."[:250]
+        outcome = {"type": "", "done": 0, "jobs": [], "skipped": [], "state": "failed", "code": "job_ended"}
+        execution.outcomes = [*execution.outcomes, {**outcome, "detail": detail}]
+        execution.status, execution.finished_at = Status.FAILED, timezone.now()
+        execution.save()
+        breaker_service.count(execution)
+    rule = AutomationRule.objects.filter(id=job.args["rule_id"]).first()
+    if rule is not None and rule.occurrences.filter(execution=None).exists():
+        _start_tomorrow(rule)

@@ -56,11 +56,13 @@ def finish_executions() -> int:
     """For the tick: executions whose jobs have all ended get their credits and failures. Returns how many."""
     with cross_tenant(reason="the tick looks for executions of every tenant whose jobs have ended"):
         waiting = ScheduledTask.objects.filter(status__in=[Status.DONE, Status.FAILED], finished_at=None)
-        rows = list(waiting.order_by("id").values_list("id", "account_id")[:_PER_TICK])
+        # Those that were looked at longest ago: executions whose jobs never end must not stand before all others.
+        rows = list(waiting.order_by("updated_at").values_list("id", "account_id")[:_PER_TICK])
     finished = 0
     for execution_id, account_id in rows:
         with tenant_scope(account_id), transaction.atomic():
             finished += _finish(execution_id)
+            ScheduledTask.objects.filter(id=execution_id).update(updated_at=timezone.now())
     return finished
 
 

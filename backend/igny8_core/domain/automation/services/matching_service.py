@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from igny8_core.core.jobs import services as jobs
-from igny8_core.core.jobs.models import EventRecord
+from igny8_core.core.jobs.models import EventRecord, Job, State
 from igny8_core.domain.automation import conditions, facts
 from igny8_core.domain.automation.jobs import RUN_RULE
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence
@@ -102,14 +103,19 @@ def note(rules: Iterable[AutomationRule], *, event: EventRecord, found: dict[str
 
 
 def start(rule: AutomationRule, *, after: timedelta = timedelta(0)) -> Any:
-    """A job that answers what waits for the rule; one that waits already is enough."""
-    return jobs.enqueue(
+    """A job that answers what waits for the rule; one that waits already is enough, and comes no later than asked."""
+    moment = timezone.now() + after
+    job = jobs.enqueue(
         RUN_RULE,
         site_id=rule.site_id,
         args={"rule_id": rule.id},
         dedupe_key=rule.id,
-        run_after=timezone.now() + after if after else None,
+        run_after=moment if after else None,
     )
+    later = Job.objects.filter(id=job.id, state=State.QUEUED, run_after__gt=moment)
+    if later.update(run_after=moment if after else None):
+        transaction.on_commit(partial(jobs.admit, job.lane))
+    return job
 
 
 def record_skip(rule: AutomationRule, code: str, why: str) -> str:

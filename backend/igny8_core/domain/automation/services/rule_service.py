@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -21,6 +21,7 @@ from igny8_core.shared.errors import FieldError, Invalid
 
 FILE_VERSION = 1
 MAX_IN_FILE = 200
+MAX_POSTPONED = timedelta(days=366)
 _IN_FILE = (
     "name", "trigger", "conditions", "actions", "schedule", "max_executions_per_day", "credit_limit_per_execution",
     "misfire",
@@ -66,8 +67,8 @@ def postpone(*, rule_id: str, until: datetime) -> AutomationRule:
         rule = get_rule(rule_id=rule_id, for_update=True)
         if rule.trigger != "schedule":
             raise _refused("/until", "no_schedule", "Only rules with a schedule can be postponed.")
-        if until <= timezone.now():
-            raise _refused("/until", "past", "Choose a moment that is still to come.")
+        if not timedelta(0) < until - timezone.now() <= MAX_POSTPONED:
+            raise _refused("/until", "out_of_range", "Choose a moment that is still to come, within a year.")
         rule.next_run_at = until
         rule.save(update_fields=["next_run_at", "updated_at"])
         audit.record("rule.postponed", subject=rule.id, data={"until": until.isoformat()})
@@ -119,7 +120,7 @@ def _import(site_id: str, number: int, entry: dict[str, Any], is_active: bool) -
 
 def validate(rule: AutomationRule) -> None:
     """Raises Invalid unless trigger, conditions, actions, schedule and limits all make sense together."""
-    if rule.trigger not in TRIGGERS:
+    if not isinstance(rule.trigger, str) or rule.trigger not in TRIGGERS:
         raise _refused("/trigger", "unknown_trigger", f"One of: {', '.join(TRIGGERS)}.")
     conditions.validate(rule.conditions, trigger=rule.trigger)
     table.validate(rule.actions)

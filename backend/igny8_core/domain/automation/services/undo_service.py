@@ -11,7 +11,7 @@ from igny8_core.core.jobs.models import Job
 from igny8_core.domain.automation.models import AutomationRule, ScheduledTask
 from igny8_core.domain.content.services import undo_service
 from igny8_core.domain.content.services.undo_service import Step
-from igny8_core.shared.errors import NotFound
+from igny8_core.shared.errors import FieldError, Invalid, NotFound
 
 
 def preview_execution(*, execution_id: str) -> list[Step]:
@@ -32,6 +32,9 @@ def undo_day(*, rule_id: str, day: date) -> Job:
     rule = AutomationRule.objects.select_related("site").filter(id=rule_id).first()
     if rule is None:
         raise NotFound("rule_not_found", "There is no such rule.")
+    if not 1971 <= day.year < 2100:
+        wrong = FieldError("/day", "out_of_range", "A day between 1971 and 2099.")
+        raise Invalid("day_wrong", "There is no such day of a rule.", errors=[wrong])
     since = datetime.combine(day, time.min, tzinfo=ZoneInfo(rule.site.timezone))
     executions = rule.executions.filter(executed_at__gte=since, executed_at__lt=since + timedelta(days=1))
     reason = f"“{rule.name}” on {day.isoformat()}"

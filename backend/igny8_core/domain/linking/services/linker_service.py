@@ -200,6 +200,7 @@ def _settle(hold: Held | None, fresh: Sequence[Content]) -> None:
         return
     spent = COSTS[FUNCTION].credits(tokens=_tokens(fresh)) if fresh else 0
     credit_service.settle(hold_id=hold.id, credits=spent)
+    credit_service.release_unused()
 
 
 def _hold(site: Site, tokens: int) -> Held:

@@ -155,8 +155,12 @@ def _mend(book: AddressBook, content: Content, changes: Changes, dangling: froze
 
     before = content.version
     html, moved, removed = hrefs.rewrite(content.html, new_of)
+    kept = [entry for entry in content.internal_links if entry.get("target_id") in book.path_of]
+    if not (moved or removed) and dangling:
+        # A person took the link out already: the note of it is all that is left.
+        Content.objects.filter(id=content.id).update(internal_links=kept)
+        return
     if moved or removed:
-        kept = [entry for entry in content.internal_links if entry.get("target_id") in book.path_of]
         content = content_versioning_service.change(
             content_id=content.id,
             changes={"html": html, "internal_links": kept},

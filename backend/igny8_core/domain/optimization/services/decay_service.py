@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Max, Q, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -103,6 +103,12 @@ def _renew(site: Site, lost: dict[str, tuple[int, int]], contents: dict[str, str
         row.clicks_before, row.clicks_after = clicks[row.content_id]
         row.window_end, row.loss = last, round(1 - row.clicks_after / row.clicks_before, 4)
     RefreshSuggestion.objects.bulk_update(rows, ["clicks_before", "clicks_after", "window_end", "loss"], batch_size=500)
+
+
+def to_follow(site: Site) -> QuerySet[RefreshSuggestion]:
+    """Advice that is open, or whose job failed."""
+    failed = Q(state=State.QUEUED, job__state__in=REDRIVABLE)
+    return RefreshSuggestion.objects.filter(Q(state=State.OPEN) | failed, site=site)
 
 
 def refresh(*, refresh_id: str) -> Job:

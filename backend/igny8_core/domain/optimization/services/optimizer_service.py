@@ -75,7 +75,8 @@ def request_optimization(*, content_id: str, propose: bool = False) -> Job:
         content = get_content(content_id=content_id, for_update=True)
         if propose and content.status == Content.Status.ARCHIVED:
             raise Conflict("wrong_state", "This content is archived; make it a draft first.")
-        there = Job.objects.filter(kind=OPTIMIZE_CONTENT.name, state__in=OPEN, args__content_id=content.id).first()
+        asked = {"args__content_id": content.id, "args__propose": propose}
+        there = Job.objects.filter(kind=OPTIMIZE_CONTENT.name, state__in=OPEN, **asked).first()
         if there is not None:
             return there
         args = {"content_id": content.id, "propose": propose}
@@ -114,7 +115,8 @@ def optimize(*, content_id: str, propose: bool = False) -> dict[str, Any]:
         _settle(run)
         applies = bool(run.chain.kept) and not propose and _is_untouched(content, current)
         task = _record(run, applies=applies)
-        _end_refresh(content)
+        if propose:
+            _end_refresh(content)
         after = run.chain.analysis if applies else run.before
         saved = _save(run, current, after, applies=applies)
         publish(

@@ -175,8 +175,9 @@ def top_queries(*, site_id: str, path: str = "", first: date | None = None, last
 
 def _window(first: date | None, last: date | None) -> tuple[date, date]:
     last = last or timezone.localdate()
-    first = first or last - timedelta(days=89)
-    if not 0 <= (last - first).days <= MAX_DAYS:
+    is_sane = last.year > MAX_DAYS // 365
+    first = first or (last - timedelta(days=89) if is_sane else last)
+    if not is_sane or not 0 <= (last - first).days <= MAX_DAYS:
         wrong = FieldError("/first", "out_of_range", f"From 0 to {MAX_DAYS} days before the last day.")
         raise Invalid("window_wrong", f"The window must have 1 to {MAX_DAYS + 1} days.", errors=[wrong])
     return first, last

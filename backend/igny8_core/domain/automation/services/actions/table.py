@@ -46,7 +46,7 @@ def validate(actions: Any) -> None:
 
 
 def _errors(pointer: str, action: Any) -> list[FieldError]:
-    if not isinstance(action, dict) or action.get("type") not in ACTIONS:
+    if not isinstance(action, dict) or not isinstance(action.get("type"), str) or action["type"] not in ACTIONS:
         return [FieldError(f"{pointer}/type", "unknown_action", f"One of: {', '.join(ACTIONS)}.")]
     if unknown := sorted(set(action) - {"type", "params"}):
         return [FieldError(f"{pointer}/{unknown[0]}", "unknown", "An action has a type and params.")]

@@ -17,7 +17,8 @@ _TEXT = 1_000
 class NotifyParams(Params):
     """What to say, and how urgent it is."""
 
-    message: str = Field(min_length=1, max_length=_TEXT)
+    # PostgreSQL's JSON has neither NUL nor halves of a character.
+    message: str = Field(min_length=1, max_length=_TEXT, pattern=r"^[^\x00]*$")
     level: Literal["info", "success", "warning", "error"] = "info"
 
 

@@ -12,7 +12,6 @@ from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.content.models import Content, Task
 from igny8_core.domain.content.services import content_generation_service, image_service, review_service, task_service
 from igny8_core.domain.linking.services import linker_service
-from igny8_core.domain.optimization.models import RefreshSuggestion
 from igny8_core.domain.optimization.services import decay_service, optimizer_service
 
 _TOKENS_A_WORD, _TOKENS_A_PAGE = 1.6, 1_400
@@ -79,9 +78,8 @@ def _link(context: Context, item: Item) -> Any:
 
 
 def _unoptimised(context: Context) -> list[Item]:
-    stages = [Content.Stage.LINKED, Content.Stage.OPTIMISED]
     cost = credit_service.preview(function="optimize_content", tokens=_OPTIMISING_TOKENS)
-    return _pages(context, cost, stage__in=stages, status__in=optimizer_service.EDITABLE)
+    return _pages(context, cost, stage=Content.Stage.LINKED, status__in=optimizer_service.EDITABLE)
 
 
 def _optimise(context: Context, item: Item) -> Any:
@@ -98,7 +96,7 @@ def _ask(context: Context, item: Item) -> Any:
 
 
 def _decayed(context: Context) -> list[Item]:
-    rows = RefreshSuggestion.objects.filter(site=context.site, state=RefreshSuggestion.State.OPEN)
+    rows = decay_service.to_follow(context.site)
     cost = credit_service.preview(function="optimize_content", tokens=_OPTIMISING_TOKENS)
     found = rows.order_by("-loss", "id").values_list("id", "content__title")[: context.params.limit]
     return [Item(refresh_id, title, cost) for refresh_id, title in found]
