@@ -52,6 +52,8 @@ DECLARE v_lane text;
 BEGIN
   UPDATE igny8_jobs_job SET state = p_state, result = p_result, error_code = p_code, error_detail = p_detail,
     run_after = p_run_after, lease_until = NULL, updated_at = clock_timestamp(),
+    -- A twin may have been queued while this one ran: both are to run, and neither may stand in the other's way.
+    dedupe_key = CASE WHEN p_state = 'queued' THEN NULL ELSE dedupe_key END,
     finished_at = CASE WHEN p_state = 'queued' THEN NULL ELSE clock_timestamp() END
   WHERE id = p_job AND state = 'running' AND lease_token = p_token RETURNING lane INTO v_lane;
   IF v_lane IS NULL THEN RETURN QUERY SELECT false, NULL::uuid, NULL::text; RETURN; END IF;

@@ -44,6 +44,7 @@ def _free_expired() -> tuple[int, int]:
         state=State.QUEUED,
         lease_until=None,
         run_after=None,
+        dedupe_key=None,
         error_code="worker_lost",
         error_detail="The worker stopped in the middle of the job.",
         updated_at=now,
@@ -81,7 +82,9 @@ def _ring_again() -> int:
 
 
 def _unpark() -> int:
-    return Job.objects.filter(state=State.PARKED, kind__in=list(HANDLERS)).update(state=State.QUEUED, run_after=None)
+    return Job.objects.filter(state=State.PARKED, kind__in=list(HANDLERS)).update(
+        state=State.QUEUED, run_after=None, dedupe_key=None
+    )
 
 
 def _admit_due() -> int:
