@@ -51,14 +51,29 @@ class SiteInfo(StrictModel):
     theme: Theme = Theme()
 
 
+class PageEntry(StrictModel):
+    """A page file whose content is known by its hash: two builds that name the same hash mean the same page."""
+
+    file: PageFile
+    hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+
+
+class Redirect(StrictModel):
+    """An address that the site had, and the page that took its place."""
+
+    source: PagePath
+    target: PagePath
+
+
 class SiteDefinition(StrictModel):
-    """`site.json`. `pages` names the page files, in the order of the site."""
+    """`site.json`. `pages` names the page files, in the order of the site, with their hashes or all without."""
 
     schema_version: Literal[1]
     site: SiteInfo
     navigation: NavigationBlock
     footer: FooterBlock
-    pages: Annotated[list[PageFile], Field(min_length=1, max_length=MAX_PAGES)]
+    pages: Annotated[list[PageFile] | list[PageEntry], Field(min_length=1, max_length=MAX_PAGES)]
+    redirects: Annotated[list[Redirect], Field(max_length=MAX_PAGES)] = []
 
 
 class Author(StrictModel):
@@ -66,6 +81,20 @@ class Author(StrictModel):
 
     name: Label
     url: SafeUrl | None = None
+
+
+class Alternate(StrictModel):
+    """The same page in another language, at its full address."""
+
+    language: LanguageTag
+    url: Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2_000)]
+
+
+class Category(StrictModel):
+    """A group of posts. Its posts are listed at `/blog/category/{slug}/`."""
+
+    name: Label
+    slug: Annotated[str, StringConstraints(pattern=r"^[\p{L}\p{N}_-]{1,120}$")]
 
 
 class PageDefinition(StrictModel):
@@ -85,6 +114,8 @@ class PageDefinition(StrictModel):
     featured_image: ImageRef | None = None
     blocks: BlockList
     structured_data: Annotated[list[dict[str, Any]], Field(default_factory=list, max_length=20)]
+    alternates: Annotated[list[Alternate], Field(default_factory=list, max_length=100)]
+    categories: Annotated[list[Category], Field(default_factory=list, max_length=20)]
     noindex: bool = False
     offline_notice: bool = False
     """Say on the page that its text was written without a language model."""
