@@ -28,18 +28,20 @@ function dropTitles(node) {
   return Object.fromEntries(entries.map(([key, value]) => [key, dropTitles(value)]));
 }
 
-/** The same schema with the union of blocks under one name, `Block`. */
-function withNamedUnion(definitions) {
+/** The same schema with each union of blocks under one name: `Block`, and `InnerBlock` for what a column takes. */
+function withNamedUnions(definitions) {
   const Block = { oneOf: definitions.BlockDocument.properties.blocks.items.oneOf };
+  const InnerBlock = { oneOf: definitions.Column.properties.blocks.items.oneOf };
   for (const owner of ["BlockDocument", "PageDefinition"]) {
     definitions[owner].properties.blocks.items = { $ref: "#/$defs/Block" };
   }
-  return { ...definitions, Block };
+  definitions.Column.properties.blocks.items = { $ref: "#/$defs/InnerBlock" };
+  return { ...definitions, Block, InnerBlock };
 }
 
 const types = await compile(
   {
-    $defs: withNamedUnion(dropTitles(JSON.parse(schema).$defs)),
+    $defs: withNamedUnions(dropTitles(JSON.parse(schema).$defs)),
     type: "object",
     additionalProperties: false,
     required: ["document", "page", "site"],

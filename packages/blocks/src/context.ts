@@ -11,6 +11,8 @@ export interface RenderContext {
   path: string;
   /** Turns an address of the definition into the one that the page shows. */
   href: (url: string) => string;
+  /** Where the form of this id is posted. */
+  formAction: (formId: string) => string;
   /** The site's posts, newest first. */
   posts: readonly PostCard[];
   headings: PageHeadings;
@@ -27,10 +29,13 @@ interface PageLike {
   path: string;
 }
 
-/** The context of one page; `href` and `posts` come from the site. */
-export function pageContext(page: PageLike, site: Pick<RenderContext, "href" | "posts">): RenderContext {
+type SiteContext = Pick<RenderContext, "href" | "posts"> & Partial<Pick<RenderContext, "formAction">>;
+
+/** The context of one page; `href`, `posts` and `formAction` come from the site. Without the last, nothing is sent. */
+export function pageContext(page: PageLike, site: SiteContext): RenderContext {
   const first = page.blocks[0];
   return {
+    formAction: () => "#",
     ...site,
     language: page.language,
     labels: labelsFor(page.language),

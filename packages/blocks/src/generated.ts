@@ -13,14 +13,59 @@ export type Block =
   | FeaturesBlock
   | CtaBlock
   | PostListBlock
-  | BreadcrumbsBlock
-  | TableOfContentsBlock
   | AuthorBoxBlock
   | RelatedPostsBlock
   | ContactDetailsBlock
   | DividerBlock
+  | GalleryBlock
+  | StatsBlock
+  | TestimonialsBlock
+  | PricingBlock
+  | ComparisonTableBlock
+  | TeamBlock
+  | LogosBlock
+  | ContactFormBlock
+  | MapAddressBlock
+  | CategoryListBlock
+  | ProductCardBlock
+  | ProductDetailBlock
+  | ServiceAreaListBlock
+  | VideoBlock
+  | ColumnsBlock
+  | BreadcrumbsBlock
+  | TableOfContentsBlock
   | NavigationBlock
   | FooterBlock;
+export type InnerBlock =
+  | RichTextBlock
+  | HeadingBlock
+  | ImageBlock
+  | ListBlock
+  | QuoteBlock
+  | TableBlock
+  | FaqBlock
+  | StepsBlock
+  | FeaturesBlock
+  | CtaBlock
+  | PostListBlock
+  | AuthorBoxBlock
+  | RelatedPostsBlock
+  | ContactDetailsBlock
+  | DividerBlock
+  | GalleryBlock
+  | StatsBlock
+  | TestimonialsBlock
+  | PricingBlock
+  | ComparisonTableBlock
+  | TeamBlock
+  | LogosBlock
+  | ContactFormBlock
+  | MapAddressBlock
+  | CategoryListBlock
+  | ProductCardBlock
+  | ProductDetailBlock
+  | ServiceAreaListBlock
+  | VideoBlock;
 
 export interface Schemas {
   document: BlockDocument;
@@ -35,7 +80,7 @@ export interface BlockDocument {
    * @maxItems 500
    */
   blocks: Block[];
-  schema_version: 1;
+  schema_version: 2;
 }
 /**
  * The opening of a page. As the page's first block it carries its only h1.
@@ -188,10 +233,14 @@ export interface Feature {
   title: string;
 }
 /**
- * A call to action.
+ * A call to action; the first link is the one that stands out.
  */
 export interface CtaBlock {
-  action: Link;
+  /**
+   * @minItems 1
+   * @maxItems 2
+   */
+  actions: Link[];
   text: string | null;
   title: string;
   type: "cta";
@@ -217,25 +266,6 @@ export interface PostCard {
   image: ImageRef | null;
   published_at: string | null;
   title: string;
-}
-/**
- * The way from the home page to this one; the last entry is the page itself.
- */
-export interface BreadcrumbsBlock {
-  /**
-   * @minItems 1
-   * @maxItems 10
-   */
-  items: Link[];
-  type: "breadcrumbs";
-}
-/**
- * Links to the page's headings, h2 to `max_level`; the renderer finds them.
- */
-export interface TableOfContentsBlock {
-  max_level: 2 | 3 | 4;
-  title: string | null;
-  type: "table_of_contents";
 }
 /**
  * Who wrote the page.
@@ -284,6 +314,394 @@ export interface DividerBlock {
   type: "divider";
 }
 /**
+ * Pictures in a grid of at most `columns`.
+ */
+export interface GalleryBlock {
+  columns: 2 | 3 | 4;
+  /**
+   * @minItems 1
+   * @maxItems 60
+   */
+  items: GalleryImage[];
+  title: string | null;
+  type: "gallery";
+}
+/**
+ * One picture of a gallery.
+ */
+export interface GalleryImage {
+  caption: string | null;
+  image: ImageRef;
+}
+/**
+ * Figures side by side.
+ */
+export interface StatsBlock {
+  /**
+   * @minItems 1
+   * @maxItems 12
+   */
+  items: Stat[];
+  title: string | null;
+  type: "stats";
+}
+/**
+ * A figure (`98 %`), and what it says.
+ */
+export interface Stat {
+  label: string;
+  text: string | null;
+  value: string;
+}
+/**
+ * Customers' words.
+ */
+export interface TestimonialsBlock {
+  /**
+   * @minItems 1
+   * @maxItems 24
+   */
+  items: Testimonial[];
+  title: string | null;
+  type: "testimonials";
+}
+/**
+ * What a customer said. `rating` is shown; it is no review data: search engines refuse a site's own praise.
+ */
+export interface Testimonial {
+  image: ImageRef | null;
+  name: string;
+  rating: number | null;
+  role: string | null;
+  text: string;
+}
+/**
+ * Plans side by side.
+ */
+export interface PricingBlock {
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  items: PricePlan[];
+  note: string | null;
+  text: string | null;
+  title: string | null;
+  type: "pricing";
+}
+/**
+ * One plan. `price` is shown as given (`€49`, `Free`), `period` beside it (`a month`).
+ */
+export interface PricePlan {
+  action: Link | null;
+  badge: string | null;
+  /**
+   * @maxItems 20
+   */
+  features: string[];
+  highlighted: boolean;
+  name: string;
+  period: string | null;
+  price: string;
+  text: string | null;
+}
+/**
+ * Offers against each other. Shorter rows are filled up; `highlighted` counts the columns from 0.
+ */
+export interface ComparisonTableBlock {
+  /**
+   * @minItems 2
+   * @maxItems 6
+   */
+  columns: string[];
+  highlighted: number | null;
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  rows: ComparisonRow[];
+  title: string | null;
+  type: "comparison_table";
+}
+/**
+ * What is compared, and one cell for each column: true and false are shown as included or not.
+ */
+export interface ComparisonRow {
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  cells: (boolean | string)[];
+  label: string;
+}
+/**
+ * The people.
+ */
+export interface TeamBlock {
+  /**
+   * @minItems 1
+   * @maxItems 60
+   */
+  items: Member[];
+  text: string | null;
+  title: string | null;
+  type: "team";
+}
+/**
+ * One person.
+ */
+export interface Member {
+  bio: string | null;
+  image: ImageRef | null;
+  name: string;
+  role: string | null;
+  url: string | null;
+}
+/**
+ * Marks in a row.
+ */
+export interface LogosBlock {
+  /**
+   * @minItems 1
+   * @maxItems 40
+   */
+  items: Logo[];
+  title: string | null;
+  type: "logos";
+}
+/**
+ * A customer's or partner's mark; the image's `alt` is its name.
+ */
+export interface Logo {
+  href: string | null;
+  image: ImageRef;
+}
+/**
+ * A form that posts without script. `form_id` names it in the site's list of messages.
+ */
+export interface ContactFormBlock {
+  consent: string | null;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  fields: FormField[];
+  form_id: string;
+  privacy: Link | null;
+  submit_label: string | null;
+  text: string | null;
+  title: string | null;
+  type: "contact_form";
+}
+/**
+ * One field. `max_length` is in characters; `options` are the choices of a `select`, empty for the others.
+ */
+export interface FormField {
+  label: string;
+  max_length: number;
+  name: string;
+  /**
+   * @maxItems 30
+   */
+  options: string[];
+  required: boolean;
+  type: "text" | "email" | "tel" | "textarea" | "select" | "checkbox";
+}
+/**
+ * Where a business is, with a link to the map; it becomes the page's LocalBusiness data. Coordinates in degrees.
+ */
+export interface MapAddressBlock {
+  address: PostalAddress;
+  email: string | null;
+  /**
+   * @maxItems 7
+   */
+  hours: OpeningHours[];
+  image: ImageRef | null;
+  latitude: number | null;
+  longitude: number | null;
+  name: string;
+  phone: string | null;
+  title: string | null;
+  type: "map_address";
+}
+/**
+ * A postal address in the parts that maps and search engines ask for.
+ */
+export interface PostalAddress {
+  country: string | null;
+  locality: string;
+  postal_code: string;
+  region: string | null;
+  street: string;
+}
+/**
+ * Days with the same hours; without hours they are closed.
+ */
+export interface OpeningHours {
+  closes: string | null;
+  /**
+   * @minItems 1
+   * @maxItems 7
+   */
+  days: ("mo" | "tu" | "we" | "th" | "fr" | "sa" | "su")[];
+  opens: string | null;
+}
+/**
+ * Categories as cards.
+ */
+export interface CategoryListBlock {
+  /**
+   * @minItems 1
+   * @maxItems 60
+   */
+  items: CategoryCard[];
+  title: string | null;
+  type: "category_list";
+}
+/**
+ * A way into a part of the site or shop; `count` is the number of its entries.
+ */
+export interface CategoryCard {
+  count: number | null;
+  href: string;
+  image: ImageRef | null;
+  text: string | null;
+  title: string;
+}
+/**
+ * Products as cards.
+ */
+export interface ProductCardBlock {
+  /**
+   * @minItems 1
+   * @maxItems 48
+   */
+  items: Product[];
+  title: string | null;
+  type: "product_card";
+}
+/**
+ * What a card shows of a product.
+ */
+export interface Product {
+  availability: ("in_stock" | "out_of_stock" | "preorder") | null;
+  href: string | null;
+  image: ImageRef | null;
+  name: string;
+  price: Price | null;
+  text: string;
+}
+/**
+ * An amount in decimal notation (`1290.00`) and its ISO 4217 currency; shown as the page's language writes it.
+ */
+export interface Price {
+  amount: string;
+  currency: string;
+}
+/**
+ * A product with pictures, price and properties; it becomes the page's Product data.
+ */
+export interface ProductDetailBlock {
+  action: Link | null;
+  availability: ("in_stock" | "out_of_stock" | "preorder") | null;
+  brand: string | null;
+  /**
+   * @maxItems 12
+   */
+  images: ImageRef[];
+  name: string;
+  price: Price | null;
+  sku: string | null;
+  /**
+   * @maxItems 60
+   */
+  specifications: Specification[];
+  text: string | null;
+  type: "product_detail";
+}
+/**
+ * One property of a product.
+ */
+export interface Specification {
+  label: string;
+  value: string;
+}
+/**
+ * The places that a business serves.
+ */
+export interface ServiceAreaListBlock {
+  /**
+   * @minItems 1
+   * @maxItems 300
+   */
+  items: ServiceArea[];
+  text: string | null;
+  title: string | null;
+  type: "service_area_list";
+}
+/**
+ * A place that is served, and its page if it has one.
+ */
+export interface ServiceArea {
+  href: string | null;
+  name: string;
+}
+/**
+ * A film: a file of our own, played in the page, or a link to YouTube or Vimeo under a picture of it.
+ *
+ * Nothing is loaded from the provider until the reader follows the link.
+ */
+export interface VideoBlock {
+  captions: string | null;
+  duration_seconds: number | null;
+  poster: ImageRef | null;
+  published_at: string | null;
+  text: string | null;
+  title: string;
+  type: "video";
+  url: string;
+}
+/**
+ * Blocks side by side; below each other where the screen is narrow.
+ */
+export interface ColumnsBlock {
+  /**
+   * @minItems 2
+   * @maxItems 4
+   */
+  columns: Column[];
+  type: "columns";
+}
+/**
+ * One column, read from top to bottom.
+ */
+export interface Column {
+  /**
+   * @maxItems 20
+   */
+  blocks: InnerBlock[];
+}
+/**
+ * The way from the home page to this one; the last entry is the page itself.
+ */
+export interface BreadcrumbsBlock {
+  /**
+   * @minItems 1
+   * @maxItems 10
+   */
+  items: Link[];
+  type: "breadcrumbs";
+}
+/**
+ * Links to the page's headings, h2 to `max_level`; the renderer finds them.
+ */
+export interface TableOfContentsBlock {
+  max_level: 2 | 3 | 4;
+  title: string | null;
+  type: "table_of_contents";
+}
+/**
  * The site's main links.
  */
 export interface NavigationBlock {
@@ -320,12 +738,20 @@ export interface FooterColumn {
  * `pages/<name>.json`: one page. `structured_data` is JSON-LD; the renderer adds what it can derive itself.
  */
 export interface PageDefinition {
+  /**
+   * @maxItems 100
+   */
+  alternates: Alternate[];
   author: Author | null;
   /**
    * @maxItems 500
    */
   blocks: Block[];
   canonical: string | null;
+  /**
+   * @maxItems 20
+   */
+  categories: Category[];
   featured_image: ImageRef | null;
   kind: "page" | "post" | "blog_index";
   language: string;
@@ -335,7 +761,7 @@ export interface PageDefinition {
   offline_notice: boolean;
   path: string;
   published_at: string | null;
-  schema_version: 1;
+  schema_version: 2;
   /**
    * @maxItems 20
    */
@@ -346,6 +772,13 @@ export interface PageDefinition {
   updated_at: string | null;
 }
 /**
+ * The same page in another language, at its full address.
+ */
+export interface Alternate {
+  language: string;
+  url: string;
+}
+/**
  * Who a post is by.
  */
 export interface Author {
@@ -353,18 +786,40 @@ export interface Author {
   url: string | null;
 }
 /**
- * `site.json`. `pages` names the page files, in the order of the site.
+ * A group of posts. Its posts are listed at `/blog/category/{slug}/`.
+ */
+export interface Category {
+  name: string;
+  slug: string;
+}
+/**
+ * `site.json`. `pages` names the page files, in the order of the site, with their hashes or all without.
  */
 export interface SiteDefinition {
   footer: FooterBlock;
   navigation: NavigationBlock;
+  pages: string[] | PageEntry[];
   /**
-   * @minItems 1
    * @maxItems 50000
    */
-  pages: string[];
-  schema_version: 1;
+  redirects: Redirect[];
+  schema_version: 2;
   site: SiteInfo;
+}
+/**
+ * A page file whose content is known by its hash: two builds that name the same hash mean the same page.
+ */
+export interface PageEntry {
+  file: string;
+  hash: string;
+  path: string;
+}
+/**
+ * An address that the site had, and the page that took its place.
+ */
+export interface Redirect {
+  source: string;
+  target: string;
 }
 /**
  * Who the site is.
@@ -378,10 +833,13 @@ export interface SiteInfo {
   theme: Theme;
 }
 /**
- * The look. Each palette keeps WCAG AA contrast in light and in dark.
+ * The look: a named theme, and what of it is adjusted. What is left out is the theme's own.
+ *
+ * Every theme keeps WCAG AA contrast with every palette, in light and in dark (`packages/blocks/tests/theme.test.ts`).
  */
 export interface Theme {
-  palette: "indigo" | "forest" | "ocean" | "terracotta" | "plum" | "slate";
-  radius: "none" | "soft" | "round";
-  typography: "modern" | "classic";
+  name: "clarity" | "hearth" | "atlas" | "studio";
+  palette: ("indigo" | "forest" | "ocean" | "terracotta" | "plum" | "slate") | null;
+  radius: ("none" | "soft" | "round") | null;
+  typography: ("modern" | "classic") | null;
 }

@@ -28,20 +28,44 @@ function inHtml(nodes: readonly AnyNode[], found: Found[]): Found[] {
   return found;
 }
 
+const titled = new Set<Block["type"]>([
+  "faq",
+  "steps",
+  "features",
+  "contact_details",
+  "gallery",
+  "stats",
+  "testimonials",
+  "pricing",
+  "comparison_table",
+  "team",
+  "contact_form",
+  "map_address",
+  "category_list",
+  "product_card",
+  "service_area_list",
+]);
+
 function headingsIn(block: Block): Found[] {
   switch (block.type) {
     case "heading":
       return [{ level: block.level, text: block.text }];
     case "rich_text":
       return inHtml(parseBlock(block), []);
-    case "faq":
-    case "steps":
-    case "features":
-    case "contact_details":
-      return block.title ? [{ level: 2, text: block.title }] : [];
+    case "product_detail":
+      return [{ level: 2, text: block.name }];
     default:
-      return [];
+      return titled.has(block.type) && "title" in block && block.title
+        ? [{ level: 2, text: block.title }]
+        : [];
   }
+}
+
+/** The blocks in reading order, those in columns among them. */
+export function flatBlocks(blocks: readonly Block[]): Block[] {
+  return blocks.flatMap<Block>((block) =>
+    block.type === "columns" ? [block, ...block.columns.flatMap((column) => column.blocks)] : [block],
+  );
 }
 
 export function slugify(text: string): string {
@@ -64,7 +88,7 @@ export function collectHeadings(blocks: readonly Block[]): PageHeadings {
     return id;
   };
   const byBlock = new Map<Block, Heading[]>();
-  for (const block of blocks) {
+  for (const block of flatBlocks(blocks)) {
     byBlock.set(
       block,
       headingsIn(block).map((heading) => ({ ...heading, id: uniqueId(heading.text) })),

@@ -1,21 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Scheme, palettes, schemesOf, themeCss } from "../src/theme";
+import { contrast } from "../src/colour";
+import { type Scheme, palettes, schemesOf, themeCss, themeNames } from "../src/theme";
+import { themes } from "../src/themes";
 
-function luminance(hex: string): number {
-  const channels = [1, 3, 5].map((start) => {
-    const value = Number.parseInt(hex.slice(start, start + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  });
-  const [red = 0, green = 0, blue = 0] = channels;
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-/** WCAG 2.2's contrast ratio. */
-function contrast(one: string, other: string): number {
-  const [low = 0, high = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (high + 0.05) / (low + 0.05);
-}
-
+/** Front and back of every text: body, quiet text, links on each ground, and buttons; inverted areas as well. */
 const pairs: [keyof Scheme, keyof Scheme][] = [
   ["text", "bg"],
   ["text", "surface"],
@@ -29,18 +17,35 @@ const pairs: [keyof Scheme, keyof Scheme][] = [
   ["on-accent", "accent"],
 ];
 
-describe.each(palettes)("palette %s", (palette) => {
-  it.each(["light", "dark"] as const)("keeps AA contrast in %s", (name) => {
-    const scheme = schemesOf(palette)[name];
-    for (const [front, back] of pairs) {
-      expect(contrast(scheme[front], scheme[back]), `${front} on ${back}`).toBeGreaterThanOrEqual(4.5);
-    }
+describe.each(themeNames)("theme %s", (name) => {
+  describe.each(palettes)("with %s", (palette) => {
+    it.each(["light", "dark"] as const)("keeps AA contrast in %s", (kind) => {
+      const scheme = schemesOf({ name, palette })[kind];
+      for (const [front, back] of pairs) {
+        expect(contrast(scheme[front], scheme[back]), `${front} on ${back}`).toBeGreaterThanOrEqual(4.5);
+      }
+    });
+  });
+
+  it("has every token", () => {
+    expect(Object.keys(themes[name].tokens).sort()).toEqual(Object.keys(themes.clarity.tokens).sort());
+  });
+
+  it("names colours by their tokens only, so that the pairs above are all there are", () => {
+    expect(JSON.stringify(themes[name].tokens)).not.toMatch(/#[0-9a-f]{3,8}|rgb|hsl/i);
   });
 });
 
-it("writes every token for both schemes", () => {
-  const css = themeCss({ palette: "forest", typography: "classic", radius: "none" });
+it("writes every token for both schemes, adjusted where it is told to", () => {
+  const css = themeCss({ name: "hearth", palette: "forest", typography: "classic", radius: "none" });
   expect(css).toContain("--accent:#17663a");
   expect(css).toContain("@media (prefers-color-scheme:dark)");
   expect(css).toContain("--radius:0rem");
+  expect(css).toContain("--display-weight:600");
+});
+
+it("falls back to the theme's own palette, type and corners", () => {
+  const whole = themeCss({ name: "studio", palette: null, typography: null, radius: null });
+  expect(whole).toBe(themeCss({ name: "studio" }));
+  expect(whole).toContain("--radius:1.25rem");
 });

@@ -1,32 +1,36 @@
 import { BlockList } from "@igny8/blocks/BlockView";
 import blocksCss from "@igny8/blocks/blocks.css?inline";
 import { pageContext } from "@igny8/blocks/context";
-import type { Block, Theme } from "@igny8/blocks/generated";
-import { themeCss } from "@igny8/blocks/theme";
+import type { Block } from "@igny8/blocks/generated";
+import { type ThemeChoice, themeCss } from "@igny8/blocks/theme";
 import type { ReactNode } from "react";
 import { useState } from "react";
 import { createPortal } from "react-dom";
+import { previewHref } from "./previewHref";
 
 interface BlockPreviewProps {
   blocks: readonly Block[];
   title: string;
   language?: string;
-  theme?: Theme;
+  theme?: ThemeChoice;
   height?: number | string;
+  /** What lists of posts show. */
+  posts?: readonly PostCard[];
+  href?: (url: string) => string;
 }
-
-const defaultTheme: Theme = { palette: "indigo", typography: "modern", radius: "soft" };
 
 /** Blocks as a published page shows them, in a frame of their own: no style passes in, and no script can run. */
 export function BlockPreview({
   blocks,
   title,
   language = "en",
-  theme = defaultTheme,
+  theme = {},
   height = 720,
+  posts = [],
+  href = previewHref,
 }: BlockPreviewProps): ReactNode {
   const [body, setBody] = useState<HTMLElement | null>(null);
-  const ctx = pageContext({ blocks, language, path: "/preview/" }, { href: previewHref, posts: [] });
+  const ctx = pageContext({ blocks, language, path: "/preview/" }, { href, posts });
   return (
     <iframe
       title={title}
@@ -53,13 +57,4 @@ export function BlockPreview({
         : null}
     </iframe>
   );
-}
-
-/** Links in a preview lead nowhere; those within the page still work. */
-function previewHref(url: string): string {
-  return url.startsWith("#") ||
-    url.startsWith("/api/v1/writer/images/") ||
-    /^https?:.*\.(png|jpe?g|webp|avif)$/.test(url)
-    ? url
-    : "#";
 }

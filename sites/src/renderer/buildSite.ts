@@ -28,7 +28,7 @@ function hashed(name: string, extension: string, text: string): string {
 function sharedFiles({ definition }: LoadedSite): { files: Files; css: string; icon: string } {
   const { name, theme } = definition.site;
   const sheet = styleSheet(theme);
-  const mark = icon(name, schemesOf(theme.palette).light.accent);
+  const mark = icon(name, schemesOf(theme).light.accent);
   const paths = { css: hashed("site", "css", sheet), icon: hashed("icon", "svg", mark) };
   return {
     ...paths,

@@ -16,6 +16,7 @@ from igny8_core.shared.schemas.blocks import (
     Label,
     NavigationBlock,
     SafeUrl,
+    SchemaVersion,
     StrictModel,
     Title,
 )
@@ -25,6 +26,9 @@ MAX_PAGES = 50_000  # the most that one sitemap file may list (sitemaps.org)
 PagePath = Annotated[str, StringConstraints(pattern=r"^/(?:[\p{L}\p{N}_-]+/)*$", max_length=300)]
 """From the site's root, with slashes at both ends: `/`, `/blog/`, `/blog/heat-pumps/`."""
 PageFile = Annotated[str, StringConstraints(pattern=r"^pages/[\p{L}\p{N}_-]{1,200}\.json$")]
+AssetName = Annotated[
+    str, StringConstraints(pattern=r"^[\p{L}\p{N}_-][\p{L}\p{N}._-]*(?:/[\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$", max_length=300)
+]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)]
 BaseUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.\[\]:-]+(?:/[A-Za-z0-9_.-]+)*/$", max_length=300)
@@ -32,12 +36,22 @@ BaseUrl = Annotated[
 """Where the site's root will be served, with a final slash: `https://example.com/`, `http://127.0.0.1:8024/site_1/`."""
 
 
-class Theme(StrictModel):
-    """The look. Each palette keeps WCAG AA contrast in light and in dark."""
+ThemeName = Literal["clarity", "hearth", "atlas", "studio"]
+Palette = Literal["indigo", "forest", "ocean", "terracotta", "plum", "slate"]
+Typography = Literal["modern", "classic"]
+Radius = Literal["none", "soft", "round"]
 
-    palette: Literal["indigo", "forest", "ocean", "terracotta", "plum", "slate"] = "indigo"
-    typography: Literal["modern", "classic"] = "modern"
-    radius: Literal["none", "soft", "round"] = "soft"
+
+class Theme(StrictModel):
+    """The look: a named theme, and what of it is adjusted. What is left out is the theme's own.
+
+    Every theme keeps WCAG AA contrast with every palette, in light and in dark (`packages/blocks/tests/theme.test.ts`).
+    """
+
+    name: ThemeName = "clarity"
+    palette: Palette | None = None
+    typography: Typography | None = None
+    radius: Radius | None = None
 
 
 class SiteInfo(StrictModel):
@@ -46,7 +60,10 @@ class SiteInfo(StrictModel):
     id: Annotated[str, StringConstraints(pattern=r"^site_[0-9a-z_]{1,64}$")]
     name: Label
     base_url: BaseUrl
-    language: LanguageTag = "en"
+    language: AssetName = Annotated[
+    str, StringConstraints(pattern=r"^[\p{L}\p{N}_-][\p{L}\p{N}._-]*(?:/[\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$", max_length=300)
+]
+LanguageTag = "en"
     description: Annotated[str, StringConstraints(max_length=500)] = ""
     theme: Theme = Theme()
 
@@ -54,6 +71,7 @@ class SiteInfo(StrictModel):
 class PageEntry(StrictModel):
     """A page file whose content is known by its hash: two builds that name the same hash mean the same page."""
 
+    path: PagePath
     file: PageFile
     hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
@@ -68,12 +86,12 @@ class Redirect(StrictModel):
 class SiteDefinition(StrictModel):
     """`site.json`. `pages` names the page files, in the order of the site, with their hashes or all without."""
 
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     site: SiteInfo
     navigation: NavigationBlock
     footer: FooterBlock
     pages: Annotated[list[PageFile] | list[PageEntry], Field(min_length=1, max_length=MAX_PAGES)]
-    redirects: Annotated[list[Redirect], Field(max_length=MAX_PAGES)] = []
+    redirects: list[Redirect] = Field(default=[], max_length=MAX_PAGES)
 
 
 class Author(StrictModel):
@@ -100,14 +118,17 @@ class Category(StrictModel):
 class PageDefinition(StrictModel):
     """`pages/<name>.json`: one page. `structured_data` is JSON-LD; the renderer adds what it can derive itself."""
 
-    schema_version: Literal[1]
+    schema_version: SchemaVersion
     path: PagePath
     kind: Literal["page", "post", "blog_index"]
     title: Title
     meta_title: Annotated[str, StringConstraints(max_length=300)] = ""
     meta_description: Annotated[str, StringConstraints(max_length=600)] = ""
     canonical: Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2_000)] | None = None
-    language: LanguageTag = "en"
+    language: AssetName = Annotated[
+    str, StringConstraints(pattern=r"^[\p{L}\p{N}_-][\p{L}\p{N}._-]*(?:/[\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$", max_length=300)
+]
+LanguageTag = "en"
     published_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
     author: Author | None = None

@@ -95,8 +95,8 @@ def _features(block: shapes.FeaturesBlock) -> str:
 
 def _cta(block: shapes.CtaBlock) -> str:
     text = f"<p>{_t(block.text)}</p>" if block.text else ""
-    link = f'<p><a href="{escape(block.action.href)}">{_t(block.action.label)}</a></p>'
-    return f"<h2>{_t(block.title)}</h2>{text}{link}"
+    links = "".join(f'<p><a href="{escape(link.href)}">{_t(link.label)}</a></p>' for link in block.actions)
+    return f"<h2>{_t(block.title)}</h2>{text}{links}"
 
 
 def _divider(_: shapes.DividerBlock) -> str:

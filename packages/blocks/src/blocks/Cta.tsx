@@ -1,5 +1,5 @@
 import type { BlockRenderer } from "../context";
-import { Anchor, Paragraphs } from "./parts";
+import { Actions, Paragraphs } from "./parts";
 
 export const Cta: BlockRenderer<"cta"> = ({ block, ctx }) => (
   <section className="b-cta wide">
@@ -7,10 +7,6 @@ export const Cta: BlockRenderer<"cta"> = ({ block, ctx }) => (
       <h2 className="b-cta__title">{block.title}</h2>
       {block.text ? <Paragraphs text={block.text} /> : null}
     </div>
-    <p className="b-actions">
-      <Anchor href={block.action.href} ctx={ctx} className="b-button">
-        {block.action.label}
-      </Anchor>
-    </p>
+    <Actions links={block.actions} ctx={ctx} />
   </section>
 );

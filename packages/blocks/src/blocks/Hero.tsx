@@ -1,5 +1,5 @@
 import type { BlockRenderer } from "../context";
-import { Anchor, Paragraphs, Picture } from "./parts";
+import { Actions, Paragraphs, Picture } from "./parts";
 
 export const Hero: BlockRenderer<"hero"> = ({ block, ctx }) => {
   const Title = ctx.opening === block ? "h1" : "h2";
@@ -10,20 +10,7 @@ export const Hero: BlockRenderer<"hero"> = ({ block, ctx }) => {
           {block.eyebrow ? <p className="b-eyebrow">{block.eyebrow}</p> : null}
           <Title className="b-hero__title">{block.title}</Title>
           {block.text ? <Paragraphs text={block.text} className="b-lead" /> : null}
-          {block.actions.length > 0 ? (
-            <p className="b-actions">
-              {block.actions.map((action, index) => (
-                <Anchor
-                  key={index}
-                  href={action.href}
-                  ctx={ctx}
-                  className={index === 0 ? "b-button" : "b-button b-button--quiet"}
-                >
-                  {action.label}
-                </Anchor>
-              ))}
-            </p>
-          ) : null}
+          <Actions links={block.actions} ctx={ctx} />
         </div>
         {block.image ? <Picture image={block.image} ctx={ctx} className="b-hero__image" eager /> : null}
       </div>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { RenderContext } from "../context";
-import type { Block, ImageRef, PostCard } from "../generated";
+import type { Block, ImageRef, Link, PostCard } from "../generated";
 import { externalRel } from "../urls";
 
 export function Paragraphs({ text, className }: { text: string; className?: string }): ReactNode {
@@ -41,6 +41,8 @@ interface AnchorProps {
   children: ReactNode;
 }
 
+type MaybeLinkProps = Omit<AnchorProps, "href"> & { href: string | null };
+
 export function Anchor({ href, ctx, className, children }: AnchorProps): ReactNode {
   return (
     <a
@@ -53,6 +55,38 @@ export function Anchor({ href, ctx, className, children }: AnchorProps): ReactNo
     </a>
   );
 }
+
+/** Links as buttons; the first stands out. */
+export function Actions({ links, ctx }: { links: readonly Link[]; ctx: RenderContext }): ReactNode {
+  if (links.length === 0) return null;
+  return (
+    <p className="b-actions">
+      {links.map((link, index) => (
+        <Anchor
+          key={index}
+          href={link.href}
+          ctx={ctx}
+          className={index === 0 ? "b-button" : "b-button b-button--quiet"}
+        >
+          {link.label}
+        </Anchor>
+      ))}
+    </p>
+  );
+}
+
+/** Text that is a link where there is somewhere to go. */
+export function MaybeLink({ href, ctx, className, children }: MaybeLinkProps): ReactNode {
+  if (!href) return children;
+  return (
+    <Anchor href={href} ctx={ctx} className={className}>
+      {children}
+    </Anchor>
+  );
+}
+
+/** The level under a block's own title. */
+export const under = (title: string | null): "h2" | "h3" => (title ? "h3" : "h2");
 
 /** A block's own h2, with the id that the table of contents links to. */
 export function BlockTitle({
