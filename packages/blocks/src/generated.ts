@@ -796,6 +796,7 @@ export interface Category {
  * `site.json`. `pages` names the page files, in the order of the site, with their hashes or all without.
  */
 export interface SiteDefinition {
+  assets: string[] | null;
   footer: FooterBlock;
   navigation: NavigationBlock;
   pages: string[] | PageEntry[];

@@ -27,7 +27,8 @@ PagePath = Annotated[str, StringConstraints(pattern=r"^/(?:[\p{L}\p{N}_-]+/)*$",
 """From the site's root, with slashes at both ends: `/`, `/blog/`, `/blog/heat-pumps/`."""
 PageFile = Annotated[str, StringConstraints(pattern=r"^pages/[\p{L}\p{N}_-]{1,200}\.json$")]
 AssetName = Annotated[
-    str, StringConstraints(pattern=r"^[\p{L}\p{N}_-][\p{L}\p{N}._-]*(?:/[\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$", max_length=300)
+    str,
+    StringConstraints(pattern=r"^[\p{L}\p{N}_-][\p{L}\p{N}._-]*(?:/[\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$", max_length=300),
 ]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)]
 BaseUrl = Annotated[
@@ -60,10 +61,7 @@ class SiteInfo(StrictModel):
     id: Annotated[str, StringConstraints(pattern=r"^site_[0-9a-z_]{1,64}$")]
     name: Label
     base_url: BaseUrl
-    language: AssetName = Annotated[
-    str, StringConstraints(pattern=r"^[\p{L}\p{N}_-][\p{L}\p{N}._-]*(?:/[\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$", max_length=300)
-]
-LanguageTag = "en"
+    language: LanguageTag = "en"
     description: Annotated[str, StringConstraints(max_length=500)] = ""
     theme: Theme = Theme()
 
@@ -92,6 +90,8 @@ class SiteDefinition(StrictModel):
     footer: FooterBlock
     pages: Annotated[list[PageFile] | list[PageEntry], Field(min_length=1, max_length=MAX_PAGES)]
     redirects: list[Redirect] = Field(default=[], max_length=MAX_PAGES)
+    assets: Annotated[list[AssetName] | None, Field(max_length=100_000)] = None
+    """The files below `assets/` that belong to this version; none given means all of them."""
 
 
 class Author(StrictModel):
@@ -125,10 +125,7 @@ class PageDefinition(StrictModel):
     meta_title: Annotated[str, StringConstraints(max_length=300)] = ""
     meta_description: Annotated[str, StringConstraints(max_length=600)] = ""
     canonical: Annotated[str, StringConstraints(pattern=r'^https?://[^\s<>"]+$', max_length=2_000)] | None = None
-    language: AssetName = Annotated[
-    str, StringConstraints(pattern=r"^[\p{L}\p{N}_-][\p{L}\p{N}._-]*(?:/[\p{L}\p{N}_-][\p{L}\p{N}._-]*)*$", max_length=300)
-]
-LanguageTag = "en"
+    language: LanguageTag = "en"
     published_at: AwareDatetime | None = None
     updated_at: AwareDatetime | None = None
     author: Author | None = None
