@@ -1,6 +1,6 @@
 import { Badge } from "@mantine/core";
 import type { ReactNode } from "react";
-import { words } from "../lib/format";
+import { words } from "@igny8/ui/format";
 
 const colours: Record<string, string> = {
   active: "teal", approved: "teal", deployed: "teal", done: "teal", mapped: "teal", published: "teal", succeeded: "teal",

@@ -1,7 +1,7 @@
 import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useSearchParams } from "react-router";
-import { words } from "../lib/format";
+import { words } from "@igny8/ui/format";
 
 /** Narrows a list by status; the choice lives in the address. */
 export function StatusFilter({ options }: { options: readonly string[] }): ReactNode {

@@ -8,7 +8,7 @@ import { StatusBadge } from "../components/StatusBadge";
 import { StatusFilter } from "../components/StatusFilter";
 import { useAction } from "../hooks/useAction";
 import { useList } from "../hooks/useList";
-import { count, moment, words } from "../lib/format";
+import { count, moment, words } from "@igny8/ui/format";
 import { isOpen, mayRetry } from "../lib/jobs";
 import { type Job, cancelJob, listJobs, retryJob } from "../services/jobs.api";
 

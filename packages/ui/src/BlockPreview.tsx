@@ -1,7 +1,7 @@
 import { BlockList } from "@igny8/blocks/BlockView";
 import blocksCss from "@igny8/blocks/blocks.css?inline";
 import { pageContext } from "@igny8/blocks/context";
-import type { Block } from "@igny8/blocks/generated";
+import type { Block, PostCard } from "@igny8/blocks/generated";
 import { type ThemeChoice, themeCss } from "@igny8/blocks/theme";
 import type { ReactNode } from "react";
 import { useState } from "react";

@@ -8,7 +8,7 @@ import { PageHeader } from "../../components/PageHeader";
 import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
 import { useList } from "../../hooks/useList";
-import { count, moment, words } from "../../lib/format";
+import { count, moment, words } from "@igny8/ui/format";
 import { outcomesOf } from "../../modules/automation/rule";
 import { type Execution, listExecutions } from "../../services/automation.api";
 

@@ -7,7 +7,7 @@ import { PageHeader } from "../../components/PageHeader";
 import { useAction } from "../../hooks/useAction";
 import { useList } from "../../hooks/useList";
 import { useSite } from "../../hooks/workspace";
-import { count, moment, words } from "../../lib/format";
+import { count, moment, words } from "@igny8/ui/format";
 import { actionTypes, scheduleOf } from "../../modules/automation/rule";
 import { type Rule, installRules, listRules, setRuleActive } from "../../services/automation.api";
 

@@ -8,7 +8,7 @@ import { ListPage } from "../../components/ListPage";
 import { PageHeader } from "../../components/PageHeader";
 import { useList } from "../../hooks/useList";
 import { useKey } from "../../hooks/workspace";
-import { count, moment, words } from "../../lib/format";
+import { count, moment, words } from "@igny8/ui/format";
 import { type Transaction, getBalance, listTransactions } from "../../services/billing.api";
 
 const signed = (amount: number): string => (amount > 0 ? `+${count(amount)}` : count(amount));

@@ -9,7 +9,7 @@ import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
 import { useAction } from "../../hooks/useAction";
 import { useList } from "../../hooks/useList";
-import { count } from "../../lib/format";
+import { count } from "@igny8/ui/format";
 import { type Cluster, generateIdeas, listClusters } from "../../services/planner.api";
 
 function IdeasButton({ cluster }: { cluster: Cluster }): ReactNode {

@@ -12,7 +12,7 @@ import { StatusFilter } from "../../components/StatusFilter";
 import { useAction } from "../../hooks/useAction";
 import { useList } from "../../hooks/useList";
 import { useSite } from "../../hooks/workspace";
-import { count, words } from "../../lib/format";
+import { count, words } from "@igny8/ui/format";
 import { todayIn } from "../../lib/month";
 import { type Idea, approveIdea, listIdeas, rejectIdea } from "../../services/planner.api";
 

@@ -12,7 +12,7 @@ import { StatusFilter } from "../../components/StatusFilter";
 import { useAction } from "../../hooks/useAction";
 import { useList } from "../../hooks/useList";
 import { useSite } from "../../hooks/workspace";
-import { count, fromMicro, words } from "../../lib/format";
+import { count, fromMicro, words } from "@igny8/ui/format";
 import { ImportDialog } from "../../modules/planner/components/ImportDialog";
 import { type Keyword, clusterKeywords, listKeywords } from "../../services/planner.api";
 

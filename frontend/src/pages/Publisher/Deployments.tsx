@@ -6,7 +6,7 @@ import { ListPage } from "../../components/ListPage";
 import { PageHeader } from "../../components/PageHeader";
 import { StatusBadge } from "../../components/StatusBadge";
 import { useList } from "../../hooks/useList";
-import { bytes, count, moment } from "../../lib/format";
+import { bytes, count, moment } from "@igny8/ui/format";
 import { type Deployment, listDeployments } from "../../services/publisher.api";
 
 const columns: readonly Column<Deployment>[] = [

@@ -9,7 +9,7 @@ import { ScoreBadge } from "../../components/ScoreBadge";
 import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
 import { useList } from "../../hooks/useList";
-import { count, day, words } from "../../lib/format";
+import { count, day, words } from "@igny8/ui/format";
 import { type ContentItem, listContent } from "../../services/writer.api";
 
 const columns: readonly Column<ContentItem>[] = [

@@ -9,7 +9,7 @@ import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
 import { useAction } from "../../hooks/useAction";
 import { useList } from "../../hooks/useList";
-import { count, day, words } from "../../lib/format";
+import { count, day, words } from "@igny8/ui/format";
 import { type Task, generateContent, listTasks } from "../../services/writer.api";
 
 function WriteButton({ task }: { task: Task }): ReactNode {

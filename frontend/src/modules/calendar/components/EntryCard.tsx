@@ -3,7 +3,7 @@ import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
 import { StatusBadge } from "../../../components/StatusBadge";
-import { moment } from "../../../lib/format";
+import { moment } from "@igny8/ui/format";
 import type { Entry } from "../../../services/calendar.api";
 import classes from "./Calendar.module.css";
 

@@ -1,7 +1,7 @@
 import { Anchor, Group, Paper, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { count, words } from "../../../lib/format";
+import { count, words } from "@igny8/ui/format";
 import type { Stage } from "../hooks/usePipeline";
 
 export function StageCard({ stage }: { stage: Stage }): ReactNode {

@@ -1,6 +1,6 @@
 import { Alert, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { count } from "../../../lib/format";
+import { count } from "@igny8/ui/format";
 import type { KeywordImport } from "../../../services/planner.api";
 
 /** What the import would come to, before anything is imported. */

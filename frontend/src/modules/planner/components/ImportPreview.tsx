@@ -1,6 +1,6 @@
 import { Badge, Group, List, Table, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { count, words } from "../../../lib/format";
+import { count, words } from "@igny8/ui/format";
 import type { KeywordImport } from "../../../services/planner.api";
 import { ImportEstimate } from "./ImportEstimate";
 

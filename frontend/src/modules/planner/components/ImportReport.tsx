@@ -3,7 +3,7 @@ import { Anchor, List, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useKey } from "../../../hooks/workspace";
-import { count } from "../../../lib/format";
+import { count } from "@igny8/ui/format";
 import { getImport } from "../../../services/planner.api";
 
 const shown = 20;

@@ -2,7 +2,7 @@ import { Alert, Paper, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { Facts } from "../../../components/Facts";
 import { ScoreBadge } from "../../../components/ScoreBadge";
-import { count, moment, words } from "../../../lib/format";
+import { count, moment, words } from "@igny8/ui/format";
 import type { ContentDetail } from "../../../services/writer.api";
 
 export function ContentFacts({ content }: { content: ContentDetail }): ReactNode {

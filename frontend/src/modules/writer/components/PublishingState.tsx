@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { StatusBadge } from "../../../components/StatusBadge";
 import { useKey } from "../../../hooks/workspace";
-import { moment, words } from "../../../lib/format";
+import { moment, words } from "@igny8/ui/format";
 import { type PublishingRecord, listPublishingRecords } from "../../../services/writer.api";
 
 function Destination({ record }: { record: PublishingRecord }): ReactNode {

@@ -3,7 +3,7 @@ import { Badge, Group, List, Paper, Stack, Text, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useKey } from "../../../hooks/workspace";
-import { words } from "../../../lib/format";
+import { words } from "@igny8/ui/format";
 import { type ContentDetail, type Quality, getQuality } from "../../../services/writer.api";
 
 /** What the quality gates say of the page as it is now. */
