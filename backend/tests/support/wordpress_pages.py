@@ -63,8 +63,10 @@ class PagesServer:
 
     def _list(self, connection: socket.socket, kind: str, query: dict[str, str]) -> None:
         found = [p for p in self.posts if p.kind == kind and p.modified > query.get("modified_after", "")]
+        if "include" in query:
+            found = [p for p in found if str(p.id) in query["include"].split(",")]
         by_change = query.get("orderby") == "modified"
-        found.sort(key=lambda p: (p.modified, p.id) if by_change else ("", p.id), reverse=query["order"] == "desc")
+        found.sort(key=lambda p: (p.modified, p.id) if by_change else ("", p.id), reverse=query.get("order") == "desc")
         size, number = int(query["per_page"]), int(query.get("page", 1))
         pages = -(-len(found) // size)
         if number > max(pages, 1):

@@ -149,6 +149,23 @@ def test_a_full_import_drops_what_is_gone(scope, site, server):
     assert not SitePage.objects.filter(origin="wordpress:posts:1").exists()
 
 
+def test_a_full_import_keeps_a_post_that_slipped_past_it(site, server):
+    server.posts = [Post(n, f"post-{n}", f"Post {n}", "<p>Text.</p>") for n in range(1, 121)]
+    run_import(site)
+    real = server._list
+
+    def take_down_after_the_first(connection, kind, query):
+        if query.get("page") == "2":
+            server.posts = [post for post in server.posts if post.id != 50]
+        real(connection, kind, query)
+
+    server._list = take_down_after_the_first
+    assert run_import(site, full=True)["dropped"] == 0, "50 was read before it was taken down"
+    assert LinkedPage.objects.filter(address="/post-101/").exists(), "it moved to the first page meanwhile"
+    server._list = real
+    assert run_import(site, full=True)["dropped"] == 1
+
+
 def test_posts_of_ours_are_not_imported_again(scope, site, server):
     make_content(scope, site=site, external_ids={"wordpress": "1"})
     assert run_import(site)["pages"] == 2
