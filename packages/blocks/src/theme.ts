@@ -10,6 +10,8 @@ export interface Scheme {
   text: string;
   muted: string;
   line: string;
+  /** The edge of a field: 3 to 1 on the ground, so that one sees where to write. */
+  "field-line": string;
   accent: string;
   "on-accent": string;
 }
@@ -40,6 +42,7 @@ function scheme(theme: ThemeChoice, name: "light" | "dark"): Scheme {
     surface: mix(ground.bg, accent, surface),
     soft: mix(ground.bg, accent, soft),
     accent,
+    "field-line": mix(ground.bg, ground.text, 0.5),
     "on-accent": onAccent[name],
   };
 }

@@ -1,4 +1,3 @@
-import { DomUtils, parseDocument } from "htmlparser2";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { BlockList } from "../src/BlockView";
@@ -12,37 +11,9 @@ function render(blocks: Block[]): string {
   return renderToStaticMarkup(<BlockList blocks={blocks} ctx={ctx} />);
 }
 
-const hostile = `"><img src=x onerror=alert(1)><script>alert(1)</script>`;
-
-/** Scripts and event handlers among the elements of `html`. */
-function dangersIn(html: string): string[] {
-  const elements = DomUtils.getElementsByTagName("*", parseDocument(html).children);
-  return elements.flatMap(({ name, attribs }) => [
-    ...(name === "script" ? [name] : []),
-    ...Object.keys(attribs).filter((attribute) => attribute.startsWith("on")),
-  ]);
-}
-
-/** The same block with the hostile text in each field that holds free text. */
-function poison(value: unknown, key = ""): unknown {
-  if (Array.isArray(value)) return value.map((entry) => poison(entry, key));
-  if (value !== null && typeof value === "object") {
-    return Object.fromEntries(Object.entries(value).map(([name, entry]) => [name, poison(entry, name)]));
-  }
-  const fixed = ["type", "href", "src", "url", "source_url", "published_at", "currency", "amount"].includes(
-    key,
-  );
-  return typeof value === "string" && !fixed ? hostile : value;
-}
-
 describe.each(Object.keys(registry) as Block["type"][])("%s", (type) => {
   it("renders its example", () => {
     expect(render([examples[type]])).toMatchSnapshot();
-  });
-
-  it("lets no text become markup", () => {
-    const html = render([poison(examples[type]) as Block]);
-    expect(dangersIn(html)).toEqual([]);
   });
 });
 

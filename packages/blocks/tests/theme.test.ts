@@ -24,6 +24,7 @@ describe.each(themeNames)("theme %s", (name) => {
       for (const [front, back] of pairs) {
         expect(contrast(scheme[front], scheme[back]), `${front} on ${back}`).toBeGreaterThanOrEqual(4.5);
       }
+      expect(contrast(scheme["field-line"], scheme.bg)).toBeGreaterThanOrEqual(3);
     });
   });
 

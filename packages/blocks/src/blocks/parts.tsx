@@ -4,6 +4,8 @@ import type { Block, ImageRef, Link, PostCard } from "../generated";
 import { externalRel } from "../urls";
 
 export function Paragraphs({ text, className }: { text: string; className?: string }): ReactNode {
+  // On the canvas a text that is written in place comes as an element.
+  if (typeof text !== "string") return <div className={className}>{text}</div>;
   return text.split(/\n{2,}/).map((paragraph, index) => (
     <p key={index} className={className}>
       {paragraph}
