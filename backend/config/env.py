@@ -18,6 +18,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 REPO_ROOT = Path(__file__).resolve().parents[2]
 _KEY_BYTES = 32
+_SITES_KEY_CHARACTERS = 24
 
 
 def home() -> Path:
@@ -43,6 +44,9 @@ class Env(BaseSettings):
     cache_dir: Path = Field(default_factory=lambda: home() / "cache")
     sites_data_dir: Path = Field(default_factory=lambda: home() / "sites-data")
     logs_dir: Path = Field(default_factory=lambda: home() / "logs")
+    igny8_sites_key: SecretStr = Field(
+        default=SecretStr(""), description="Shared with the sites server; empty: no visitors' messages are taken in"
+    )
     renderer_path: Path = REPO_ROOT / "sites" / "dist" / "render.mjs"
     node_path: str = "node"
     email_url: str = Field(
@@ -74,6 +78,13 @@ class Env(BaseSettings):
     @classmethod
     def _has_keys(cls, value: SecretStr) -> SecretStr:
         _keys_in(value)
+        return value
+
+    @field_validator("igny8_sites_key")
+    @classmethod
+    def _is_long(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < _SITES_KEY_CHARACTERS:
+            raise ValueError(f"must have at least {_SITES_KEY_CHARACTERS} characters")
         return value
 
     @model_validator(mode="after")

@@ -22,6 +22,7 @@ API: list[URLPattern | URLResolver] = [
     path("linker/", include("igny8_core.modules.linker.urls")),
     path("optimizer/", include("igny8_core.modules.optimizer.urls")),
     path("site-builder/", include("igny8_core.modules.site_builder.urls")),
+    path("public/", include("igny8_core.modules.site_builder.public_urls")),
     path("publisher/", include("igny8_core.modules.publisher.urls")),
     path("automation/", include("igny8_core.modules.automation.urls")),
     path("billing/", include("igny8_core.modules.billing.urls")),

@@ -14,7 +14,7 @@ from igny8_core.domain.planning.models import Cluster, ContentIdea, Keyword, Key
 from igny8_core.domain.planning.services import import_service
 from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.domain.site_building.models import SiteBlueprint
-from igny8_core.domain.site_building.services import structure_generation_service
+from igny8_core.domain.site_building.services import blueprint_service, structure_generation_service
 from igny8_core.shared.tenancy import tenant_scope
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -63,7 +63,7 @@ def _plan_site(demo: Demo) -> None:
     """The fixed pages of the site, from the brief; once."""
     if SiteBlueprint.objects.exists():
         return
-    blueprint = structure_generation_service.create_blueprint(
+    blueprint = blueprint_service.create_blueprint(
         site_id=demo.site_id,
         name=NAME,
         site_type="home heating",

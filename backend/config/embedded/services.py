@@ -124,12 +124,14 @@ def _parts(folder: Path, state: dict[str, Any], *, durable: bool) -> tuple[Postg
 def _state(folder: Path) -> dict[str, Any]:
     file = folder / "services.json"
     if file.exists():
-        return dict(json.loads(file.read_text()))
+        # A home of an earlier release has no key for the sites server yet.
+        return {"sites_key": secrets.token_urlsafe(32), **json.loads(file.read_text())}
     return {
         "postgres_password": secrets.token_urlsafe(24),
         "redis_password": secrets.token_urlsafe(24),
         "secret_key": secrets.token_urlsafe(48),
         "field_key": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "sites_key": secrets.token_urlsafe(32),
     }
 
 
@@ -143,6 +145,7 @@ def _write_env(folder: Path, state: dict[str, Any], server: RedisServer) -> None
         "REDIS_URL": server.url(state["redis_port"]),
         "SECRET_KEY": state["secret_key"],
         "FIELD_ENCRYPTION_KEYS": f"local:{state['field_key']}",
+        "IGNY8_SITES_KEY": state["sites_key"],
     }
     _write_private(folder / "local.env", "".join(f"{name}={value}\n" for name, value in lines.items()))
 

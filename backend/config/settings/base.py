@@ -220,6 +220,7 @@ TESTING_ALLOW_ATOMIC_AI = False
 EGRESS_ALLOW_LOOPBACK = ENV.egress_allow_loopback
 PUBLIC_BASE_URL = ENV.public_base_url
 SITES_BASE_URL = ENV.sites_base_url
+SITES_KEY = ENV.igny8_sites_key.get_secret_value()
 STORAGE_DIR = ENV.storage_dir
 SITES_DATA_DIR = ENV.sites_data_dir
 # What is computed once from the model's weights; safe to delete.
@@ -268,6 +269,9 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "RoleEnum": "igny8_core.core.auth.models.Role",
         "ImageRoleEnum": "igny8_core.domain.content.models.images.Image.Role",
+        "StatusEnum": ["new", "disabled"],
+        "BlueprintStatusEnum": "igny8_core.domain.site_building.models.blueprints.SiteBlueprint.Status",
+        "SubmissionStatusEnum": "igny8_core.domain.site_building.models.forms.FormSubmission.Status",
     },
 }
 

@@ -2635,6 +2635,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/public/forms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keep a message. */
+        post: operations["public_forms_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/previews/{token}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The pages as they are now. */
+        get: operations["public_previews_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public/previews/{token}/assets/{asset_id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The picture itself. */
+        get: operations["public_previews_assets_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publisher/deployments/": {
         parameters: {
             query?: never;
@@ -2859,6 +2910,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/site-builder/assets/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pictures to put on pages. */
+        get: operations["site_builder_assets_list"];
+        put?: never;
+        /** @description Upload a picture. */
+        post: operations["site_builder_assets_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/assets/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pictures to put on pages. */
+        get: operations["site_builder_assets_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Delete a picture that no page shows. */
+        delete: operations["site_builder_assets_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Change its name or its alternative text. */
+        patch: operations["site_builder_assets_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/site-builder/assets/{id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The picture itself. */
+        get: operations["site_builder_assets_file_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site-builder/blueprints/": {
         parameters: {
             query?: never;
@@ -2888,11 +2993,80 @@ export interface paths {
         get: operations["site_builder_blueprints_retrieve"];
         put?: never;
         post?: never;
+        /** @description Delete a blueprint with its pages. */
+        delete: operations["site_builder_blueprints_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Save a step of the wizard, the style or the menu. */
+        patch: operations["site_builder_blueprints_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/site-builder/blueprints/{id}/activate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Let the next deployment take this blueprint. */
+        post: operations["site_builder_blueprints_activate_create"];
         delete?: never;
         options?: never;
         head?: never;
-        /** @description Save a step of the wizard. */
-        patch: operations["site_builder_blueprints_partial_update"];
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/blueprints/{id}/compare/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What differs between two versions. */
+        get: operations["site_builder_blueprints_compare_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/blueprints/{id}/document/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The blueprint as a document to keep. */
+        get: operations["site_builder_blueprints_document_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/blueprints/{id}/duplicate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The whole site once more, as a draft. */
+        post: operations["site_builder_blueprints_duplicate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/site-builder/blueprints/{id}/generate/": {
@@ -2912,6 +3086,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/site-builder/blueprints/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make an old version the newest. */
+        post: operations["site_builder_blueprints_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/blueprints/{id}/save-version/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keep it as it is now. */
+        post: operations["site_builder_blueprints_save_version_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/blueprints/{id}/tree/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Put all pages in their places. */
+        put: operations["site_builder_blueprints_tree_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/blueprints/{id}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The history of style, menu and tree, newest first. */
+        get: operations["site_builder_blueprints_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/blueprints/import/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A draft made of a document. */
+        post: operations["site_builder_blueprints_import_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/page-templates/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pages kept as templates. */
+        get: operations["site_builder_page_templates_list"];
+        put?: never;
+        /** @description Keep a page as a template. */
+        post: operations["site_builder_page_templates_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/page-templates/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pages kept as templates. */
+        get: operations["site_builder_page_templates_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Forget a template. */
+        delete: operations["site_builder_page_templates_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site-builder/pages/": {
         parameters: {
             query?: never;
@@ -2922,7 +3217,8 @@ export interface paths {
         /** @description Pages of blueprints, in the order of their site. */
         get: operations["site_builder_pages_list"];
         put?: never;
-        post?: never;
+        /** @description Add a page. */
+        post: operations["site_builder_pages_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2938,6 +3234,369 @@ export interface paths {
         };
         /** @description Pages of blueprints, in the order of their site. */
         get: operations["site_builder_pages_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Put the page away, with those below it. */
+        delete: operations["site_builder_pages_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Rename, move, or change what search engines show. */
+        patch: operations["site_builder_pages_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/blocks/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Save all blocks. */
+        put: operations["site_builder_pages_blocks_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/compare/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What differs between two versions. */
+        get: operations["site_builder_pages_compare_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/duplicate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The page once more. */
+        post: operations["site_builder_pages_duplicate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/regenerate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Write a block, or the whole page, anew: a new version. */
+        post: operations["site_builder_pages_regenerate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make an old version the newest. */
+        post: operations["site_builder_pages_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/save-version/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keep the page as it is now. */
+        post: operations["site_builder_pages_save_version_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/undelete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Bring a deleted page back. */
+        post: operations["site_builder_pages_undelete_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/version/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The page as it was. */
+        get: operations["site_builder_pages_version_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/pages/{id}/versions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The page's history, newest first. */
+        get: operations["site_builder_pages_versions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/preview-links/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Links to drafts, those that ended too. */
+        get: operations["site_builder_preview_links_list"];
+        put?: never;
+        /** @description A link for people without an account. */
+        post: operations["site_builder_preview_links_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/preview-links/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Links to drafts, those that ended too. */
+        get: operations["site_builder_preview_links_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description End the link at once. */
+        delete: operations["site_builder_preview_links_destroy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/sites/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Hosted sites with what is served of them, and what is not yet. */
+        get: operations["site_builder_sites_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/sites/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Hosted sites with what is served of them, and what is not yet. */
+        get: operations["site_builder_sites_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/sites/{id}/domain/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** @description Give the site a domain of its own, or none. */
+        put: operations["site_builder_sites_domain_update"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/submissions/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What visitors sent. */
+        get: operations["site_builder_submissions_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/submissions/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What visitors sent. */
+        get: operations["site_builder_submissions_retrieve"];
+        put?: never;
+        post?: never;
+        /** @description Delete it; for 30 days it can be brought back. */
+        delete: operations["site_builder_submissions_destroy"];
+        options?: never;
+        head?: never;
+        /** @description Mark it read, new again, or spam. */
+        patch: operations["site_builder_submissions_partial_update"];
+        trace?: never;
+    };
+    "/api/v1/site-builder/submissions/{id}/restore/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Bring it back. */
+        post: operations["site_builder_submissions_restore_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/submissions/bulk-update/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Mark many. */
+        post: operations["site_builder_submissions_bulk_update_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/submissions/export/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The list as a file: CSV, XLSX or NDJSON (the only one without any loss). */
+        get: operations["site_builder_submissions_export_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/submissions/forms/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Which forms were sent, and how often. */
+        get: operations["site_builder_submissions_forms_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-builder/template-catalogue/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Page templates and patterns. */
+        get: operations["site_builder_template_catalogue_retrieve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3695,6 +4354,25 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /** @description A picture of a site. Blocks name it as `/assets/{id}.webp`. */
+        AssetOutput: {
+            id: string;
+            site_id: string;
+            name: string;
+            alt: string;
+            bytes: number;
+            width: number;
+            height: number;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description JPEG, PNG, WebP or GIF; it is kept as WebP without its metadata. */
+        AssetUploadRequest: {
+            site_id: string;
+            /** Format: binary */
+            file: string;
+            alt?: string;
+        };
         /** @description Who is responsible; none for nobody. */
         AssignInputRequest: {
             member_id: string | null;
@@ -3748,6 +4426,24 @@ export interface components {
             plan: string;
             spent: components["schemas"]["SpendingOutput"][];
         };
+        /** @description What became of a block. */
+        BlockChangeOutput: {
+            kind: components["schemas"]["BlockChangeOutputKindEnum"];
+            type: string;
+            before_index: number | null;
+            after_index: number | null;
+            texts: components["schemas"]["BlockTextOutput"][];
+            values: components["schemas"]["PageFieldChangeOutput"][];
+        };
+        /**
+         * @description * `equal` - equal
+         *     * `changed` - changed
+         *     * `added` - added
+         *     * `removed` - removed
+         *     * `moved` - moved
+         * @enum {string}
+         */
+        BlockChangeOutputKindEnum: "equal" | "changed" | "added" | "removed" | "moved";
         /** @description One block element with its segments. */
         BlockDiffOutput: {
             kind: components["schemas"]["BlockDiffOutputKindEnum"];
@@ -3762,6 +4458,28 @@ export interface components {
          * @enum {string}
          */
         BlockDiffOutputKindEnum: "equal" | "changed" | "added" | "removed";
+        /** @description A text of a block with the words that came and went. */
+        BlockTextOutput: {
+            field: string;
+            segments: components["schemas"]["SegmentOutput"][];
+        };
+        /** @description All blocks of a page, and the version that they replace (or send `If-Match`). */
+        BlocksInputRequest: {
+            blocks_json: {
+                [key: string]: unknown;
+            }[];
+            version?: number;
+            /** @default false */
+            save_version?: boolean;
+            why?: string;
+        };
+        /** @description Two versions of a site's style, menu and tree. */
+        BlueprintComparisonOutput: {
+            fields_changed: components["schemas"]["PageFieldChangeOutput"][];
+            added: components["schemas"]["TreePlaceOutput"][];
+            removed: components["schemas"]["TreePlaceOutput"][];
+            moved: components["schemas"]["TreeMoveOutput"][];
+        };
         /** @description A new blueprint. */
         BlueprintInputRequest: {
             name: string;
@@ -3770,37 +4488,132 @@ export interface components {
             objectives?: string[];
             style?: components["schemas"]["StyleInputRequest"];
             config_json?: components["schemas"]["ConfigInputRequest"];
+            wizard_step?: components["schemas"]["WizardStepEnum"];
             site_id: string;
         };
-        /** @description A blueprint. */
+        /** @description A blueprint with its brief and menu. */
         BlueprintOutput: {
             id: string;
             site_id: string;
             name: string;
             site_type: string;
-            brief: string;
             objectives: string[];
             style: {
-                [key: string]: string;
+                [key: string]: string | null;
             };
             config_json: {
                 [key: string]: unknown;
             };
+            wizard_step: components["schemas"]["WizardStepEnum"];
+            status: components["schemas"]["BlueprintStatusEnum"];
+            version: number;
+            error: string;
+            job_id: string | null;
+            page_count: number;
+            /** Format: date-time */
+            edited_at: string;
+            /** Format: date-time */
+            activated_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            brief: string;
             structure_json: {
                 [key: string]: unknown;
             };
-            status: string;
+            navigation_json: components["schemas"]["MenuItemOutput"][];
+            notices: components["schemas"]["NoticeOutput"][];
+        };
+        /** @description A blueprint in a list. */
+        BlueprintRowOutput: {
+            id: string;
+            site_id: string;
+            name: string;
+            site_type: string;
+            objectives: string[];
+            style: {
+                [key: string]: string | null;
+            };
+            config_json: {
+                [key: string]: unknown;
+            };
+            wizard_step: components["schemas"]["WizardStepEnum"];
+            status: components["schemas"]["BlueprintStatusEnum"];
             version: number;
             error: string;
+            job_id: string | null;
+            page_count: number;
+            /** Format: date-time */
+            edited_at: string;
+            /** Format: date-time */
+            activated_at: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
         };
+        /**
+         * @description * `draft` - Draft
+         *     * `generating` - Generating
+         *     * `ready` - Ready
+         *     * `deployed` - Deployed
+         *     * `failed` - Failed
+         * @enum {string}
+         */
+        BlueprintStatusEnum: "draft" | "generating" | "ready" | "deployed" | "failed";
         /** @description A link that leads to no page. */
         BrokenOutput: {
             href: string;
             anchor: string;
+        };
+        /** @description A built-in template or pattern. */
+        BuiltInOutput: {
+            key: string;
+            label: string;
+            description: string;
+            type: string;
+            blocks_json: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description With what its domain needs. */
+        BuiltSiteDetailOutput: {
+            id: string;
+            name: string;
+            domain: string;
+            language: string;
+            url: string;
+            blueprint_id: string | null;
+            blueprint_name: string;
+            blueprint_status: string;
+            served_version: number | null;
+            /** Format: date-time */
+            last_deployed_at: string | null;
+            last_deployment_status: string | null;
+            deployment_count: number;
+            undeployed_changes: boolean;
+            new_submissions: number;
+            dns: components["schemas"]["DnsRecordOutput"][];
+            dns_note: string;
+        };
+        /** @description A hosted site as the builder's list shows it. */
+        BuiltSiteOutput: {
+            id: string;
+            name: string;
+            domain: string;
+            language: string;
+            url: string;
+            blueprint_id: string | null;
+            blueprint_name: string;
+            blueprint_status: string;
+            served_version: number | null;
+            /** Format: date-time */
+            last_deployed_at: string | null;
+            last_deployment_status: string | null;
+            deployment_count: number;
+            undeployed_changes: boolean;
+            new_submissions: number;
         };
         /** @description Up to 1,000 ideas. */
         BulkApproveInputRequest: {
@@ -3832,6 +4645,11 @@ export interface components {
             site_id: string;
             industry_sector_id: string;
             sector_id?: string;
+        };
+        /** @description What is built in. */
+        CatalogueOutput: {
+            pages: components["schemas"]["BuiltInOutput"][];
+            patterns: components["schemas"]["BuiltInOutput"][];
         };
         /** @description A trade of the catalogue, and how many keywords it holds. */
         CatalogueSectorOutput: {
@@ -3931,6 +4749,8 @@ export interface components {
         ConfigInputRequest: {
             audience?: string;
             services?: string[];
+            contact?: components["schemas"]["ContactInputRequest"];
+            areas?: string[];
         };
         /** @description How the site's WordPress is reached. */
         ConnectionInputRequest: {
@@ -3968,6 +4788,15 @@ export interface components {
             price_version: string;
             error_code: string;
             detail: string;
+        };
+        /** @description How customers reach the business. */
+        ContactInputRequest: {
+            organisation?: string | null;
+            address?: string[];
+            phone?: string | null;
+            /** Format: email */
+            email?: string | null;
+            hours?: string[];
         };
         /** @description With its text, links and scores. */
         ContentDetailOutput: {
@@ -4159,6 +4988,44 @@ export interface components {
          * @enum {string}
          */
         DigestEnum: "off" | "daily" | "weekly";
+        /** @description What to enter where the domain is kept. */
+        DnsRecordOutput: {
+            type: string;
+            name: string;
+            value: string;
+        };
+        /** @description A blueprint's document, as the API gave it. */
+        DocumentInputRequest: {
+            site_id: string;
+            document: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A blueprint to keep or to carry elsewhere. */
+        DocumentOutput: {
+            format: string;
+            schema_version: number;
+            name: string;
+            site_type: string;
+            brief: string;
+            objectives: string[];
+            style: {
+                [key: string]: unknown;
+            };
+            config: {
+                [key: string]: unknown;
+            };
+            navigation: {
+                [key: string]: unknown;
+            }[];
+            pages: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description A host name; empty for none. */
+        DomainInputRequest: {
+            domain: string;
+        };
         /** @description What the rule would do now. */
         DryRunNowOutput: {
             conditions: {
@@ -4175,6 +5042,11 @@ export interface components {
             past: components["schemas"]["PastEventOutput"][];
             would_have_run: number;
             events: number;
+        };
+        /** @description Under which name, and for which site. */
+        DuplicateBlueprintInputRequest: {
+            name?: string;
+            site_id?: string;
         };
         /** @description What a function is told now. `source`: default, account or site. */
         EffectiveOutput: {
@@ -4362,6 +5234,13 @@ export interface components {
             ok: boolean;
             sentence: string;
             how_to_mend: string;
+        };
+        /** @description A form that was sent at least once. */
+        FormOutput: {
+            site_id: string;
+            form_id: string;
+            total: number;
+            new: number;
         };
         /**
          * @description * `auto_cluster` - auto_cluster
@@ -4991,6 +5870,18 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description An entry of the menu: a page, or an address. */
+        MenuItemInputRequest: {
+            page_id?: string | null;
+            href?: string;
+            label: string;
+        };
+        /** @description An entry of the menu. */
+        MenuItemOutput: {
+            page_id: string | null;
+            href: string;
+            label: string;
+        };
         /** @description The page that takes the idea's keywords, as the gate named it. */
         MergeIdeaInputRequest: {
             page_id: string;
@@ -5038,6 +5929,14 @@ export interface components {
         MovedOutput: {
             moved: number;
         };
+        /**
+         * @description * `clarity` - clarity
+         *     * `hearth` - hearth
+         *     * `atlas` - atlas
+         *     * `studio` - studio
+         * @enum {string}
+         */
+        NameEnum: "clarity" | "hearth" | "atlas" | "studio";
         /** @description A keyword nearby, and the cosine of the two phrases. */
         NeighbourOutput: {
             keyword_id: string;
@@ -5091,6 +5990,11 @@ export interface components {
         NoteInputRequest: {
             note: string;
         };
+        /** @description Something that the wizard should say. */
+        NoticeOutput: {
+            code: string;
+            detail: string;
+        };
         /** @description A kind of message. */
         NotificationKindOutput: {
             kind: string;
@@ -5109,6 +6013,10 @@ export interface components {
             read_at: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description Which version to bring back. */
+        NumberInputRequest: {
+            number: number;
         };
         /** @description A comparison: the kinds of fields that it fits, and what it compares them with. */
         OperatorOutput: {
@@ -5199,6 +6107,21 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description Two versions of a page beside each other. */
+        PageComparisonOutput: {
+            fields_changed: components["schemas"]["PageFieldChangeOutput"][];
+            blocks: components["schemas"]["BlockChangeOutput"][];
+        };
+        /** @description The copy's title. */
+        PageCopyInputRequest: {
+            title?: string;
+        };
+        /** @description A value before and after. */
+        PageFieldChangeOutput: {
+            field: string;
+            before: unknown;
+            after: unknown;
+        };
         /** @description Whose WordPress to read; `full` reads everything again and drops what is gone. */
         PageImportInputRequest: {
             site_id: string;
@@ -5217,20 +6140,104 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** @description A page of a blueprint, as blocks. */
+        /** @description A new page. */
+        PageInputRequest: {
+            blueprint_id: string;
+            title: string;
+            slug?: string;
+            parent_id?: string | null;
+            position?: number;
+            type?: string;
+            template?: string;
+            blocks_json?: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description A page with its search engine fields and blocks. */
         PageOutput: {
             id: string;
             site_id: string;
             site_blueprint_id: string;
+            parent_id: string | null;
             slug: string;
+            path: string;
             title: string;
-            meta_description: string;
             type: string;
+            position: number;
+            status: string;
+            noindex: boolean;
+            version: number;
+            is_home: boolean;
+            block_count: number;
+            deployed_path: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            meta_title: string;
+            meta_description: string;
+            social_image: {
+                [key: string]: unknown;
+            } | null;
             blocks_json: {
                 [key: string]: unknown;
             }[];
+        };
+        /** @description What to write anew: the block at that place, or the whole page; and how. */
+        PageRegenerateInputRequest: {
+            instruction?: string;
+            block?: number | null;
+            version?: number;
+        };
+        /** @description A page in its place. `path` is its address from the site's root; `position` counts all pages of the site. */
+        PageRowOutput: {
+            id: string;
+            site_id: string;
+            site_blueprint_id: string;
+            parent_id: string | null;
+            slug: string;
+            path: string;
+            title: string;
+            type: string;
             position: number;
             status: string;
+            noindex: boolean;
+            version: number;
+            is_home: boolean;
+            block_count: number;
+            deployed_path: string;
+            /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A page as it was. */
+        PageSnapshotOutput: {
+            number: number;
+            title: string;
+            slug: string;
+            meta_title: string;
+            meta_description: string;
+            noindex: boolean;
+            social_image: {
+                [key: string]: unknown;
+            } | null;
+            blocks_json: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description A version in a page's (or a site's) history. */
+        PageVersionOutput: {
+            number: number;
+            why: string;
+            changed_by: string;
+            user_id: string | null;
+            job_id: string | null;
+            kept: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
         };
         PaginatedAIConnectionOutputList: {
             /** @example 123 */
@@ -5246,6 +6253,17 @@ export interface components {
              */
             previous?: string | null;
             results: components["schemas"]["AIConnectionOutput"][];
+        };
+        PaginatedAssetOutputList: {
+            results: components["schemas"]["AssetOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
         };
         PaginatedAuditOutputList: {
             results: components["schemas"]["AuditOutput"][];
@@ -5269,8 +6287,8 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
-        PaginatedBlueprintOutputList: {
-            results: components["schemas"]["BlueprintOutput"][];
+        PaginatedBlueprintRowOutputList: {
+            results: components["schemas"]["BlueprintRowOutput"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5279,6 +6297,21 @@ export interface components {
             count?: number;
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
+        };
+        PaginatedBuiltSiteOutputList: {
+            /** @example 123 */
+            count: number;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=4
+             */
+            next?: string | null;
+            /**
+             * Format: uri
+             * @example http://api.example.org/accounts/?page=2
+             */
+            previous?: string | null;
+            results: components["schemas"]["BuiltSiteOutput"][];
         };
         PaginatedCatalogueSectorOutputList: {
             results: components["schemas"]["CatalogueSectorOutput"][];
@@ -5556,8 +6589,19 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
-        PaginatedPageOutputList: {
-            results: components["schemas"]["PageOutput"][];
+        PaginatedPageRowOutputList: {
+            results: components["schemas"]["PageRowOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
+        PaginatedPreviewLinkOutputList: {
+            results: components["schemas"]["PreviewLinkOutput"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5696,8 +6740,30 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedSubmissionOutputList: {
+            results: components["schemas"]["SubmissionOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         PaginatedTaskOutputList: {
             results: components["schemas"]["TaskOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
+        PaginatedTemplateRowOutputList: {
+            results: components["schemas"]["TemplateRowOutput"][];
             /** Format: uri */
             next: string | null;
             /** Format: uri */
@@ -5784,6 +6850,11 @@ export interface components {
             would_run: boolean;
             why: string;
         };
+        /** @description The name, and the words proposed for those who do not see the picture. */
+        PatchedAssetChangeRequest: {
+            name?: string;
+            alt?: string;
+        };
         /** @description What makes a voice. */
         PatchedAuthorProfileChangeRequest: {
             name?: string;
@@ -5795,7 +6866,7 @@ export interface components {
             examples?: string;
             is_default?: boolean;
         };
-        /** @description A step of the wizard. */
+        /** @description A step of the wizard, or another menu. */
         PatchedBlueprintChangeRequest: {
             name?: string;
             site_type?: string;
@@ -5803,6 +6874,8 @@ export interface components {
             objectives?: string[];
             style?: components["schemas"]["StyleInputRequest"];
             config_json?: components["schemas"]["ConfigInputRequest"];
+            wizard_step?: components["schemas"]["WizardStepEnum"];
+            navigation_json?: components["schemas"]["MenuItemInputRequest"][];
         };
         /** @description A name of one's own is kept; a locked cluster takes no new keywords. */
         PatchedClusterChangeRequest: {
@@ -5858,6 +6931,19 @@ export interface components {
         PatchedMemberChangeRequest: {
             role?: components["schemas"]["RoleEnum"];
             site_ids?: string[];
+        };
+        /** @description Names, search engine fields, place. `position` counts among the page's siblings, from 0. */
+        PatchedPageChangeRequest: {
+            title?: string;
+            slug?: string;
+            parent_id?: string | null;
+            position?: number;
+            meta_title?: string;
+            meta_description?: string;
+            noindex?: boolean;
+            social_image?: {
+                [key: string]: unknown;
+            } | null;
         };
         /** @description What may be changed; the rule is checked as a whole. */
         PatchedRuleChangeRequest: {
@@ -5916,6 +7002,10 @@ export interface components {
             };
             is_default?: boolean;
         };
+        /** @description Read, new again, or spam. */
+        PatchedSubmissionChangeRequest: {
+            status?: components["schemas"]["SubmissionStatusEnum"];
+        };
         /** @description What may be changed while a task waits. */
         PatchedTaskChangeRequest: {
             title?: string;
@@ -5961,6 +7051,11 @@ export interface components {
             jobs: {
                 [key: string]: number;
             };
+        };
+        /** @description A page and the one above it. */
+        PlaceInputRequest: {
+            id: string;
+            parent_id: string | null;
         };
         /** @description Tasks to spread over the free days from `start` on. */
         PlanInputRequest: {
@@ -6015,6 +7110,27 @@ export interface components {
             tokens?: number;
             /** @default 0 */
             units?: number;
+        };
+        /** @description Which blueprint to show, and for how many days. */
+        PreviewLinkInputRequest: {
+            blueprint_id: string;
+            /** @default 7 */
+            days?: number;
+        };
+        /** @description A link to a draft. `token` opens it without signing in. */
+        PreviewLinkOutput: {
+            id: string;
+            site_id: string;
+            site_blueprint_id: string;
+            token: string;
+            url_path: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: date-time */
+            revoked_at: string | null;
+            views: number;
+            /** Format: date-time */
+            created_at: string;
         };
         /** @description What it would cost at most, and what there is. */
         PreviewOutput: {
@@ -6079,6 +7195,30 @@ export interface components {
          * @enum {string}
          */
         ProviderEnum: "openai" | "offline";
+        /** @description An entry of a menu. */
+        PublicLinkOutput: {
+            label: string;
+            href: string;
+        };
+        /** @description One page of a preview. */
+        PublicPageOutput: {
+            path: string;
+            title: string;
+            type: string;
+            meta_title: string;
+            meta_description: string;
+            blocks_json: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description An article, for lists of posts. */
+        PublicPostOutput: {
+            title: string;
+            href: string;
+            excerpt: string;
+            /** Format: date-time */
+            published_at: string | null;
+        };
         /** @description A gate that the page does not pass; `where` quotes places in the text. */
         QualityFinding: {
             id: string;
@@ -6423,6 +7563,23 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        /** @description A draft of a whole site. */
+        SitePreviewOutput: {
+            name: string;
+            language: string;
+            style: {
+                [key: string]: string | null;
+            };
+            description: string;
+            navigation: components["schemas"]["PublicLinkOutput"][];
+            footer: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            expires_at: string;
+            pages: components["schemas"]["PublicPageOutput"][];
+            posts: components["schemas"]["PublicPostOutput"][];
+        };
         /** @description A site's scores of one day: good from 75, fair from 50. */
         SiteScoreOutput: {
             id: string;
@@ -6557,12 +7714,50 @@ export interface components {
                 [key: string]: unknown;
             }[];
         };
-        /** @description The look that the wizard's last step chose. */
+        /** @description The look: a theme, and what of it is adjusted. null gives a field back to the theme. */
         StyleInputRequest: {
-            palette?: components["schemas"]["PaletteEnum"];
-            typography?: components["schemas"]["TypographyEnum"];
-            radius?: components["schemas"]["RadiusEnum"];
+            name?: components["schemas"]["NameEnum"];
+            palette?: components["schemas"]["PaletteEnum"] | null;
+            typography?: components["schemas"]["TypographyEnum"] | null;
+            radius?: components["schemas"]["RadiusEnum"] | null;
             description?: string;
+        };
+        /** @description A message. */
+        SubmissionOutput: {
+            id: string;
+            site_id: string;
+            form_id: string;
+            page: string;
+            fields: {
+                [key: string]: string;
+            };
+            status: components["schemas"]["SubmissionStatusEnum"];
+            spam_score: number;
+            spam_reasons: string[];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            read_at: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
+        };
+        /** @description What became of each: `ok` or `not_found`. */
+        SubmissionResultsOutput: {
+            results: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * @description * `new` - New
+         *     * `read` - Read
+         *     * `spam` - Spam
+         * @enum {string}
+         */
+        SubmissionStatusEnum: "new" | "read" | "spam";
+        /** @description The same for many. */
+        SubmissionsChangeRequest: {
+            status: components["schemas"]["SubmissionStatusEnum"];
+            ids: string[];
         };
         /**
          * @description * `keywords` - Keywords
@@ -6613,6 +7808,37 @@ export interface components {
             priority: number;
             status: string;
             error: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        /** @description A page to keep as a template. */
+        TemplateInputRequest: {
+            page_id: string;
+            name: string;
+            description?: string;
+            /** @default false */
+            whole_account?: boolean;
+        };
+        /** @description A template with its blocks. */
+        TemplateOutput: {
+            id: string;
+            site_id: string | null;
+            name: string;
+            description: string;
+            type: string;
+            /** Format: date-time */
+            created_at: string;
+            blocks_json: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description A template in a list. */
+        TemplateRowOutput: {
+            id: string;
+            site_id: string | null;
+            name: string;
+            description: string;
+            type: string;
             /** Format: date-time */
             created_at: string;
         };
@@ -6695,6 +7921,23 @@ export interface components {
             title: string;
             slug: string;
             status: string;
+        };
+        /** @description All pages of a site in its order. */
+        TreeInputRequest: {
+            tree: components["schemas"]["PlaceInputRequest"][];
+        };
+        /** @description A page that stands elsewhere, or has another name. */
+        TreeMoveOutput: {
+            before: components["schemas"]["TreePlaceOutput"];
+            after: components["schemas"]["TreePlaceOutput"];
+        };
+        /** @description Where a page stood. */
+        TreePlaceOutput: {
+            id: string;
+            parent_id: string | null;
+            slug: string;
+            title: string;
+            path: string;
         };
         /**
          * @description * `schedule` - schedule
@@ -6780,6 +8023,25 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description A message as the sites server sends it on. */
+        VisitorInputRequest: {
+            site_id: string;
+            form_id: string;
+            /** @default  */
+            page?: string;
+            fields: {
+                [key: string]: string;
+            };
+            /** @default  */
+            address_hash?: string;
+            /** @default  */
+            user_agent?: string;
+        };
+        /** @description That the message has arrived. */
+        VisitorOutput: {
+            id: string;
+            status: components["schemas"]["SubmissionStatusEnum"];
+        };
         /** @description What rules are made of. */
         VocabularyOutput: {
             triggers: components["schemas"]["TriggerOutput"][];
@@ -6794,6 +8056,19 @@ export interface components {
          * @enum {string}
          */
         WantsEnum: "number" | "text" | "texts";
+        /** @description Under which name the version is kept. */
+        WhyInputRequest: {
+            why?: string;
+        };
+        /**
+         * @description * `type` - Type
+         *     * `brief` - Brief
+         *     * `objectives` - Objectives
+         *     * `style` - Style
+         *     * `done` - Done
+         * @enum {string}
+         */
+        WizardStepEnum: "type" | "brief" | "objectives" | "style" | "done";
         /** @description A ready-made rule; `event` and `cron` say when it runs at the paces 'immediate' and 'scheduled'. */
         WorkflowOutput: {
             template: string;
@@ -13075,6 +14350,102 @@ export interface operations {
             };
         };
     };
+    public_forms_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitorInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitorOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_previews_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SitePreviewOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    public_previews_assets_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                asset_id: string;
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     publisher_deployments_list: {
         parameters: {
             query?: {
@@ -13605,12 +14976,206 @@ export interface operations {
             };
         };
     };
-    site_builder_blueprints_list: {
+    site_builder_assets_list: {
         parameters: {
             query?: {
                 count?: "true" | "false";
                 cursor?: string;
                 ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedAssetOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_assets_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["AssetUploadRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_assets_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_assets_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_assets_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "multipart/form-data": components["schemas"]["PatchedAssetChangeRequest"];
+                "application/json": components["schemas"]["PatchedAssetChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssetOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_assets_file_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "-updated_at" | "id" | "updated_at";
                 page_size?: number;
                 sector?: string;
                 site?: string;
@@ -13627,7 +15192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedBlueprintOutputList"];
+                    "application/json": components["schemas"]["PaginatedBlueprintRowOutputList"];
                 };
             };
             /** @description A problem document */
@@ -13706,6 +15271,35 @@ export interface operations {
             };
         };
     };
+    site_builder_blueprints_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     site_builder_blueprints_partial_update: {
         parameters: {
             query?: never;
@@ -13722,6 +15316,139 @@ export interface operations {
         };
         responses: {
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_activate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_compare_retrieve: {
+        parameters: {
+            query: {
+                newer: number;
+                older: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintComparisonOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_document_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_duplicate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["DuplicateBlueprintInputRequest"];
+            };
+        };
+        responses: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -13773,15 +15500,196 @@ export interface operations {
             };
         };
     };
-    site_builder_pages_list: {
+    site_builder_blueprints_restore_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_save_version_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WhyInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_tree_update: {
         parameters: {
             query?: {
-                blueprint?: string;
+                ordering?: "-id" | "-updated_at" | "id" | "updated_at";
+                sector?: string;
+                site?: string;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TreeInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRowOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_versions_list: {
+        parameters: {
+            query?: {
+                ordering?: "-id" | "-updated_at" | "id" | "updated_at";
+                sector?: string;
+                site?: string;
+                status?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVersionOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_blueprints_import_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BlueprintOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_page_templates_list: {
+        parameters: {
+            query?: {
                 count?: "true" | "false";
                 cursor?: string;
-                ordering?: "-id" | "id" | "position";
+                ordering?: "-id" | "id";
                 page_size?: number;
-                sector?: string;
                 site?: string;
             };
             header?: never;
@@ -13795,7 +15703,174 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedPageOutputList"];
+                    "application/json": components["schemas"]["PaginatedTemplateRowOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_page_templates_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_page_templates_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_page_templates_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_list: {
+        parameters: {
+            query?: {
+                blueprint?: string;
+                count?: "true" | "false";
+                cursor?: string;
+                deleted?: "false" | "true";
+                ordering?: "-id" | "id" | "position";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPageRowOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutput"];
                 };
             };
             /** @description A problem document */
@@ -13826,6 +15901,914 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PageOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedPageChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_blocks_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BlocksInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_compare_retrieve: {
+        parameters: {
+            query: {
+                newer: number;
+                older: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageComparisonOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_duplicate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PageCopyInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_regenerate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PageRegenerateInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_restore_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NumberInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_save_version_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["WhyInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_undelete_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_version_retrieve: {
+        parameters: {
+            query: {
+                number: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSnapshotOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_pages_versions_list: {
+        parameters: {
+            query?: {
+                blueprint?: string;
+                deleted?: "false" | "true";
+                ordering?: "-id" | "id" | "position";
+                sector?: string;
+                site?: string;
+                type?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageVersionOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_preview_links_list: {
+        parameters: {
+            query?: {
+                blueprint?: string;
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedPreviewLinkOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_preview_links_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewLinkInputRequest"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLinkOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_preview_links_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewLinkOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_preview_links_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_sites_list: {
+        parameters: {
+            query?: {
+                ordering?: "-id" | "id";
+                /** @description A page number within the paginated result set. */
+                page?: number;
+                /** @description Number of results to return per page. */
+                page_size?: number;
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedBuiltSiteOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_sites_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltSiteDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_sites_domain_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DomainInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BuiltSiteDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_submissions_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                deleted?: "false" | "true";
+                form?: string;
+                ordering?: "-id" | "id";
+                page_size?: number;
+                sector?: string;
+                since?: string;
+                site?: string;
+                status?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedSubmissionOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_submissions_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_submissions_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_submissions_partial_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PatchedSubmissionChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_submissions_restore_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_submissions_bulk_update_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionsChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionResultsOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_submissions_export_retrieve: {
+        parameters: {
+            query?: {
+                as?: "csv" | "ndjson" | "xlsx";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_submissions_forms_list: {
+        parameters: {
+            query?: {
+                deleted?: "false" | "true";
+                form?: string;
+                ordering?: "-id" | "id";
+                sector?: string;
+                since?: string;
+                /** @description A site's id */
+                site?: string;
+                status?: string;
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FormOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    site_builder_template_catalogue_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueOutput"];
                 };
             };
             /** @description A problem document */

@@ -135,6 +135,15 @@ PROMPTS: dict[str, Prompt] = {
         "audience in the brief's style. Invent no addresses, prices, awards, reviews or names. `navigation` "
         "lists the slugs of the main menu in order.",
     ),
+    "write_blocks": Prompt(
+        "1",
+        "You write the texts of `blocks`, parts of one page of a business website. Return each of them once under its "
+        "own `number`, with `title`, `text` and `items` as its kind has them; what a kind has not stays empty, and a "
+        "title that is there stays short. `text` is plain: blank lines part paragraphs. Follow `instruction` where it "
+        "says how to write; write from the brief, for the audience, in the style named. Do not repeat what `others` "
+        "tell. Another `variant` asks for another wording. Invent no addresses, prices, figures, awards, reviews, "
+        "customers or names. `note` says in one sentence what you changed.",
+    ),
 }
 
 

@@ -16,6 +16,7 @@ from igny8_core.infrastructure.ai.functions.optimize_content import OPTIMIZE_CON
 from igny8_core.infrastructure.ai.functions.plan_outline import PLAN_OUTLINE
 from igny8_core.infrastructure.ai.functions.rewrite_text import REWRITE_TEXT
 from igny8_core.infrastructure.ai.functions.translate_content import TRANSLATE_CONTENT
+from igny8_core.infrastructure.ai.functions.write_blocks import WRITE_BLOCKS
 from igny8_core.infrastructure.ai.functions.write_meta import WRITE_META
 from igny8_core.infrastructure.ai.functions.write_section import WRITE_SECTION
 
@@ -33,4 +34,5 @@ AI_FUNCTIONS: dict[str, AIFunction[Any, Any]] = {
     "generate_images": GENERATE_IMAGES,
     "optimize_content": OPTIMIZE_CONTENT,
     "generate_site_structure": GENERATE_SITE_STRUCTURE,
+    "write_blocks": WRITE_BLOCKS,
 }

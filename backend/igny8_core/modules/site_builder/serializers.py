@@ -197,7 +197,7 @@ class CatalogueOutput(OutputSerializer):
     patterns = BuiltInOutput(many=True)
 
 
-class PreviewInput(InputSerializer):
+class PreviewLinkInput(InputSerializer):
     """Which blueprint to show, and for how many days."""
 
     blueprint_id = IdField()

@@ -70,6 +70,13 @@ class AutomationSettings(_Part):
     credits_per_chain: int = Field(default=20_000, ge=1, le=10_000_000)
 
 
+class FormSettings(_Part):
+    """What becomes of visitors' messages. They are personal data: `retention_days` after it came, each is deleted."""
+
+    retention_days: int = Field(default=365, ge=1, le=3_650)
+    notify: bool = Field(default=True, description="Tell owners and admins in the dashboard.")
+
+
 class SiteSettings(_Part):
     """All of a site's own settings."""
 
@@ -78,6 +85,7 @@ class SiteSettings(_Part):
     cadence: Cadence = Cadence()
     automation: AutomationSettings = AutomationSettings()
     linking: LinkingSettings = LinkingSettings()
+    forms: FormSettings = FormSettings()
 
 
 def read_settings(stored: dict[str, Any]) -> SiteSettings:

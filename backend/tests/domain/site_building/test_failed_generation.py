@@ -5,7 +5,7 @@ from __future__ import annotations
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.site_building.models import SiteBlueprint
-from igny8_core.domain.site_building.services import structure_generation_service
+from igny8_core.domain.site_building.services import blueprint_service, structure_generation_service
 from igny8_core.shared.errors import Invalid
 
 from tests.support.jobs import drain
@@ -18,7 +18,7 @@ def test_each_try_counts_once(scope, monkeypatch):
     def used() -> int:
         return limits.remaining("daily_site_generations", site_id=scope.site.id).used
 
-    blueprint = structure_generation_service.create_blueprint(
+    blueprint = blueprint_service.create_blueprint(
         site_id=scope.site.id, name="A site", brief="We mend bicycles in Leeds, at fair prices."
     )
     job = structure_generation_service.request_generation(blueprint_id=blueprint.id)

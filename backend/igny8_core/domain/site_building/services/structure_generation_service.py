@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
-from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
@@ -14,45 +14,25 @@ from igny8_core.core.limits import services as limits
 from igny8_core.domain.billing.costs import COSTS
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.site_building.jobs import GENERATE_SITE
-from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
+from igny8_core.domain.site_building.models import SiteBlueprint
 from igny8_core.domain.site_building.selectors import get_blueprint
-from igny8_core.domain.site_building.services import page_blocks
+from igny8_core.domain.site_building.services import blueprint_service, planned_pages
+from igny8_core.domain.site_building.services.planned_pages import PlannedPage
 from igny8_core.infrastructure.ai import engine
 from igny8_core.infrastructure.ai.functions import generate_site_structure
-from igny8_core.infrastructure.ai.functions.generate_site_structure import GenerateSiteStructureInput, PagePlan
+from igny8_core.infrastructure.ai.functions.generate_site_structure import GenerateSiteStructureInput
 from igny8_core.shared.errors import Conflict
-from igny8_core.shared.schemas.blocks import BLOCK_LIST
 
 S = SiteBlueprint.Status
 
 
-def create_blueprint(*, site_id: str, name: str, **fields: Any) -> SiteBlueprint:
-    """A draft to fill in. Raises LimitReached at `max_sites_built`."""
-    site = get_site(site_id=site_id)
-    with transaction.atomic():
-        limits.consume("max_sites_built")
-        return SiteBlueprint.objects.create(account_id=site.account_id, site=site, name=name, **fields)
-
-
-def update_blueprint(*, blueprint_id: str, changes: dict[str, Any]) -> SiteBlueprint:
-    """Save a step of the wizard. Raises Conflict while the site is being generated."""
-    with transaction.atomic():
-        blueprint = get_blueprint(blueprint_id=blueprint_id, for_update=True)
-        if blueprint.status == S.GENERATING:
-            raise Conflict("blueprint_generating", "The site is being planned; wait until it is done.")
-        for field, value in changes.items():
-            setattr(blueprint, field, value)
-        blueprint.version += 1
-        blueprint.save()
-    return blueprint
-
-
 def request_generation(*, blueprint_id: str) -> Job:
-    """Limits, hold and job in one transaction. Raises Conflict while it runs already."""
+    """Limits, hold and job in one transaction. Raises Conflict while it runs already, Invalid without a brief."""
     with transaction.atomic():
         blueprint = get_blueprint(blueprint_id=blueprint_id, for_update=True)
         if blueprint.status == S.GENERATING:
             raise Conflict("blueprint_generating", "The site is being planned already.")
+        blueprint_service.refuse_empty(blueprint)
         limits.consume("daily_site_generations", site_id=blueprint.site_id)
         job = jobs.enqueue(
             GENERATE_SITE, site_id=blueprint.site_id, args={"blueprint_id": blueprint.id}, dedupe_key=blueprint.id
@@ -62,14 +42,18 @@ def request_generation(*, blueprint_id: str) -> Job:
         credit_service.hold_for_job(
             job_id=job.id, function=generate_site_structure.NAME, amount=amount, site_id=blueprint.site_id
         )
-        blueprint.status, blueprint.error = S.GENERATING, ""
-        blueprint.save(update_fields=["status", "error", "updated_at"])
+        blueprint.status, blueprint.error, blueprint.job_id = S.GENERATING, "", job.id
+        blueprint.save(update_fields=["status", "error", "job", "updated_at"])
         audit.record("blueprint.requested", subject=blueprint.id)
     return job
 
 
 def generate(*, blueprint_id: str) -> dict[str, Any]:
-    """The job: plan the pages, fill their blocks, replace the blueprint's pages."""
+    """The job: plan the pages, fill their blocks, put them in the place of the blueprint's pages.
+
+    A page that has a planned page's address becomes it, with a new version; others are put away. The model's call is
+    the long part; progress then counts the pages.
+    """
     blueprint = get_blueprint(blueprint_id=blueprint_id)
     _count_again(blueprint)
     data = _input(blueprint)
@@ -78,22 +62,28 @@ def generate(*, blueprint_id: str) -> dict[str, Any]:
         tokens=generate_site_structure.estimate_tokens(data),
         site_id=blueprint.site_id,
     )
-    jobs.report_progress(done=0, total=1, step="Planning pages and writing their text")
+    expected = len(data.services) + 6
+    jobs.report_progress(done=0, total=expected, step="Planning the pages and writing their text")
     answer = engine.run(generate_site_structure.GENERATE_SITE_STRUCTURE, data, site_id=blueprint.site_id)
-    plans = answer.output.pages
-    contact = next(f"/{_slug(plan.slug)}/" for plan in plans if plan.type == "contact")
-    pages = [_page(blueprint, position, plan, contact) for position, plan in enumerate(plans)]
+    pages = planned_pages.plan(blueprint, answer.output, provider=answer.provider, report=_report)
     price = COSTS[generate_site_structure.NAME].credits(tokens=answer.input_tokens + answer.output_tokens)
     with jobs.completion() as result:
-        PageBlueprint.objects.filter(site_blueprint=blueprint).delete()
-        PageBlueprint.objects.bulk_create(pages)
-        navigation = [_slug(slug) for slug in answer.output.navigation]
-        SiteBlueprint.objects.filter(id=blueprint.id).update(
-            status=S.READY, structure_json={"navigation": navigation, "provider": answer.provider}
-        )
+        _store(blueprint_id, pages, answer.provider)
         credit_service.settle(hold_id=hold.id, credits=price)
-        result |= {"pages": len(pages)}
+        result |= {"blueprint_id": blueprint_id, "pages": len(pages), "provider": answer.provider}
     return result
+
+
+def _report(done: int, total: int, title: str) -> None:
+    jobs.report_progress(done=done, total=total, step=f"“{title}”")
+
+
+def _store(blueprint_id: str, pages: list[PlannedPage], provider: str) -> None:
+    blueprint = get_blueprint(blueprint_id=blueprint_id, for_update=True)
+    blueprint.status, blueprint.wizard_step = S.READY, SiteBlueprint.Step.DONE
+    blueprint.activated_at = timezone.now()
+    blueprint.structure_json = {"provider": provider}
+    planned_pages.store(blueprint, pages)
 
 
 def mark_failed(job: Job) -> None:
@@ -115,31 +105,11 @@ def _input(blueprint: SiteBlueprint) -> GenerateSiteStructureInput:
     return GenerateSiteStructureInput(
         name=blueprint.name,
         type=blueprint.site_type,
-        brief=blueprint.brief,
+        brief=blueprint.brief[: blueprint_service.READ_BRIEF],
         audience=str(config.get("audience", "")),
         objectives=tuple(map(str, blueprint.objectives)),
         services=tuple(map(str, config.get("services", [])))[:24],
+        areas=tuple(map(str, config.get("areas", [])))[:24],
         style=str(blueprint.style.get("description", "")),
         language=blueprint.site.language,
     )
-
-
-def _page(blueprint: SiteBlueprint, position: int, plan: PagePlan, contact: str) -> PageBlueprint:
-    found = BLOCK_LIST.validate_python(page_blocks.blocks_of(plan, contact=contact))
-    blocks = BLOCK_LIST.dump_python(found, mode="json")
-    return PageBlueprint(
-        account_id=blueprint.account_id,
-        site_id=blueprint.site_id,
-        site_blueprint=blueprint,
-        slug=_slug(plan.slug),
-        title=plan.title[:255],
-        meta_description=plan.meta_description[:500],
-        type=plan.type,
-        blocks_json=blocks,
-        position=position,
-    )
-
-
-def _slug(slug: str) -> str:
-    """The home page has none."""
-    return "" if slug == "home" else slug

@@ -26,6 +26,7 @@ class GenerateSiteStructureInput(Shape):
     audience: str = ""
     objectives: tuple[str, ...] = ()
     services: tuple[str, ...] = Field(default=(), max_length=24)
+    areas: tuple[str, ...] = ()
     style: str = ""
     language: str = "en"
 

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from igny8_core.infrastructure.ai import embeddings
 from igny8_core.infrastructure.ai.composer import (
+    blocks,
     drawing,
     ideas,
     intents,
@@ -36,6 +37,7 @@ from igny8_core.infrastructure.ai.functions.optimize_content import OptimizeCont
 from igny8_core.infrastructure.ai.functions.plan_outline import PlanOutlineInput
 from igny8_core.infrastructure.ai.functions.rewrite_text import RewriteTextInput
 from igny8_core.infrastructure.ai.functions.translate_content import TranslateContentInput
+from igny8_core.infrastructure.ai.functions.write_blocks import WriteBlocksInput
 from igny8_core.infrastructure.ai.functions.write_meta import WriteMetaInput
 from igny8_core.infrastructure.ai.functions.write_section import WriteSectionInput
 from igny8_core.infrastructure.ai.providers.base import ChatReply, ChatRequest, ImageReply, ImageRequest, Usage
@@ -66,6 +68,7 @@ COMPOSERS: dict[str, Composer] = {
     "generate_image_prompts": Composer(GenerateImagePromptsInput, pictures.compose),
     "optimize_content": Composer(OptimizeContentInput, revision.compose),
     "generate_site_structure": Composer(GenerateSiteStructureInput, site.compose),
+    "write_blocks": Composer(WriteBlocksInput, blocks.compose),
 }
 
 

@@ -1,0 +1,160 @@
+"""What blocks say, apart from how they look: read it, and put other words in its place. Links and pictures stay."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from selectolax.lexbor import LexborHTMLParser
+
+from igny8_core.infrastructure.ai.functions.write_blocks import BlockItem, BlockKind, BlockText, WritableBlock
+from igny8_core.shared.errors import FieldError, Invalid
+
+Block = dict[str, Any]
+Place = tuple[int, ...]
+"""`(3,)` is the fourth block, `(3, 0, 1)` the second block of its first column."""
+WRITABLE: tuple[BlockKind, ...] = get_args(BlockKind)
+_MAX_TITLE, _MAX_TEXT = 300, 5_000
+
+
+@dataclass(frozen=True)
+class Found:
+    """A block that can be written, and where it stands."""
+
+    place: Place
+    block: Block
+
+
+def writable(blocks: Sequence[Block], *, only: int | None = None) -> list[Found]:
+    """The blocks with own text, those in columns included; of one block where `only` names its place.
+
+    Raises Invalid `block_not_found` or `block_not_writable`.
+    """
+    if only is not None and only >= len(blocks):
+        raise _wrong("block_not_found", f"The page has {len(blocks)} blocks.")
+    chosen = range(len(blocks)) if only is None else [only]
+    found = [entry for index in chosen for entry in _inside(blocks[index], (index,))]
+    if not found:
+        raise _wrong(
+            "block_not_writable",
+            "There is no text here that a model may write: pictures, lists of pages, prices, people and customers' "
+            "words are yours.",
+        )
+    return found
+
+
+def _wrong(code: str, detail: str) -> Invalid:
+    return Invalid(code, detail, errors=[FieldError("/block", code, detail)])
+
+
+def _inside(block: Block, place: Place) -> list[Found]:
+    if block["type"] == "columns":
+        return [
+            entry
+            for column, part in enumerate(block["columns"])
+            for index, inner in enumerate(part["blocks"])
+            for entry in _inside(inner, (*place, column, index))
+        ]
+    return [Found(place, block)] if block["type"] in WRITABLE else []
+
+
+def read(found: Found, number: int) -> WritableBlock:
+    """What the block says."""
+    block = found.block
+    title, text, items = _READ.get(block["type"], _read_plain)(block)
+    return WritableBlock(number=number, kind=block["type"], title=title, text=text, items=items)
+
+
+_Said = tuple[str, str, tuple[BlockItem, ...]]
+
+
+def _read_plain(block: Block) -> _Said:
+    items = tuple(
+        BlockItem(
+            title=item.get("title") or item.get("question") or "", text=item.get("text") or item.get("answer") or ""
+        )
+        for item in (block.get("items") or [] if block["type"] != "service_area_list" else [])
+    )
+    return block.get("title") or "", block.get("text") or "", items
+
+
+def _read_heading(block: Block) -> _Said:
+    return block["text"], "", ()
+
+
+def _read_list(block: Block) -> _Said:
+    return "", "", tuple(BlockItem(title="", text=item) for item in block["items"])
+
+
+def _read_html(block: Block) -> _Said:
+    root = LexborHTMLParser(block["html"]).body
+    nodes = root.css("h2, h3, h4, p, li, blockquote, td") if root is not None else []
+    parts = [(str(node.tag), " ".join(node.text(separator=" ").split())) for node in nodes]
+    title = next((text for tag, text in parts if tag == "h2"), "")
+    paragraphs = [text for tag, text in parts if tag != "li" and text and text != title]
+    items = tuple(BlockItem(title="", text=text) for tag, text in parts if tag == "li" and text)
+    return title, "\n\n".join(paragraphs), items
+
+
+_READ: dict[str, Callable[[Block], _Said]] = {
+    "heading": _read_heading,
+    "list": _read_list,
+    "rich_text": _read_html,
+}
+
+
+def replaced(blocks: Sequence[Block], found: Sequence[Found], answers: Sequence[BlockText]) -> list[Block]:
+    """The page's blocks with other words. `answers` are numbered as `found` is."""
+    out: list[Any] = _copied(list(blocks))
+    by_number = {answer.number: answer for answer in answers}
+    for number, entry in enumerate(found):
+        _put(out, entry.place, _with(entry.block, by_number[number]))
+    return out
+
+
+def _copied(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _copied(inner) for name, inner in value.items()}
+    return [_copied(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _put(blocks: list[Block], place: Place, block: Block) -> None:
+    if len(place) == 1:
+        blocks[place[0]] = block
+        return
+    outer, column, index = place
+    blocks[outer]["columns"][column]["blocks"][index] = block
+
+
+def _with(block: Block, said: BlockText) -> Block:
+    title, text = said.title.strip()[:_MAX_TITLE], said.text.strip()[:_MAX_TEXT]
+    if block["type"] == "rich_text":
+        return block | {"html": _html(title, text, said.items)}
+    if block["type"] == "heading":
+        return block | {"text": title or text or block["text"]}
+    if block["type"] == "list":
+        return block | {"items": [item.text or item.title for item in said.items if item.text or item.title]}
+    changed = block | {"title": title or block.get("title")}
+    if "text" in block:
+        changed["text"] = text or None
+    return changed | ({"items": _items(block, said.items)} if said.items and "items" in block else {})
+
+
+def _items(block: Block, items: Sequence[BlockItem]) -> list[Block]:
+    """An item keeps what is no text, such as its link; further ones have none."""
+    names = ("question", "answer") if block["type"] == "faq" else ("title", "text")
+    old = block["items"]
+    return [
+        {**(old[number] if number < len(old) else {}), names[0]: item.title, names[1]: item.text}
+        for number, item in enumerate(items)
+        if item.title and item.text
+    ]
+
+
+def _html(title: str, text: str, items: Sequence[BlockItem]) -> str:
+    parts = [f"<h2>{html.escape(title)}</h2>"] if title else []
+    parts += [f"<p>{html.escape(' '.join(part.split()))}</p>" for part in text.split("\n\n") if part.strip()]
+    points = "".join(f"<li>{html.escape(item.text or item.title)}</li>" for item in items)
+    return "\n".join([*parts, f"<ul>{points}</ul>"] if points else parts)
