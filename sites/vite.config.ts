@@ -1,15 +1,27 @@
 import react from "@vitejs/plugin-react";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { buildId } from "./tools/buildId.ts";
+import { validators } from "./tools/validators.ts";
 
-/** Two programs for Node, each complete in itself: dist/render.mjs and dist/server.mjs. */
+const runtime = fileURLToPath(new URL("src/renderer/jsx/runtime.ts", import.meta.url));
+
+/**
+ * Two programs for Node, each complete in itself: dist/render.mjs and dist/server.mjs.
+ * JSX becomes HTML directly (src/renderer/jsx), without React.
+ */
 export default defineConfig(({ command }) => ({
-  plugins: [react()],
-  define: command === "build" ? { "process.env.NODE_ENV": JSON.stringify("production") } : {},
-  ssr: { noExternal: true },
+  plugins: [react(), validators()],
+  define: {
+    __RENDERER__: JSON.stringify(buildId()),
+    ...(command === "build" ? { "process.env.NODE_ENV": JSON.stringify("production") } : {}),
+  },
+  resolve: { alias: [{ find: /^react(\/jsx-(dev-)?runtime)?$/, replacement: runtime }] },
+  ssr: { noExternal: true, external: ["sharp", "pagefind"] },
   build: {
     ssr: true,
     target: "node20",
-    minify: false,
+    minify: true,
     rollupOptions: {
       input: { render: "src/renderer/main.ts", server: "src/server/main.ts" },
       output: { entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" },

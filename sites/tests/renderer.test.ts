@@ -6,7 +6,7 @@ import { definition, link, page, temporaryFolder, write } from "./support/exampl
 
 async function build(folder: string): Promise<(path: string) => Promise<string>> {
   const out = await temporaryFolder();
-  await buildSite(folder, out);
+  await buildSite({ site: folder, out });
   return (path) => readFile(join(out, path), "utf8");
 }
 
@@ -21,7 +21,7 @@ it("writes every page, the feeds, the 404 page and one hashed style sheet, witho
   ]);
   await write(folder, "assets/a.txt", "hello");
   const out = await temporaryFolder();
-  const result = await buildSite(folder, out);
+  const result = await buildSite({ site: folder, out });
   const files = (await readdir(out, { recursive: true })).sort();
   expect(result.pages).toBe(3);
   expect(result.bytes).toBeGreaterThan(10_000);
@@ -77,7 +77,7 @@ it("escapes hostile text everywhere, JSON-LD and feeds included", async () => {
 it("refuses a link that leads nowhere, and writes nothing", async () => {
   const out = await temporaryFolder();
   const folder = await definition([page("/", { blocks: [link("/gone/?a=1")] })]);
-  await expect(buildSite(folder, out)).rejects.toMatchObject({
+  await expect(buildSite({ site: folder, out })).rejects.toMatchObject({
     error: "broken_link",
     where: { page: "/", href: "/gone/?a=1" },
   });
@@ -93,7 +93,9 @@ it.each([
   ["a link with the site's own address", link("https://example.com/none/")],
 ] as const)("finds %s that is missing", async (_, block) => {
   const folder = await definition([page("/", { blocks: [block] })]);
-  await expect(buildSite(folder, await temporaryFolder())).rejects.toMatchObject({ error: "broken_link" });
+  await expect(buildSite({ site: folder, out: await temporaryFolder() })).rejects.toMatchObject({
+    error: "broken_link",
+  });
 });
 
 it("puts the base path before internal links, and completes a missing slash", async () => {
@@ -171,12 +173,12 @@ it("says on the page that a text was written without a language model", async ()
 
 it.each([
   ["an unknown block", { blocks: [{ type: "carousel" }] }, "/blocks/0"],
-  ["a script link", { blocks: [link("javascript:alert(1)")] }, "/blocks/0/action/href"],
+  ["a script link", { blocks: [link("javascript:alert(1)")] }, "/blocks/0/actions/0/href"],
   ["a path that leaves the site", { path: "/../x/" }, "/path"],
   ["an unknown field", { colour: "red" }, ""],
 ])("names the file and place of %s", async (_, change, pointer) => {
   const folder = await definition([page("/"), { ...page("/b/"), ...change } as never]);
-  await expect(buildSite(folder, await temporaryFolder())).rejects.toMatchObject({
+  await expect(buildSite({ site: folder, out: await temporaryFolder() })).rejects.toMatchObject({
     error: "invalid_definition",
     where: { file: "pages/p1.json", pointer },
   });
@@ -187,12 +189,16 @@ it.each([
   ["no_home_page", [page("/a/")]],
   ["reserved_path", [page("/"), page("/assets/x/")]],
 ])("refuses %s", async (error, pages) => {
-  await expect(buildSite(await definition(pages), await temporaryFolder())).rejects.toMatchObject({ error });
+  await expect(
+    buildSite({ site: await definition(pages), out: await temporaryFolder() }),
+  ).rejects.toMatchObject({ error });
 });
 
 it("copies no symbolic link", async () => {
   const folder = await definition([page("/")]);
   await write(folder, "assets/a.txt", "a");
   await symlink("/etc/hostname", join(folder, "assets/b.txt"));
-  await expect(buildSite(folder, await temporaryFolder())).rejects.toMatchObject({ error: "unsafe_asset" });
+  await expect(buildSite({ site: folder, out: await temporaryFolder() })).rejects.toMatchObject({
+    error: "unsafe_asset",
+  });
 });

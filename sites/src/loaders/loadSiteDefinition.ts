@@ -1,53 +1,78 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { PageDefinition, SiteDefinition } from "@igny8/blocks/generated";
 import { checkPage, checkSite } from "../config/block-schema/validate";
 import { RenderError } from "../renderer/errors";
+import { contentHash } from "../renderer/facts";
 
-export interface LoadedSite {
+const largestPage = 5 * 1024 * 1024; // bytes
+
+export interface OpenedSite {
   definition: SiteDefinition;
-  pages: readonly PageDefinition[];
+  /** What page files and assets are named from. */
+  folder: string;
 }
 
-/** First path segments that the output uses itself. */
-const reserved = new Set(["assets", "pages"]);
-const readAtOnce = 64;
+/** A page file; `path` and `hash` are known where the site names them. */
+export interface PageFile {
+  file: string;
+  path: string | null;
+  hash: string | null;
+}
 
-async function readJson(folder: string, file: string): Promise<unknown> {
+export interface LoadedPage {
+  definition: PageDefinition;
+  hash: string;
+}
+
+function readText(folder: string, file: string): string {
   try {
-    return JSON.parse(await readFile(join(folder, file), "utf8")) as unknown;
+    const path = join(folder, file);
+    if (statSync(path).size > largestPage && file.startsWith("pages/")) {
+      throw new RenderError("page_too_large", `${file} is larger than 5 MB`, { file });
+    }
+    return readFileSync(path, "utf8");
   } catch (cause) {
+    if (cause instanceof RenderError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new RenderError("unreadable_file", `${file} cannot be read: ${reason}`, { file });
   }
 }
 
-function checkPaths(pages: readonly PageDefinition[]): void {
-  const seen = new Set<string>();
-  for (const { path } of pages) {
-    if (reserved.has(path.split("/")[1] ?? "")) {
-      throw new RenderError("reserved_path", `${path} begins with a folder that the renderer uses itself`, {
-        page: path,
-      });
-    }
-    const key = path.normalize("NFC").toLowerCase();
-    if (seen.has(key))
-      throw new RenderError("duplicate_path", `Two pages have the path ${path}`, { page: path });
-    seen.add(key);
+function parse(text: string, file: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new RenderError("unreadable_file", `${file} is no JSON: ${reason}`, { file });
   }
-  if (!seen.has("/")) throw new RenderError("no_home_page", "No page has the path /", { page: "/" });
 }
 
-/** Reads and validates site.json and every page file it names. */
-export async function loadSiteDefinition(folder: string): Promise<LoadedSite> {
-  const definition = checkSite(await readJson(folder, "site.json"), "site.json");
-  const pages: PageDefinition[] = [];
-  for (let start = 0; start < definition.pages.length; start += readAtOnce) {
-    const files = definition.pages.slice(start, start + readAtOnce);
-    pages.push(
-      ...(await Promise.all(files.map(async (file) => checkPage(await readJson(folder, file), file)))),
+/** Reads and validates SITE: a folder with a site.json in it, or such a file under any name. */
+export function openSite(site: string): OpenedSite {
+  const isFolder = statSync(site, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const folder = isFolder ? site : dirname(site);
+  const file = isFolder ? "site.json" : basename(site);
+  return { definition: checkSite(parse(readText(folder, file), file), file), folder };
+}
+
+export function pageFiles({ pages }: SiteDefinition): PageFile[] {
+  return pages.map((entry) => (typeof entry === "string" ? { file: entry, path: null, hash: null } : entry));
+}
+
+/** Reads and validates one page. Raises with the file's name and the place in it. */
+export function loadPage(folder: string, { file, path, hash }: PageFile): LoadedPage {
+  const text = readText(folder, file);
+  const definition = checkPage(parse(text, file), file);
+  if (path !== null && definition.path !== path) {
+    throw new RenderError(
+      "wrong_path",
+      `${file} has the path ${definition.path}, but the site says ${path}`,
+      {
+        file,
+        pointer: "/path",
+      },
     );
   }
-  checkPaths(pages);
-  return { definition, pages };
+  return { definition, hash: hash ?? contentHash(text) };
 }

@@ -1,42 +1,47 @@
-import { copyFile, mkdir, readdir, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { readFileSync, readdirSync, lstatSync } from "node:fs";
+import { join } from "node:path";
 import { RenderError } from "./errors";
 
-/** The files below SITE_DIR/assets, as `/assets/…`. Only regular files: a link could lead out of the site. */
-export async function listAssets(siteDir: string): Promise<string[]> {
-  let entries;
-  try {
-    entries = await readdir(join(siteDir, "assets"), { recursive: true, withFileTypes: true });
-  } catch {
-    return []; // a site without assets has no such folder
-  }
-  const folder = join(siteDir, "assets");
-  return entries.flatMap((entry) => {
-    if (entry.isDirectory()) return [];
-    const path = join(entry.parentPath, entry.name).slice(folder.length).replaceAll("\\", "/");
-    if (!entry.isFile()) {
-      throw new RenderError("unsafe_asset", `assets${path} is not a regular file`, { file: `assets${path}` });
-    }
-    return [`/assets${path}`.normalize("NFC")];
+/** A file beside the pages. `stamp` changes when it does. */
+export interface Asset {
+  /** From the site's root: `/assets/…`. */
+  path: string;
+  file: string;
+  stamp: string;
+}
+
+/** The files below FOLDER/assets, or those of them that `only` names. A link is refused: it could lead out of the site. */
+export function listAssets(folder: string, only: readonly string[] | null): Asset[] {
+  const root = join(folder, "assets");
+  const names = only ?? allBelow(root);
+  return names.map((name) => {
+    const file = join(root, name);
+    const info = lstatSync(file, { throwIfNoEntry: false });
+    if (!info)
+      throw new RenderError("missing_asset", `assets/${name} is not there`, { file: `assets/${name}` });
+    if (!info.isFile()) throw unsafe(name);
+    return { path: `/assets/${name}`.normalize("NFC"), file, stamp: `${info.size}-${info.mtimeMs}` };
   });
 }
 
-/** Copies them into the output and returns their bytes. */
-export async function copyAssets(
-  siteDir: string,
-  outDir: string,
-  assets: readonly string[],
-): Promise<number> {
-  const inPlace = resolve(siteDir) === resolve(outDir);
-  let bytes = 0;
-  for (const asset of assets) {
-    const source = join(siteDir, asset);
-    const target = join(outDir, asset);
-    if (!inPlace) {
-      await mkdir(dirname(target), { recursive: true });
-      await copyFile(source, target);
-    }
-    bytes += (await stat(target)).size;
+const unsafe = (name: string): RenderError =>
+  new RenderError("unsafe_asset", `assets/${name} is not a regular file`, { file: `assets/${name}` });
+
+function allBelow(root: string): string[] {
+  let entries;
+  try {
+    entries = readdirSync(root, { recursive: true, withFileTypes: true });
+  } catch {
+    return []; // a site without assets has no such folder
   }
-  return bytes;
+  return entries.flatMap((entry) => {
+    if (entry.isDirectory()) return [];
+    const name = join(entry.parentPath, entry.name)
+      .slice(root.length + 1)
+      .replaceAll("\\", "/");
+    if (!entry.isFile()) throw unsafe(name);
+    return [name];
+  });
 }
+
+export const readAsset = (asset: Asset): Buffer => readFileSync(asset.file);

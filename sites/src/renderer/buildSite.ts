@@ -1,86 +1,219 @@
-import { createHash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import { schemesOf } from "@igny8/blocks/theme";
-import { styleSheet } from "../config/themes/default";
-import { type LoadedSite, loadSiteDefinition } from "../loaders/loadSiteDefinition";
-import { copyAssets, listAssets } from "./assets";
-import { icon, robots, rss, sitemap } from "./feeds";
-import { LinkBook } from "./links";
-import { notFoundPage, renderPage } from "./renderPage";
-import { type Site, cardOf, newestPosts } from "./site";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { openSite } from "../loaders/loadSiteDefinition";
+import { FolderSink } from "../output/folderSink";
+import { type ManifestFile, manifestOf } from "../output/manifest";
+import type { Output, Sink } from "../output/sink";
+import { type State, packState, readState } from "../output/state";
+import { StoreSink } from "../output/storeSink";
+import { listAssets } from "./assets";
+import { type BuiltAssets, buildAssets } from "./builtAssets";
+import { RenderError } from "./errors";
+import { type PageFacts, shortHash } from "./facts";
+import { robots, rss, sitemaps } from "./feeds";
+import { type FailedPage, type Inputs, fallback, readInputs } from "./inputs";
+import { type Plan, type PlanInput, checkPaths, planSite } from "./plan";
+import { redirectsOf } from "./redirects";
+import { type Rendered, renderAll } from "./renderAll";
+import { type SharedFiles, sharedFiles } from "./sharedFiles";
+import { typeOf } from "./types";
 
-export interface BuildResult {
+declare const __RENDERER__: string;
+
+export interface Options {
+  /** A folder with a site.json, or such a file. */
+  site: string;
+  out: string;
+  /** Write a manifest over this store instead of plain files. */
+  store?: string;
+  /** The folder of the version that is served now. */
+  previous?: string;
+  compress?: boolean;
+  /** Leave out pages that cannot be rendered, or keep them as they were, instead of refusing the site. */
+  keepGoing?: boolean;
+}
+
+export interface BuildReport {
   pages: number;
+  /** Pages of the definition that were rendered anew. */
+  rendered: number;
+  /** Of all files that the version serves, compressed forms included. */
   bytes: number;
+  new_files: number;
+  new_bytes: number;
   seconds: number;
+  failed: FailedPage[];
+  warnings: string[];
 }
 
-type Files = Map<string, string>;
+const mostPasses = 6;
 
-const writeAtOnce = 32;
-
-function hashed(name: string, extension: string, text: string): string {
-  const digest = createHash("sha256").update(text).digest("hex").slice(0, 12);
-  return `/assets/${name}.${digest}.${extension}`;
-}
-
-function sharedFiles({ definition }: LoadedSite): { files: Files; css: string; icon: string } {
-  const { name, theme } = definition.site;
-  const sheet = styleSheet(theme);
-  const mark = icon(name, schemesOf(theme).light.accent);
-  const paths = { css: hashed("site", "css", sheet), icon: hashed("icon", "svg", mark) };
-  return {
-    ...paths,
-    files: new Map([
-      [paths.css, sheet],
-      [paths.icon, mark],
-    ]),
-  };
-}
-
-/** Every file of the site but its assets, by path from the root; raises when a link leads nowhere. */
-export function renderSite(loaded: LoadedSite, assets: readonly string[]): Files {
-  const { files, css, icon: iconPath } = sharedFiles(loaded);
-  const pagePaths = loaded.pages.map((page) => page.path.normalize("NFC"));
-  const known = new Set([...pagePaths, ...assets, ...files.keys(), "/rss.xml", "/sitemap.xml"]);
-  const posts = newestPosts(loaded.pages);
-  const site: Site = {
-    ...loaded,
-    info: loaded.definition.site,
-    links: new LinkBook(loaded.definition.site.base_url, known),
-    posts,
-    cards: posts.map(cardOf),
-    files: { css, icon: iconPath },
-  };
-  for (const page of loaded.pages) files.set(`${page.path}index.html`, renderPage(page, site));
-  files.set("/404.html", renderPage(notFoundPage(site.info.language), site));
-  files.set("/sitemap.xml", sitemap(site)).set("/robots.txt", robots(site)).set("/rss.xml", rss(site));
-  site.links.check();
-  return files;
-}
-
-async function writeFiles(outDir: string, files: Files): Promise<number> {
-  const folders = new Set([...files.keys()].map((path) => dirname(join(outDir, path))));
-  for (const folder of folders) await mkdir(folder, { recursive: true });
-  const waiting = [...files];
-  let bytes = 0;
-  while (waiting.length > 0) {
-    const batch = waiting.splice(-writeAtOnce);
-    await Promise.all(batch.map(([path, text]) => writeFile(join(outDir, path), text)));
-    bytes += batch.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0);
-  }
-  return bytes;
-}
-
-/** Renders SITE_DIR into OUT_DIR. Nothing is written unless every page renders and every internal link resolves. */
-export async function buildSite(siteDir: string, outDir: string): Promise<BuildResult> {
+/** Renders the site. Nothing is served by it: that is the switch, which belongs to the deployment. */
+export async function buildSite(options: Options): Promise<BuildReport> {
   const started = performance.now();
-  const loaded = await loadSiteDefinition(siteDir);
-  const assets = await listAssets(siteDir);
-  const files = renderSite(loaded, assets);
-  const written = await writeFiles(outDir, files);
-  const copied = await copyAssets(siteDir, outDir, assets);
-  const seconds = Math.round(performance.now() - started) / 1000;
-  return { pages: loaded.pages.length, bytes: written + copied, seconds };
+  const build = new Build(options);
+  const report = await build.run();
+  return { ...report, seconds: Math.round(performance.now() - started) / 1000 };
+}
+
+class Build {
+  private readonly opened;
+  private readonly previous: State | null;
+  private readonly shared: SharedFiles;
+  private readonly sink: Sink;
+
+  constructor(private readonly options: Options) {
+    this.opened = openSite(options.site);
+    this.previous = options.previous ? readState(options.previous) : null;
+    this.shared = sharedFiles(this.opened.definition);
+    const { store, out, compress = false } = options;
+    this.sink = store
+      ? new StoreSink(store, compress, outputsOf(this.previous))
+      : new FolderSink(out, compress);
+  }
+
+  async run(): Promise<Omit<BuildReport, "seconds">> {
+    const { definition, folder } = this.opened;
+    const inputs = readInputs(this.opened, this.previous, this.options.keepGoing ?? false);
+    const assets = await buildAssets(listAssets(folder, definition.assets), this.previous, this.sink);
+    const { plan, rendered } = await this.render(inputs, assets);
+    const files = this.files(plan, rendered, assets);
+    const redirects = redirectsOf(definition.redirects, plan.site);
+    await this.sink.finish();
+    if (this.options.store) this.writeVersion(plan, rendered, assets, files, redirects);
+    return {
+      pages: plan.site.pages.length,
+      rendered: rendered.count,
+      bytes: files.reduce((sum, { output }) => sum + output.bytes + output.br, 0),
+      new_files: this.sink.written.files,
+      new_bytes: this.sink.written.bytes,
+      failed: inputs.failed,
+      warnings: rendered.heavy.map(
+        ({ path, bytes }) => `${path} is ${Math.round(bytes / 1024)} kB of HTML; split it (512 kB at most)`,
+      ),
+    };
+  }
+
+  /** A page that fails changes what the others may refer to and list, so the site is planned again without it. */
+  private async render(found: Inputs, assets: BuiltAssets): Promise<{ plan: Plan; rendered: Rendered }> {
+    for (let pass = 1; ; pass += 1) {
+      const plan = this.plan(found, assets);
+      const rendered = await renderAll(plan, found.inputs, {
+        sink: this.sink,
+        previous: this.previous,
+        chrome: this.chromeOf(plan),
+        changed: this.changed(plan, assets),
+      });
+      const [first] = rendered.failed;
+      if (!first) return { plan, rendered };
+      if (!this.options.keepGoing || pass === mostPasses) throw first.cause;
+      replaceFailed(found, rendered, this.previous);
+    }
+  }
+
+  private plan(found: Inputs, assets: BuiltAssets): Plan {
+    const pages = found.inputs.map(({ facts }) => facts);
+    refuseWithoutHome(pages, found.failed);
+    checkPaths(pages);
+    const input: PlanInput = {
+      definition: this.opened.definition,
+      pages,
+      files: [...assets.rows.keys()],
+      pictures: assets.pictures,
+      css: this.shared.css,
+      icon: this.shared.icon,
+      hasForm: pages.some(({ hasForm }) => hasForm),
+      withSearch: false,
+    };
+    return planSite(input);
+  }
+
+  /** What every page shows: when it changes, every page does. */
+  private chromeOf({ site }: Plan): string {
+    const { name, base_url, language } = site.info;
+    const { navigation, footer } = site.definition;
+    return shortHash(
+      JSON.stringify([__RENDERER__, name, base_url, language, site.colours, navigation, footer, site.files]),
+    );
+  }
+
+  private changed({ site }: Plan, assets: BuiltAssets): Set<string> {
+    if (!this.previous) return new Set();
+    const gone = [...this.previous.pages.keys(), ...this.previous.assets.keys()].filter(
+      (path) => !site.known.has(path),
+    );
+    return new Set([...gone, ...assets.changed]);
+  }
+
+  private files({ site }: Plan, { rows }: Rendered, assets: BuiltAssets): ManifestFile[] {
+    const made = [
+      ...this.shared.files,
+      ...sitemaps(site),
+      ["/robots.txt", robots(site)],
+      ["/rss.xml", rss(site)],
+    ] as [string, string][];
+    return [
+      ...[...rows.values()].map(({ facts, output, features }) => ({
+        path: facts.path === "/404/" ? "/404.html" : facts.path,
+        output,
+        features,
+      })),
+      ...made.map(([path, content]) => ({
+        path,
+        output: this.sink.put({ path, content, type: typeOf(path) }),
+      })),
+      ...assets.files,
+    ];
+  }
+
+  private writeVersion(
+    plan: Plan,
+    { rows }: Rendered,
+    assets: BuiltAssets,
+    files: readonly ManifestFile[],
+    redirects: Record<string, string>,
+  ): void {
+    const { out } = this.options;
+    const state: State = {
+      format: 1,
+      chrome: this.chromeOf(plan),
+      pages: rows,
+      assets: assets.rows,
+      whole: { search: null },
+    };
+    mkdirSync(out, { recursive: true });
+    writeFileSync(join(out, "state.json"), packState(state));
+    writeFileSync(
+      join(out, "manifest.json"),
+      JSON.stringify(manifestOf(plan.site.info, files, redirects, plan.site.pages.length)),
+    );
+  }
+}
+
+function replaceFailed(found: Inputs, { failed }: Rendered, previous: State | null): void {
+  for (const { input, cause } of failed) {
+    const instead = fallback(input.facts.path, previous);
+    const index = found.inputs.indexOf(input);
+    found.inputs.splice(index, 1, ...(instead ? [instead] : []));
+    found.failed.push({
+      file: input.file,
+      path: input.facts.path,
+      kept: instead !== null,
+      error: cause.error,
+      detail: cause.detail,
+    });
+  }
+}
+
+/** A site without a home page because that page failed is told why the page failed. */
+function refuseWithoutHome(pages: readonly PageFacts[], failed: readonly FailedPage[]): void {
+  const home = failed.find(({ path, kept }) => path === "/" && !kept);
+  if (home && !pages.some(({ path }) => path === "/")) {
+    throw new RenderError(home.error, home.detail, { file: home.file, page: "/" });
+  }
+}
+
+function* outputsOf(state: State | null): Iterable<Output> {
+  for (const { output } of state?.pages.values() ?? []) yield output;
+  for (const { output } of state?.assets.values() ?? []) yield output;
 }

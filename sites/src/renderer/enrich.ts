@@ -1,13 +1,19 @@
 import type { Block, BreadcrumbsBlock, PageDefinition } from "@igny8/blocks/generated";
 import { collectHeadings } from "@igny8/blocks/headings";
 import { labelsFor } from "@igny8/blocks/labels";
-import { type Site, cardOf } from "./site";
+import { type PageFacts, cardOf } from "./facts";
+import type { Site } from "./site";
 
 const headingsWorthContents = 3;
 const relatedPosts = 3;
 
+/** The list of posts above a post. */
+export function indexAbove(path: string, site: Site): PageFacts | undefined {
+  return site.indexes.find((index) => path.startsWith(index.path));
+}
+
 function trail(page: PageDefinition, site: Site): BreadcrumbsBlock {
-  const index = site.pages.find(({ kind, path }) => kind === "blog_index" && page.path.startsWith(path));
+  const index = indexAbove(page.path, site);
   return {
     type: "breadcrumbs",
     items: [
@@ -19,26 +25,41 @@ function trail(page: PageDefinition, site: Site): BreadcrumbsBlock {
 }
 
 /** The posts that follow this one in time, from the newest again after the oldest. */
-function following(page: PageDefinition, site: Site): Block[] {
-  const start = site.posts.indexOf(page) + 1;
-  const others = [...site.posts.slice(start), ...site.posts.slice(0, start)].filter((post) => post !== page);
-  const items = others.slice(0, relatedPosts).map(cardOf);
+export function following(path: string, site: Site): PageFacts[] {
+  const { posts } = site;
+  const start = (site.position.get(path) ?? -1) + 1;
+  const found: PageFacts[] = [];
+  for (let step = 0; step < posts.length && found.length < relatedPosts; step += 1) {
+    const post = posts[(start + step) % posts.length];
+    if (post && post.path !== path) found.push(post);
+  }
+  return found;
+}
+
+function related(path: string, site: Site): Block[] {
+  const items = following(path, site).map(cardOf);
   return items.length > 0 ? [{ type: "related_posts", title: null, items }] : [];
 }
 
+/** Which parts of the site a page shows beside its own definition. */
+export type Uses = Set<"trail" | "related" | "posts" | "filed" | "about">;
+
 /** A post's blocks with the trail, the contents and the further reading that its author left to us. */
-export function withNavigation(page: PageDefinition, site: Site): PageDefinition {
+export function withNavigation(page: PageDefinition, site: Site, uses: Uses): PageDefinition {
   if (page.kind !== "post") return page;
   const has = (type: Block["type"]): boolean => page.blocks.some((block) => block.type === type);
   const sections = collectHeadings(page.blocks).all.filter(({ level }) => level === 2);
   const wantsContents = !has("table_of_contents") && sections.length >= headingsWorthContents;
+  if (page.categories.length > 0) uses.add("filed");
+  if (!has("breadcrumbs")) uses.add("trail");
+  if (!has("related_posts")) uses.add("related");
   return {
     ...page,
     blocks: [
       ...(has("breadcrumbs") ? [] : [trail(page, site)]),
       ...(wantsContents ? [{ type: "table_of_contents", title: null, max_level: 3 } as const] : []),
       ...page.blocks,
-      ...(has("related_posts") ? [] : following(page, site)),
+      ...(has("related_posts") ? [] : related(page.path, site)),
     ],
   };
 }

@@ -1,7 +1,10 @@
-import type { PageDefinition } from "@igny8/blocks/generated";
+import type { PageFacts } from "./facts";
 import type { Site } from "./site";
 
 const feedLength = 50;
+/** Far below the 50,000 that sitemaps.org allows, so that one changed page does not rewrite megabytes. */
+export const entriesPerSitemap = 10_000;
+
 const entities: Record<string, string> = {
   "&": "&amp;",
   "<": "&lt;",
@@ -16,21 +19,39 @@ export function xml(text: string): string {
   return text.replace(notXml, "").replace(/[&<>"']/g, (character) => entities[character] ?? "");
 }
 
-export function isListed(page: PageDefinition, site: Site): boolean {
-  return !page.noindex && (page.canonical === null || page.canonical === site.links.absolute(page.path));
+const header = `<?xml version="1.0" encoding="UTF-8"?>\n`;
+const namespace = `xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"`;
+
+function isListed({ listed, path }: PageFacts, site: Site): boolean {
+  return listed === "" || (listed !== null && listed === site.links.absolute(path));
 }
 
-export function sitemap(site: Site): string {
-  const urls = site.pages
+/** Addresses hold no character that XML has a use for but `&`, which pages' paths cannot contain. */
+function entry(path: string, changed: string | null, site: Site): string {
+  const lastmod = changed ? `<lastmod>${changed}</lastmod>` : "";
+  return `<url><loc>${site.links.absolute(path)}</loc>${lastmod}</url>`;
+}
+
+/** `sitemap.xml`, which is an index of further files where the site has more entries than one should hold. */
+export function sitemaps(site: Site): Map<string, string> {
+  const entries = site.pages
     .filter((page) => isListed(page, site))
-    .map((page) => {
-      const changed = page.updated_at ?? page.published_at;
-      const lastmod = changed ? `<lastmod>${xml(changed)}</lastmod>` : "";
-      return `<url><loc>${xml(site.links.absolute(page.path))}</loc>${lastmod}</url>`;
-    });
-  return (
-    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n` +
-    `${urls.join("\n")}\n</urlset>\n`
+    .map(({ path, updated, published }) => entry(path, updated ?? published, site));
+  for (const [path, { number }] of site.listings) {
+    if (number === 1 && !site.indexes.some((index) => index.path === path))
+      entries.push(entry(path, null, site));
+  }
+  const file = (some: readonly string[]): string =>
+    `${header}<urlset ${namespace}>\n${some.join("\n")}\n</urlset>\n`;
+  if (entries.length <= entriesPerSitemap) return new Map([["/sitemap.xml", file(entries)]]);
+  const files = new Map<string, string>();
+  for (let start = 0; start < entries.length; start += entriesPerSitemap) {
+    files.set(`/sitemap-${files.size + 1}.xml`, file(entries.slice(start, start + entriesPerSitemap)));
+  }
+  const index = [...files.keys()].map((path) => `<sitemap><loc>${site.links.absolute(path)}</loc></sitemap>`);
+  return files.set(
+    "/sitemap.xml",
+    `${header}<sitemapindex ${namespace}>\n${index.join("\n")}\n</sitemapindex>\n`,
   );
 }
 
@@ -38,12 +59,12 @@ export function robots(site: Site): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${site.links.absolute("/sitemap.xml")}\n`;
 }
 
-function feedItem(page: PageDefinition, site: Site): string {
-  const url = xml(site.links.absolute(page.path));
-  const date = page.published_at ? `<pubDate>${new Date(page.published_at).toUTCString()}</pubDate>` : "";
+function feedItem(page: PageFacts, site: Site): string {
+  const url = site.links.absolute(page.path);
+  const date = page.published ? `<pubDate>${new Date(page.published).toUTCString()}</pubDate>` : "";
   return (
     `<item><title>${xml(page.title)}</title><link>${url}</link><guid isPermaLink="true">${url}</guid>` +
-    `<description>${xml(page.meta_description)}</description>${date}</item>`
+    `<description>${xml(page.description)}</description>${date}</item>`
   );
 }
 
@@ -51,7 +72,7 @@ export function rss(site: Site): string {
   const { name, description, language, base_url: home } = site.info;
   const items = site.posts.slice(0, feedLength).map((page) => feedItem(page, site));
   return (
-    `<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>` +
+    `${header}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"><channel>` +
     `<title>${xml(name)}</title><link>${xml(home)}</link><description>${xml(description || name)}</description>` +
     `<language>${xml(language)}</language>` +
     `<atom:link href="${xml(site.links.absolute("/rss.xml"))}" rel="self" type="application/rss+xml"/>\n` +

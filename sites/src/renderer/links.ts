@@ -1,11 +1,5 @@
 import { RenderError } from "./errors";
 
-interface Use {
-  page: string;
-  path: string;
-  href: string;
-}
-
 const decoded = (path: string): string => {
   try {
     return decodeURIComponent(path).normalize("NFC");
@@ -14,54 +8,65 @@ const decoded = (path: string): string => {
   }
 };
 
-/** Addresses of one site: puts its base in front of internal ones, and remembers each to check it at the end. */
+interface Resolved {
+  shown: string;
+  /** The path from the site's root, or null where the address leads elsewhere. */
+  path: string | null;
+}
+
+/** Addresses of one site: puts its base in front of internal ones, and refuses those that lead nowhere. */
 export class LinkBook {
   private readonly base: URL;
-  private readonly uses: Use[] = [];
+  private readonly resolved = new Map<string, Resolved>();
 
   /** `known`: paths from the site's root, pages with a final slash, files without. */
   constructor(
     baseUrl: string,
-    private readonly known: ReadonlySet<string>,
+    private readonly known: { has: (path: string) => boolean },
   ) {
     this.base = new URL(baseUrl);
   }
 
+  /** The full address of a path from the site's root. */
   absolute(path: string): string {
-    return new URL(path.replace(/^\//, ""), this.base).href;
+    return this.base.href + encodeURI(path.slice(1));
+  }
+
+  /** What `page` shows for `url`; an internal address is added to `uses`. */
+  href(url: string, page: string, uses: Set<string>): string {
+    const { shown, path } = this.resolve(url);
+    if (path === null) return shown;
+    if (!this.known.has(path)) {
+      throw new RenderError("broken_link", `${page} refers to ${url}, which the site does not have`, {
+        page,
+        href: url,
+      });
+    }
+    uses.add(path);
+    return shown;
+  }
+
+  private resolve(url: string): Resolved {
+    const before = this.resolved.get(url);
+    if (before) return before;
+    const found = this.look(url);
+    this.resolved.set(url, found);
+    return found;
+  }
+
+  private look(url: string): Resolved {
+    const inside = this.internal(url);
+    if (inside === null) return { shown: url, path: null };
+    const target = new URL(inside.slice(1), this.base);
+    const path = decoded(`/${target.pathname.slice(this.base.pathname.length)}`);
+    const isPage = this.known.has(`${path}/`);
+    if (isPage) target.pathname += "/";
+    return { shown: target.pathname + target.search + target.hash, path: isPage ? `${path}/` : path };
   }
 
   /** The path from the site's root, or null for an address outside the site. */
   private internal(url: string): string | null {
-    if (url.startsWith("/")) return url;
+    if (url.startsWith("/") && !url.startsWith("//")) return url;
     return url.startsWith(this.base.href) ? `/${url.slice(this.base.href.length)}` : null;
-  }
-
-  /** What `page` shows for `url`. */
-  href(url: string, page: string): string {
-    const inside = this.internal(url);
-    if (inside === null) return url;
-    const target = new URL(inside.slice(1), this.base);
-    const path = `/${target.pathname.slice(this.base.pathname.length)}`;
-    const withSlash = `${decoded(path)}/`;
-    const isPage = this.known.has(withSlash);
-    if (isPage) target.pathname += "/";
-    this.uses.push({ page, href: url, path: isPage ? withSlash : decoded(path) });
-    return target.pathname + target.search + target.hash;
-  }
-
-  /** Raises for the first internal address that leads nowhere. */
-  check(): void {
-    const broken = this.uses.find(({ path }) => !this.known.has(path));
-    if (broken) {
-      throw new RenderError(
-        "broken_link",
-        `${broken.page} refers to ${broken.href}, which the site does not have`,
-        {
-          page: broken.page,
-          href: broken.href,
-        },
-      );
-    }
   }
 }

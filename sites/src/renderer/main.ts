@@ -1,23 +1,45 @@
-/** `node sites/dist/render.mjs SITE_DIR OUT_DIR`: prints one line of JSON, the result or the error. */
+/**
+ * `node sites/dist/render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going]`
+ * SITE is a folder with a site.json, or such a file. Prints one line of JSON, the report or the error.
+ */
+import { parseArgs } from "node:util";
 import { buildSite } from "./buildSite";
-import { RenderError } from "./errors";
+import { RenderError, asRenderError } from "./errors";
 
-const [siteDir, outDir] = process.argv.slice(2);
+const usage = "Usage: node render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going]";
 
-async function run(): Promise<unknown> {
-  if (!siteDir || !outDir) throw new RenderError("usage", "Usage: node render.mjs SITE_DIR OUT_DIR");
-  return buildSite(siteDir, outDir);
+function argumentsOf(): ReturnType<typeof parse> {
+  try {
+    return parse();
+  } catch (cause) {
+    throw new RenderError("usage", `${cause instanceof Error ? cause.message : String(cause)}. ${usage}`);
+  }
 }
 
-function failure(cause: unknown): RenderError {
-  if (cause instanceof RenderError) return cause;
-  return new RenderError("render_failed", cause instanceof Error ? cause.message : String(cause));
+function parse() {
+  return parseArgs({
+    allowPositionals: true,
+    options: {
+      store: { type: "string" },
+      previous: { type: "string" },
+      compress: { type: "boolean", default: false },
+      "keep-going": { type: "boolean", default: false },
+    },
+  });
+}
+
+async function run(): Promise<unknown> {
+  const { values, positionals } = argumentsOf();
+  const [site, out] = positionals;
+  if (!site || !out || positionals.length > 2) throw new RenderError("usage", usage);
+  const { "keep-going": keepGoing, ...options } = values;
+  return buildSite({ site, out, keepGoing, ...options });
 }
 
 try {
   console.log(JSON.stringify(await run()));
 } catch (cause) {
-  const line = JSON.stringify(failure(cause));
+  const line = JSON.stringify(asRenderError(cause));
   console.log(line);
   console.error(line);
   process.exitCode = 1;

@@ -1,50 +1,63 @@
-import { pageContext } from "@igny8/blocks/context";
-import type { PageDefinition } from "@igny8/blocks/generated";
-import { labelsFor } from "@igny8/blocks/labels";
-import { renderToStaticMarkup } from "react-dom/server";
-import { Document } from "./components/Layout/Document";
-import { withNavigation } from "./enrich";
+import { type RenderContext, pageContext } from "@igny8/blocks/context";
+import type { PageDefinition, PostCard } from "@igny8/blocks/generated";
+import { directionOf } from "@igny8/blocks/labels";
+import type { Feature } from "../output/state";
+import { Body } from "./components/Layout/Body";
+import { Head } from "./components/Layout/Head";
+import { type Uses, withNavigation } from "./enrich";
+import { drawingPictures } from "./jsx/pictures";
+import { toHtml } from "./jsx/runtime";
 import type { Site } from "./site";
 import { jsonLdScripts, structuredData } from "./structuredData";
 
-/** The whole document of one page. */
-export function renderPage(definition: PageDefinition, site: Site): string {
-  const page = withNavigation(definition, site);
-  const ctx = pageContext(page, { href: (url) => site.links.href(url, page.path), posts: site.cards });
-  const markup = renderToStaticMarkup(<Document page={page} site={site} ctx={ctx} />);
-  // Text is escaped by React, so the first end of the head is the head's own.
-  const data = jsonLdScripts(structuredData(page, site));
-  return `<!doctype html>\n${markup.replace("</head>", () => `${data}</head>`)}\n`;
+/** A page's document, and all that it was made from beside its definition. */
+export interface RenderedPage {
+  html: string;
+  uses: Uses;
+  links: Set<string>;
+  features: Feature[];
 }
 
-/** What the server answers where there is no page. */
-export function notFoundPage(language: string): PageDefinition {
-  const labels = labelsFor(language);
-  return {
-    schema_version: 1,
-    path: "/404/",
-    kind: "page",
-    title: labels.notFoundTitle,
-    meta_title: "",
-    meta_description: "",
-    canonical: null,
-    language,
-    published_at: null,
-    updated_at: null,
-    author: null,
-    featured_image: null,
-    blocks: [
-      {
-        type: "hero",
-        eyebrow: "404",
-        title: labels.notFoundTitle,
-        text: labels.notFoundText,
-        image: null,
-        actions: [{ label: labels.backHome, href: "/" }],
-      },
-    ],
-    structured_data: [],
-    noindex: true,
-    offline_notice: false,
-  };
+interface Recording {
+  uses: Uses;
+  links: Set<string>;
+  features: Set<Feature>;
+}
+
+function contextOf(page: PageDefinition, site: Site, recording: Recording): RenderContext {
+  const cards = site.listings.get(page.path)?.cards ?? site.cards;
+  const base = new URL(site.info.base_url).pathname;
+  const ctx = pageContext(page, {
+    href: (url) => site.links.href(url, page.path, recording.links),
+    posts: cards,
+    formAction: (id) => {
+      recording.features.add("form");
+      return `${base}_forms/${id}`;
+    },
+  });
+  return Object.defineProperty(ctx, "posts", {
+    get: (): readonly PostCard[] => {
+      recording.uses.add("posts");
+      return cards;
+    },
+  });
+}
+
+/** The whole document of one page. Raises for an address inside the site that leads nowhere. */
+export function renderPage(definition: PageDefinition, site: Site): RenderedPage {
+  const recording: Recording = { uses: new Set(), links: new Set(), features: new Set() };
+  const page = withNavigation(definition, site, recording.uses);
+  if (page.path === "/") recording.uses.add("about");
+  if (site.listings.has(page.path)) recording.uses.add("posts");
+  if (page.path === site.files.search) recording.features.add("search");
+  const ctx = contextOf(page, site, recording);
+  const { result: body, first } = drawingPictures(site, () =>
+    toHtml(<Body page={page} site={site} ctx={ctx} />),
+  );
+  const head = toHtml(<Head page={page} site={site} ctx={ctx} first={first} />);
+  const data = jsonLdScripts(structuredData(page, site));
+  const html =
+    `<!doctype html>\n<html lang="${page.language}" dir="${directionOf(page.language)}">` +
+    `${head.replace(/<\/head>$/, () => `${data}</head>`)}${body}</html>\n`;
+  return { html, uses: recording.uses, links: recording.links, features: [...recording.features] };
 }

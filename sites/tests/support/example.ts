@@ -14,7 +14,7 @@ export async function write(folder: string, path: string, content: string): Prom
 
 export function page(path: string, change: Partial<PageDefinition> = {}): PageDefinition {
   return {
-    schema_version: 1,
+    schema_version: 2,
     path,
     kind: "page",
     title: `Page ${path}`,
@@ -28,6 +28,8 @@ export function page(path: string, change: Partial<PageDefinition> = {}): PageDe
     featured_image: null,
     blocks: [],
     structured_data: [],
+    alternates: [],
+    categories: [],
     noindex: false,
     offline_notice: false,
     ...change,
@@ -38,7 +40,7 @@ export const link = (href: string): Block => ({
   type: "cta",
   title: "Go",
   text: null,
-  action: { label: "Go", href },
+  actions: [{ label: "Go", href }],
 });
 
 /** Writes a site's definition and returns its folder. */
@@ -46,18 +48,20 @@ export async function definition(pages: PageDefinition[], base = "https://exampl
   const folder = await temporaryFolder();
   const files = pages.map((_, index) => `pages/p${index}.json`);
   const site: SiteDefinition = {
-    schema_version: 1,
+    schema_version: 2,
     site: {
       id: "site_1",
       name: "Tom & Co",
       base_url: base,
       language: "en",
       description: "",
-      theme: { palette: "indigo", typography: "modern", radius: "soft" },
+      theme: { name: "clarity", palette: null, typography: null, radius: null },
     },
     navigation: { type: "navigation", items: [{ label: "Home", href: "/" }] },
     footer: { type: "footer", text: null, columns: [], legal: "" },
     pages: files,
+    redirects: [],
+    assets: null,
   };
   await write(folder, "site.json", JSON.stringify(site));
   await Promise.all(files.map((file, index) => write(folder, file, JSON.stringify(pages[index]))));

@@ -109,8 +109,20 @@ export function BlockTitle({
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+const written = new Map<string, string>(); // formatting a date takes as long as rendering a paragraph
+const mostWritten = 10_000;
 
 function longDate(date: string, language: string): string {
+  const key = `${language} ${date}`;
+  const known = written.get(key);
+  if (known !== undefined) return known;
+  if (written.size >= mostWritten) written.clear();
+  const text = formatDate(date, language);
+  written.set(key, text);
+  return text;
+}
+
+function formatDate(date: string, language: string): string {
   let format = formats.get(language);
   if (!format) {
     format = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });

@@ -1,26 +1,12 @@
 import type { PageDefinition, SiteDefinition } from "@igny8/blocks/generated";
-import schema from "@igny8/blocks/schema.json";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import type { ErrorObject } from "ajv";
+import { isPage, isSite } from "virtual:validators";
 import { RenderError } from "../../renderer/errors";
 
-/** OpenAPI's `discriminator.mapping` is not known to ajv, and says nothing that the union does not. */
-function withoutMappings(document: object): object {
-  return JSON.parse(JSON.stringify(document), (key, value: unknown) =>
-    key === "mapping" ? undefined : value,
-  ) as object;
+interface Validator<T> {
+  (value: unknown): value is T;
+  errors?: ErrorObject[] | null;
 }
-
-const ajv = new Ajv2020({ discriminator: true, strict: false, allErrors: false });
-addFormats.default(ajv, ["date", "date-time"]);
-ajv.addSchema(withoutMappings(schema), "igny8");
-
-function validator<T>(name: string): ValidateFunction<T> {
-  return ajv.compile<T>({ $ref: `igny8#/$defs/${name}` });
-}
-
-const isSite = validator<SiteDefinition>("SiteDefinition");
-const isPage = validator<PageDefinition>("PageDefinition");
 
 function explain(error: ErrorObject | undefined): string {
   if (!error) return "is not valid";
@@ -30,7 +16,7 @@ function explain(error: ErrorObject | undefined): string {
   return `${error.instancePath || "the document"} ${error.message ?? "is not valid"}${hint}`;
 }
 
-function check<T>(isValid: ValidateFunction<T>, value: unknown, file: string): T {
+function check<T>(isValid: Validator<T>, value: unknown, file: string): T {
   if (isValid(value)) return value;
   const first = isValid.errors?.[0];
   throw new RenderError("invalid_definition", `${file}: ${explain(first)}`, {

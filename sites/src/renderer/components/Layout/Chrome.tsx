@@ -1,6 +1,7 @@
 import { BlockView } from "@igny8/blocks/BlockView";
 import type { RenderContext } from "@igny8/blocks/context";
 import type { ReactNode } from "react";
+import { siteLabels } from "../../labels";
 import type { Site } from "../../site";
 
 interface ChromeProps {
@@ -20,6 +21,11 @@ export function Header({ site, ctx }: ChromeProps): ReactNode {
           {site.info.name}
         </a>
         {navigation.items.length > 0 ? <BlockView block={navigation} ctx={ctx} /> : null}
+        {site.files.search ? (
+          <a className="site-search" href={ctx.href(site.files.search)}>
+            {siteLabels(ctx.language).search}
+          </a>
+        ) : null}
       </div>
     </header>
   );

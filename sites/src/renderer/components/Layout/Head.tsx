@@ -1,6 +1,5 @@
 import type { PageDefinition } from "@igny8/blocks/generated";
 import type { RenderContext } from "@igny8/blocks/context";
-import { schemesOf } from "@igny8/blocks/theme";
 import type { ReactNode } from "react";
 import type { FirstPicture } from "../../jsx/pictures";
 import type { Site } from "../../site";
@@ -67,7 +66,9 @@ function Preload({ first }: { first: FirstPicture | null }): ReactNode {
 function Alternates({ page, own }: { page: PageDefinition; own: string }): ReactNode {
   if (page.alternates.length === 0) return null;
   const all = [{ language: page.language, url: own }, ...page.alternates];
-  return all.map(({ language, url }) => <link key={language} rel="alternate" hrefLang={language} href={url} />);
+  return all.map(({ language, url }) => (
+    <link key={language} rel="alternate" hrefLang={language} href={url} />
+  ));
 }
 
 function Neighbours({ page, site }: { page: PageDefinition; site: Site }): ReactNode {
@@ -89,7 +90,6 @@ interface HeadProps {
 }
 
 export function Head({ page, site, ctx, first }: HeadProps): ReactNode {
-  const schemes = schemesOf(site.info.theme);
   const canonical = page.canonical ?? site.links.absolute(page.path);
   return (
     <head>
@@ -106,8 +106,8 @@ export function Head({ page, site, ctx, first }: HeadProps): ReactNode {
       <Alternates page={page} own={canonical} />
       <Neighbours page={page} site={site} />
       <meta name="color-scheme" content="light dark" />
-      <meta name="theme-color" media="(prefers-color-scheme: light)" content={schemes.light.bg} />
-      <meta name="theme-color" media="(prefers-color-scheme: dark)" content={schemes.dark.bg} />
+      <meta name="theme-color" media="(prefers-color-scheme: light)" content={site.colours.light} />
+      <meta name="theme-color" media="(prefers-color-scheme: dark)" content={site.colours.dark} />
       <OpenGraph page={page} site={site} canonical={canonical} />
     </head>
   );

@@ -2,18 +2,45 @@ import { BlockList } from "@igny8/blocks/BlockView";
 import { Picture, Time } from "@igny8/blocks/parts";
 import type { RenderContext } from "@igny8/blocks/context";
 import type { Block, PageDefinition } from "@igny8/blocks/generated";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
+import { siteLabels } from "../../labels";
+import { categoryPaths } from "../../listings";
+import type { Site } from "../../site";
+import { Categories, Pagination } from "./Lists";
+import { Search } from "./Search";
 
 interface MainProps {
   page: PageDefinition;
+  site: Site;
   ctx: RenderContext;
 }
 
-function Notice({ page, ctx }: MainProps): ReactNode {
+type PartProps = Omit<MainProps, "site">;
+
+function Notice({ page, ctx }: PartProps): ReactNode {
   return page.offline_notice ? <p className="notice">{ctx.labels.offlineNotice}</p> : null;
 }
 
-function Meta({ page, ctx }: MainProps): ReactNode {
+/** The categories of a post, where they have pages of their own. */
+function FiledUnder({ page, site, ctx }: MainProps): ReactNode {
+  const links = categoryPaths(page.categories, site);
+  if (links.length === 0) return null;
+  return (
+    <span>
+      {siteLabels(ctx.language).filedUnder}{" "}
+      {links.map(({ name, path }, number) => (
+        <Fragment key={path}>
+          {number > 0 ? ", " : null}
+          <a rel="tag" href={ctx.href(path)}>
+            {name}
+          </a>
+        </Fragment>
+      ))}
+    </span>
+  );
+}
+
+function Meta({ page, site, ctx }: MainProps): ReactNode {
   const updated = page.updated_at && page.updated_at.slice(0, 10) !== page.published_at?.slice(0, 10);
   if (!page.author && !page.published_at) return null;
   return (
@@ -36,6 +63,7 @@ function Meta({ page, ctx }: MainProps): ReactNode {
           {ctx.labels.updated} <Time date={page.updated_at} ctx={ctx} />
         </span>
       ) : null}
+      <FiledUnder page={page} site={site} ctx={ctx} />
     </p>
   );
 }
@@ -46,7 +74,7 @@ const isOf =
     types.includes(block.type);
 
 /** A post: trail, title, picture, then the text with its contents at the side, and what to read next. */
-function Post({ page, ctx }: MainProps): ReactNode {
+function Post({ page, site, ctx }: MainProps): ReactNode {
   const contents = page.blocks.filter(isOf("table_of_contents")).slice(0, 1);
   const body = page.blocks.filter(
     (block) => !isOf("breadcrumbs", "related_posts", "table_of_contents")(block),
@@ -58,7 +86,7 @@ function Post({ page, ctx }: MainProps): ReactNode {
           <BlockList blocks={page.blocks.filter(isOf("breadcrumbs"))} ctx={ctx} />
           {ctx.opening ? null : <h1>{page.title}</h1>}
           {page.meta_description ? <p className="b-lead">{page.meta_description}</p> : null}
-          <Meta page={page} ctx={ctx} />
+          <Meta page={page} site={site} ctx={ctx} />
           <Notice page={page} ctx={ctx} />
         </header>
         {page.featured_image ? (
@@ -84,7 +112,7 @@ function Post({ page, ctx }: MainProps): ReactNode {
 
 const newest: Block = { type: "post_list", title: null, items: [], limit: 500 };
 
-function Plain({ page, ctx }: MainProps): ReactNode {
+function Plain({ page, site, ctx }: MainProps): ReactNode {
   const listsPosts = page.kind !== "blog_index" || page.blocks.some(isOf("post_list"));
   const blocks = listsPosts ? page.blocks : [...page.blocks, newest];
   return (
@@ -99,16 +127,23 @@ function Plain({ page, ctx }: MainProps): ReactNode {
       )}
       <div className="flow">
         <BlockList blocks={blocks} ctx={ctx} />
+        <Pagination page={page} site={site} ctx={ctx} />
+        <Categories page={page} site={site} ctx={ctx} />
+        {page.path === site.files.search ? <Search site={site} ctx={ctx} /> : null}
         <Notice page={page} ctx={ctx} />
       </div>
     </>
   );
 }
 
-export function Main({ page, ctx }: MainProps): ReactNode {
+export function Main({ page, site, ctx }: MainProps): ReactNode {
   return (
     <main id="content" tabIndex={-1} className={page.kind}>
-      {page.kind === "post" ? <Post page={page} ctx={ctx} /> : <Plain page={page} ctx={ctx} />}
+      {page.kind === "post" ? (
+        <Post page={page} site={site} ctx={ctx} />
+      ) : (
+        <Plain page={page} site={site} ctx={ctx} />
+      )}
     </main>
   );
 }

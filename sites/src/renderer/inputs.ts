@@ -1,0 +1,105 @@
+import type { PageDefinition } from "@igny8/blocks/generated";
+import { type OpenedSite, type PageFile, loadPage, pageFiles } from "../loaders/loadSiteDefinition";
+import type { PageRow, State } from "../output/state";
+import { asRenderError, type RenderError } from "./errors";
+import { type PageFacts, factsOf } from "./facts";
+
+/** A page that is to be in the site. Its definition is read when it is needed. */
+export interface Input {
+  file: string;
+  facts: PageFacts;
+  hash: string;
+  /** As the previous version has it, made from the same definition. */
+  row: PageRow | null;
+  /** It could not be made anew, so it stays as the previous version has it. */
+  isKept: boolean;
+  definition: () => PageDefinition;
+}
+
+/** A page that could not be rendered, and whether the site keeps the page as it was. */
+export interface FailedPage {
+  file: string;
+  path: string | null;
+  kept: boolean;
+  error: string;
+  detail: string;
+}
+
+/** Definitions that stay in memory between reading and rendering; beyond that they are read twice. */
+const heldPages = 12_000;
+
+function fromRow(row: PageRow, file: PageFile, folder: string): Input {
+  return {
+    file: file.file,
+    facts: row.facts,
+    hash: row.source,
+    row,
+    isKept: false,
+    definition: () => loadPage(folder, file).definition,
+  };
+}
+
+function fromFile(file: PageFile, folder: string, holds: boolean): Input {
+  const { definition, hash } = loadPage(folder, file);
+  const facts = factsOf(definition);
+  return {
+    file: file.file,
+    facts,
+    hash,
+    row: null,
+    isKept: false,
+    definition: holds ? () => definition : () => loadPage(folder, file).definition,
+  };
+}
+
+export function keptInput(row: PageRow): Input {
+  const definition = (): never => {
+    throw new Error("A kept page is not rendered");
+  };
+  return { file: "", facts: row.facts, hash: "", row, isKept: true, definition };
+}
+
+/** What becomes of a page that failed: the one of the previous version, or none. */
+export function fallback(path: string | null, previous: State | null): Input | null {
+  const row = path === null ? undefined : previous?.pages.get(path);
+  return row ? keptInput(row) : null;
+}
+
+export interface Inputs {
+  inputs: Input[];
+  failed: FailedPage[];
+}
+
+/** Every page of the site: known from the previous version where its definition is the same, else read and validated. */
+export function readInputs(
+  { definition, folder }: OpenedSite,
+  previous: State | null,
+  keepGoing: boolean,
+): Inputs {
+  const found: Inputs = { inputs: [], failed: [] };
+  for (const file of pageFiles(definition)) {
+    const row = file.path === null ? undefined : previous?.pages.get(file.path);
+    if (row && file.hash !== null && row.source === file.hash) {
+      found.inputs.push(fromRow(row, file, folder));
+      continue;
+    }
+    try {
+      found.inputs.push(fromFile(file, folder, found.inputs.length < heldPages));
+    } catch (cause) {
+      if (!keepGoing) throw cause;
+      addFailure(found, file, asRenderError(cause), previous);
+    }
+  }
+  return found;
+}
+
+function addFailure(
+  found: Inputs,
+  { file, path }: PageFile,
+  cause: RenderError,
+  previous: State | null,
+): void {
+  const instead = fallback(path, previous);
+  if (instead) found.inputs.push(instead);
+  found.failed.push({ file, path, kept: instead !== null, error: cause.error, detail: cause.detail });
+}
