@@ -1,7 +1,6 @@
 import type { PageDefinition } from "@igny8/blocks/generated";
+import { type JsonLd, jsonLdOf } from "@igny8/blocks/jsonLd";
 import type { Site } from "./site";
-
-type JsonLd = Record<string, unknown>;
 
 function posting(page: PageDefinition, site: Site): JsonLd {
   return {
@@ -23,43 +22,16 @@ export function absoluteImage(src: string, site: Site): string {
   return src.startsWith("/") ? site.links.absolute(src) : src;
 }
 
-function fromBlocks(page: PageDefinition, site: Site): JsonLd[] {
-  const found: JsonLd[] = [];
-  for (const block of page.blocks) {
-    if (block.type === "faq") {
-      found.push({
-        "@context": "https://schema.org",
-        "@type": "FAQPage",
-        mainEntity: block.items.map(({ question, answer }) => ({
-          "@type": "Question",
-          name: question,
-          acceptedAnswer: { "@type": "Answer", text: answer },
-        })),
-      });
-    }
-    if (block.type === "breadcrumbs") {
-      found.push({
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        itemListElement: block.items.map(({ label, href }, index) => ({
-          "@type": "ListItem",
-          position: index + 1,
-          name: label,
-          item: absoluteImage(href, site),
-        })),
-      });
-    }
-  }
-  return found;
-}
-
 /** What a page can say that it is; then it is no posting besides. */
 const kinds = new Set<unknown>(["Article", "Product", "Service", "CollectionPage", "WebPage"]);
 
 /** The page's own JSON-LD, and what can be derived, one of each type. */
 export function structuredData(page: PageDefinition, site: Site): JsonLd[] {
   const own: JsonLd[] = page.structured_data;
-  const derived = fromBlocks(page, site);
+  const derived = jsonLdOf(page.blocks, {
+    siteName: site.info.name,
+    absolute: (url) => absoluteImage(url, site),
+  });
   if (page.kind === "post" && !own.some((entry) => kinds.has(entry["@type"])))
     derived.unshift(posting(page, site));
   if (page.path === "/") {

@@ -54,7 +54,8 @@ const address =
 const nothing: Writer = () => "";
 const refused =
   (name: string): Writer =>
-  () => {
+  (value) => {
+    if (value === null || value === undefined) return "";
     throw new Error(`Public pages carry no ${name}`);
   };
 
