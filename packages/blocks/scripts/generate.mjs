@@ -1,9 +1,10 @@
 /**
- * Makes src/schema.json and src/generated.ts from the pydantic models; with --check only compares.
+ * Makes src/schema.json, src/generated.ts and block-schema/ from the pydantic models; with --check only
+ * compares. block-schema/ is for programs that render blocks themselves, such as a WordPress theme: one schema a block.
  * Python is the repository's own environment, or what IGNY8_PYTHON names.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile } from "json-schema-to-typescript";
 
@@ -61,19 +62,57 @@ const types = await compile(
   },
 );
 
-const outputs = { "schema.json": schema, "generated.ts": types };
+const definitions = JSON.parse(schema).$defs;
+const version = definitions.BlockDocument.properties.schema_version.const;
+
+/** The names of every definition that `node` refers to, directly or not. */
+function referred(node, found = new Set()) {
+  for (const [, name] of JSON.stringify(node).matchAll(/"#\/\$defs\/(\w+)"/g)) {
+    if (found.has(name)) continue;
+    found.add(name);
+    referred(definitions[name], found);
+  }
+  return found;
+}
+
+const toText = (value) => `${JSON.stringify(value, null, 2)}\n`;
+
+/** One complete JSON Schema for each block, and the list of them. */
+function blockSchemas() {
+  const { mapping } = definitions.BlockDocument.properties.blocks.items.discriminator;
+  const types = Object.keys(mapping).sort();
+  const files = types.map((type) => {
+    const model = definitions[mapping[type].split("/").at(-1)];
+    const inner = [...referred(model)].sort().map((name) => [name, definitions[name]]);
+    const head = { $schema: "https://json-schema.org/draft/2020-12/schema", "x-schema-version": version };
+    return [`block-schema/${type}.json`, toText({ ...head, ...model, $defs: Object.fromEntries(inner) })];
+  });
+  const list = types.map((type) => {
+    const { description } = definitions[mapping[type].split("/").at(-1)];
+    return { type, description, file: `${type}.json` };
+  });
+  return { ...Object.fromEntries(files), "block-schema/manifest.json": toText({ version, blocks: list }) };
+}
+
+const outputs = { "src/schema.json": schema, "src/generated.ts": types, ...blockSchemas() };
+const folder = join(src, "..");
+mkdirSync(join(folder, "block-schema"), { recursive: true });
+const left = readdirSync(join(folder, "block-schema"))
+  .map((name) => `block-schema/${name}`)
+  .filter((name) => !(name in outputs));
 const stale = Object.entries(outputs).filter(([name, text]) => {
-  const path = join(src, name);
+  const path = join(folder, name);
   return !existsSync(path) || readFileSync(path, "utf8") !== text;
 });
+const changed = [...stale.map(([name]) => name), ...left];
+
 if (process.argv.includes("--check")) {
-  if (stale.length > 0) {
-    console.error(
-      `Out of date: ${stale.map(([name]) => name).join(", ")}. Run: npm run generate -w @igny8/blocks`,
-    );
+  if (changed.length > 0) {
+    console.error(`Out of date: ${changed.join(", ")}. Run: npm run generate -w @igny8/blocks`);
     process.exit(1);
   }
 } else {
-  for (const [name, text] of stale) writeFileSync(join(src, name), text);
-  console.log(stale.length > 0 ? `Wrote ${stale.map(([name]) => name).join(", ")}` : "Up to date");
+  for (const [name, text] of stale) writeFileSync(join(folder, name), text);
+  for (const name of left) rmSync(join(folder, name));
+  console.log(changed.length > 0 ? `Wrote ${changed.join(", ")}` : "Up to date");
 }

@@ -63,3 +63,7 @@ describe("rich text", () => {
     expect(html).toContain(`<ol start="3">`);
   });
 });
+
+it("has the examples as JSON, for the tests of other languages", async () => {
+  await expect(`${JSON.stringify(examples, null, 2)}\n`).toMatchFileSnapshot("../examples.json");
+});

@@ -27,7 +27,7 @@ def to_gutenberg(html: str, *, media: Mapping[str, tuple[int, str]] | None = Non
         text = "".join(loose).strip()
         loose.clear()
         if text:
-            blocks.append(_wrap("paragraph", f"<p>{text}</p>"))
+            blocks.append(wrap("paragraph", f"<p>{text}</p>"))
 
     for element in root:
         if element.tag in _INLINE:
@@ -40,7 +40,8 @@ def to_gutenberg(html: str, *, media: Mapping[str, tuple[int, str]] | None = Non
     return "\n\n".join(blocks)
 
 
-def _wrap(name: str, markup: str, attributes: Mapping[str, object] | None = None) -> str:
+def wrap(name: str, markup: str, attributes: Mapping[str, object] | None = None) -> str:
+    """`markup` as the block `name`, between its comments."""
     return f"<!-- wp:{name}{_attributes(attributes)} -->\n{markup}\n<!-- /wp:{name} -->"
 
 
@@ -61,17 +62,17 @@ def _block(element: HtmlElement, media: Mapping[str, tuple[int, str]]) -> str:
     if tag == "img":
         return _image(element, element, media)
     make = _MAKERS.get(tag)
-    return make(element) if make else _wrap("html", outer(element))
+    return make(element) if make else wrap("html", outer(element))
 
 
 def _paragraph(element: HtmlElement) -> str:
-    return _wrap("paragraph", f"<p>{inner(element)}</p>")
+    return wrap("paragraph", f"<p>{inner(element)}</p>")
 
 
 def _heading(element: HtmlElement) -> str:
     level = int(str(element.tag)[1])
     attributes = {} if level == 2 else {"level": level}
-    return _wrap("heading", f'<h{level} class="wp-block-heading">{inner(element)}</h{level}>', attributes)
+    return wrap("heading", f'<h{level} class="wp-block-heading">{inner(element)}</h{level}>', attributes)
 
 
 def _list(element: HtmlElement) -> str:
@@ -83,7 +84,7 @@ def _list(element: HtmlElement) -> str:
         attributes["start"] = int(start)
     opening = f'<{tag} start="{start}"' if "start" in attributes else f"<{tag}"
     items = "\n\n".join(_list_item(item) for item in element if item.tag == "li")
-    return _wrap("list", f'{opening} class="wp-block-list">{items}</{tag}>', attributes)
+    return wrap("list", f'{opening} class="wp-block-list">{items}</{tag}>', attributes)
 
 
 def _list_item(item: HtmlElement) -> str:
@@ -95,7 +96,7 @@ def _list_item(item: HtmlElement) -> str:
         else:
             parts.append(inner(child) if child.tag in {"p", "div"} else outer(child))
         parts.append(escape(child.tail or "", quote=False))
-    return _wrap("list-item", f"<li>{''.join(parts).strip()}</li>")
+    return wrap("list-item", f"<li>{''.join(parts).strip()}</li>")
 
 
 def _table(element: HtmlElement) -> str:
@@ -106,7 +107,7 @@ def _table(element: HtmlElement) -> str:
     rows = "".join(outer(row) for row in element if row.tag == "tr")
     body = "".join(sections) + (f"<tbody>{rows}</tbody>" if rows else "")
     markup = f'<figure class="wp-block-table"><table>{body}</table>{caption_html}</figure>'
-    return _wrap("table", markup, {"hasFixedLayout": False})
+    return wrap("table", markup, {"hasFixedLayout": False})
 
 
 def _quote(element: HtmlElement) -> str:
@@ -115,17 +116,17 @@ def _quote(element: HtmlElement) -> str:
     for child in cites:
         child.drop_tree()
     body = to_gutenberg(inner(element))
-    return _wrap("quote", f'<blockquote class="wp-block-quote">{body}{cite}</blockquote>')
+    return wrap("quote", f'<blockquote class="wp-block-quote">{body}{cite}</blockquote>')
 
 
 def _pre(element: HtmlElement) -> str:
     if len(element) == 1 and element[0].tag == "code" and not (element.text or "").strip():
-        return _wrap("code", f'<pre class="wp-block-code"><code>{inner(element[0])}</code></pre>')
-    return _wrap("preformatted", f'<pre class="wp-block-preformatted">{inner(element)}</pre>')
+        return wrap("code", f'<pre class="wp-block-code"><code>{inner(element[0])}</code></pre>')
+    return wrap("preformatted", f'<pre class="wp-block-preformatted">{inner(element)}</pre>')
 
 
 def _separator(_: HtmlElement) -> str:
-    return _wrap("separator", '<hr class="wp-block-separator has-alpha-channel-opacity"/>')
+    return wrap("separator", '<hr class="wp-block-separator has-alpha-channel-opacity"/>')
 
 
 def _only_image(element: HtmlElement) -> HtmlElement | None:
@@ -145,12 +146,12 @@ def _image(image: HtmlElement, holder: HtmlElement, media: Mapping[str, tuple[in
     alt = escape(image.get("alt", ""))
     if not identity:
         markup = f'<figure class="wp-block-image"><img src="{escape(src)}" alt="{alt}"/>{caption_html}</figure>'
-        return _wrap("image", markup)
+        return wrap("image", markup)
     markup = (
         f'<figure class="wp-block-image size-full"><img src="{escape(src)}" alt="{alt}" '
         f'class="wp-image-{identity}"/>{caption_html}</figure>'
     )
-    return _wrap("image", markup, {"id": identity, "sizeSlug": "full", "linkDestination": "none"})
+    return wrap("image", markup, {"id": identity, "sizeSlug": "full", "linkDestination": "none"})
 
 
 _MAKERS: Mapping[str, Callable[[HtmlElement], str]] = {
