@@ -26,6 +26,8 @@ CROSS_TENANT_ALLOWED = {
     "domain/linking/services/link_watch_service.py",
     "domain/optimization/services/analysis_service.py",
     "domain/publishing/services/schedule_service.py",
+    "domain/site_building/services/form_service.py",
+    "domain/site_building/services/preview_service.py",
     "infrastructure/messaging/delivery_service.py",
     "infrastructure/messaging/digest_service.py",
 }

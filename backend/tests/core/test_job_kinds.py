@@ -64,7 +64,12 @@ from igny8_core.domain.planning.services import (
 )
 from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection
 from igny8_core.domain.publishing.services import deployment_service, publisher_service
-from igny8_core.domain.site_building.services import structure_generation_service
+from igny8_core.domain.site_building.services import (
+    blueprint_service,
+    page_service,
+    structure_generation_service,
+    writing_service,
+)
 from igny8_core.infrastructure.messaging import endpoint_service, webhook_service
 from igny8_core.infrastructure.messaging.base_task import KINDS, job_task
 from igny8_core.shared.tenancy import cross_tenant
@@ -261,10 +266,16 @@ def deploying(world: World) -> Job:
 
 
 def site_planning(world: World) -> Job:
-    blueprint = structure_generation_service.create_blueprint(
+    blueprint = blueprint_service.create_blueprint(
         site_id=world.site.id, name="Acme", brief="We mend bicycles.", objectives=["Win customers"]
     )
     return structure_generation_service.request_generation(blueprint_id=blueprint.id)
+
+
+def writing_blocks(world: World) -> Job:
+    blueprint = blueprint_service.create_blueprint(site_id=world.site.id, name="Acme", brief="We mend bicycles.")
+    page = page_service.create_page(blueprint_id=blueprint.id, title="Home", template="home")
+    return writing_service.request_writing(page_id=page.id, instruction="shorter")
 
 
 def taking_back(world: World) -> Job:
@@ -321,6 +332,7 @@ SET_UPS: dict[str, SetUp] = {
     "publishing.retract_content": retracting,
     "publishing.deploy_site": deploying,
     "site_building.generate_site": site_planning,
+    "site_building.write_blocks": writing_blocks,
     "webhooks.send": calling,
 }
 

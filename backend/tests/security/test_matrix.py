@@ -45,7 +45,7 @@ def _call(client: APIClient, operation: Operation, rows: Rows, *, row_id: str | 
     if name in ("POST /api/v1/planner/keyword-imports/", "POST /api/v1/planner/serps/"):
         file = SimpleUploadedFile("k.csv", b"keyword,url\none,https://example.com\n")
         return client.post(path, {**BODIES[name](rows), "file": file}, format="multipart")
-    if name == "POST /api/v1/writer/images/":
+    if name in ("POST /api/v1/writer/images/", "POST /api/v1/site-builder/assets/"):
         file = SimpleUploadedFile("p.png", b"\x89PNG")
         return client.post(path, {**BODIES[name](rows), "file": file, "alt": "x"}, format="multipart")
     if operation.method == "GET":

@@ -17,6 +17,7 @@ from igny8_core.domain.content.services import task_service
 from igny8_core.domain.linking.services import link_watch_service
 from igny8_core.domain.optimization.services import analysis_service
 from igny8_core.domain.publishing.services import schedule_service
+from igny8_core.domain.site_building.services import form_service
 from igny8_core.infrastructure.messaging import delivery_service, digest_service
 from igny8_core.infrastructure.messaging.base_task import job_task
 
@@ -36,6 +37,7 @@ _STEPS = (
     watch_service.announce_low,
     delivery_service.start_due,
     delivery_service.prune,
+    form_service.purge_due,
     digest_service.send_due,
     idempotency.purge,
 )

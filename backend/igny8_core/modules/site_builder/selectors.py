@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import Count, F, Max, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Max, Q
 
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.publishing.models import DeploymentRecord
@@ -65,9 +65,9 @@ def _differs(blueprint: SiteBlueprint, served: DeploymentRecord) -> bool:
 
 def _blueprints(sites: Sequence[Site]) -> dict[str, SiteBlueprint]:
     """The one that is served or will be; else the newest draft."""
-    ready = Q(status__in=_READY)
+    ready = ExpressionWrapper(Q(status__in=_READY), output_field=BooleanField())
     rows = SiteBlueprint.objects.filter(site__in=sites).defer("brief", "structure_json", "navigation_json")
-    ordered = rows.order_by("site_id", ready.desc(), F("activated_at").desc(nulls_last=True), "-id")  # type: ignore[attr-defined]
+    ordered = rows.annotate(ready=ready).order_by("site_id", "-ready", F("activated_at").desc(nulls_last=True), "-id")
     return {blueprint.site_id: blueprint for blueprint in ordered.distinct("site_id")}
 
 
