@@ -1,6 +1,6 @@
 import { SessionBoundary } from "@igny8/ui/SessionBoundary";
-import { Anchor, AppShell, Container, Group, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Anchor, AppShell, Group, Loader, Text } from "@mantine/core";
+import { type ReactNode, Suspense } from "react";
 import { Link, Outlet } from "react-router";
 import { getSession } from "../api/sites.api";
 import { SessionContext } from "../hooks/session";
@@ -10,7 +10,7 @@ export function Shell(): ReactNode {
     <SessionBoundary title="Site builder" load={getSession}>
       {(session) => (
         <SessionContext value={session}>
-          <AppShell header={{ height: 56 }} padding={{ base: "md", sm: "xl" }}>
+          <AppShell header={{ height: 56 }} padding={0}>
             <AppShell.Header>
               <Group h="100%" px="md" justify="space-between" wrap="nowrap">
                 <Anchor component={Link} to="/" c="inherit" underline="never" fw={800} fz="lg">
@@ -25,9 +25,9 @@ export function Shell(): ReactNode {
               </Group>
             </AppShell.Header>
             <AppShell.Main>
-              <Container size="lg" p={0}>
+              <Suspense fallback={<Loader aria-label="Loading" />}>
                 <Outlet />
-              </Container>
+              </Suspense>
             </AppShell.Main>
           </AppShell>
         </SessionContext>

@@ -1,17 +1,28 @@
+import { type FC, lazy } from "react";
 import type { RouteObject } from "react-router";
 import { SiteList } from "../pages/dashboard/SiteList";
-import { PreviewPage } from "../pages/preview/PreviewPage";
 import { Wizard } from "../pages/wizard/Wizard";
+import { NotFound } from "./NotFound";
 import { Shell } from "./Shell";
 
+const page = <Name extends string>(load: () => Promise<Record<Name, FC>>, name: Name): FC =>
+  lazy(async () => ({ default: (await load())[name] as FC }));
+
+const EditorPage = page(() => import("../pages/editor/EditorPage"), "EditorPage");
+const SitePage = page(() => import("../pages/site/SitePage"), "SitePage");
+const SharedPage = page(() => import("../pages/shared/SharedPage"), "SharedPage");
+
 export const routes: RouteObject[] = [
+  // Whoever has the link, signed in or not.
+  { path: "shared/:token", element: <SharedPage /> },
   {
     element: <Shell />,
     children: [
       { index: true, element: <SiteList /> },
-      { path: "wizard/:step?", element: <Wizard /> },
-      { path: "preview/:id", element: <PreviewPage /> },
-      { path: "*", element: <SiteList /> },
+      { path: "wizard/:id/:step", element: <Wizard /> },
+      { path: "edit/:id", element: <EditorPage /> },
+      { path: "sites/:id", element: <SitePage /> },
+      { path: "*", element: <NotFound /> },
     ],
   },
 ];

@@ -17,30 +17,79 @@ export const blueprint: Schemas["BlueprintOutput"] = {
   site_id: "site_9",
   name: "Hale Heating",
   site_type: "business",
-  brief: "Heat pumps for old houses in Yorkshire.",
+  brief: "We design and install heat pumps for old houses in Yorkshire.",
   objectives: ["Get enquiries"],
-  style: { palette: "forest", typography: "modern", radius: "soft" },
-  config_json: {},
+  style: { name: "clarity", palette: "forest", typography: null, radius: null },
+  config_json: {
+    services: ["Heat pumps"],
+    contact: { phone: "0113 496 0000", address: ["1 Mill Lane", "Leeds"] },
+  },
   structure_json: {},
+  navigation_json: [],
+  notices: [],
+  wizard_step: "done",
   status: "ready",
   version: 1,
   error: "",
+  edited_at: created_at,
+  activated_at: null,
+  job_id: null,
+  page_count: 2,
   created_at,
   updated_at: created_at,
 };
 
-const page = (id: string, slug: string, title: string, position: number): Schemas["PageOutput"] => ({
-  id,
+export const row = (
+  fields: Partial<Schemas["PageRowOutput"]> & { id: string },
+): Schemas["PageRowOutput"] => ({
   site_id: "site_9",
   site_blueprint_id: "bp_1",
-  slug,
-  title,
-  meta_description: `About ${title}`,
+  parent_id: null,
+  slug: "",
+  path: "/",
+  title: "Start",
   type: "page",
-  blocks_json: [{ type: "heading", level: 2, text: title }],
-  position,
+  position: 0,
   status: "ready",
+  noindex: false,
+  version: 3,
+  is_home: false,
+  block_count: 1,
+  deleted_at: null,
+  deployed_path: "",
+  updated_at: created_at,
+  ...fields,
 });
+
+export const home = row({ id: "pbp_1", is_home: true });
+export const about = row({ id: "pbp_2", slug: "about", path: "/about/", title: "About us", position: 1 });
+
+export const page: Schemas["PageOutput"] = {
+  ...home,
+  meta_title: "",
+  meta_description: "",
+  social_image: null,
+  blocks_json: [{ type: "heading", level: 2, text: "Welcome" }],
+};
+
+export const site: Schemas["BuiltSiteDetailOutput"] = {
+  id: "site_9",
+  name: "Hale Heating",
+  domain: "",
+  language: "en",
+  url: "http://127.0.0.1:8024/site_9/",
+  blueprint_id: "bp_1",
+  blueprint_name: "Hale Heating",
+  blueprint_status: "ready",
+  served_version: 2,
+  last_deployed_at: created_at,
+  last_deployment_status: "deployed",
+  deployment_count: 2,
+  undeployed_changes: true,
+  new_submissions: 1,
+  dns: [{ type: "CNAME", name: "www", value: "sites.example.com" }],
+  dns_note: "Changes take up to a day.",
+};
 
 export const job: Schemas["JobOutput"] = {
   id: "job_1",
@@ -68,23 +117,50 @@ const list = (...results: unknown[]): HttpResponse<Record<string, unknown>> =>
 const accepted = (): HttpResponse<Record<string, unknown>> =>
   HttpResponse.json({ job_id: "job_1", state: "queued" }, { status: 202 });
 
+const deployment = (version: number, status: string): Record<string, unknown> => ({
+  id: `dep_${String(version)}`,
+  version,
+  status,
+  page_count: 5,
+  bytes: 120_000,
+  build_url: site.url,
+  error_detail: "",
+  deployed_at: created_at,
+  created_at,
+});
+
+export const message: Schemas["SubmissionOutput"] = {
+  id: "sub_1",
+  site_id: "site_9",
+  form_id: "contact",
+  page: "/contact/",
+  fields: { name: "Ann", message: "Do you work in York?" },
+  status: "new",
+  spam_score: 0,
+  spam_reasons: [],
+  created_at,
+  read_at: null,
+  deleted_at: null,
+};
+
 export const handlers = [
   http.get(at("session/"), () => HttpResponse.json(session)),
   http.post(at("sites/"), () => HttpResponse.json({ id: "site_9" }, { status: 201 })),
+  http.get(at("site-builder/sites/"), () => list(site)),
+  http.get(at("site-builder/sites/:id/"), () => HttpResponse.json(site)),
+  http.get(at("site-builder/submissions/"), () => list(message)),
   http.get(at("site-builder/blueprints/"), () => list(blueprint)),
   http.post(at("site-builder/blueprints/"), () =>
     HttpResponse.json({ ...blueprint, status: "draft" }, { status: 201 }),
   ),
   http.get(at("site-builder/blueprints/:id/"), () => HttpResponse.json(blueprint)),
+  http.patch(at("site-builder/blueprints/:id/"), () => HttpResponse.json(blueprint)),
   http.post(at("site-builder/blueprints/:id/generate/"), accepted),
-  http.get(at("site-builder/pages/"), () =>
-    list(page("pbp_2", "about", "About us", 1), page("pbp_1", "home", "Start", 0)),
-  ),
-  http.get(at("jobs/:id/"), () => HttpResponse.json(job)),
+  http.get(at("site-builder/pages/"), () => list(home, about)),
+  http.get(at("site-builder/pages/:id/"), () => HttpResponse.json(page)),
+  http.get(at("jobs/:id/"), () => HttpResponse.json({ ...job, state: "running" })),
   http.post(at("publisher/deployments/"), accepted),
-  http.get(at("publisher/deployments/"), () =>
-    list({ id: "dep_1", version: 2, page_count: 5, build_url: "http://127.0.0.1:8024/site_9/" }),
-  ),
+  http.get(at("publisher/deployments/"), () => list(deployment(2, "deployed"), deployment(1, "deployed"))),
 ];
 
 export const server = setupServer(...handlers);

@@ -1,4 +1,4 @@
-import { TagsInput, TextInput, Textarea } from "@mantine/core";
+import { SimpleGrid, TagsInput, TextInput, Textarea } from "@mantine/core";
 import { StepFrame } from "../../components/forms/StepFrame";
 import type { WizardStep } from "./step";
 
@@ -32,5 +32,30 @@ export const Step2BusinessBrief: WizardStep = ({ draft, problems, change }) => (
       onChange={(services) => change({ services })}
       maxTags={24}
     />
+    <Textarea
+      label="Address"
+      description="For the contact page; leave it empty if there is none."
+      autosize
+      minRows={2}
+      value={draft.address}
+      error={problems.address}
+      onChange={(event) => change({ address: event.currentTarget.value })}
+    />
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <TextInput
+        label="Phone"
+        type="tel"
+        value={draft.phone}
+        error={problems.phone}
+        onChange={(event) => change({ phone: event.currentTarget.value })}
+      />
+      <TextInput
+        label="E-mail"
+        type="email"
+        value={draft.email}
+        error={problems.email}
+        onChange={(event) => change({ email: event.currentTarget.value.trim() })}
+      />
+    </SimpleGrid>
   </StepFrame>
 );

@@ -1,11 +1,15 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Button, Group, Paper, Stack, Stepper, Title } from "@mantine/core";
-import { useMutation } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { sessionKey } from "@igny8/ui/SessionBoundary";
+import { QueryState } from "@igny8/ui/QueryState";
+import { Button, Container, Group, Paper, Stack, Stepper, Text, Title } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useNavigate, useParams } from "react-router";
-import { startGeneration } from "../../api/startGeneration";
-import { useBuilderStore } from "../../state/builderStore";
-import { problemsOf } from "../../state/draft";
+import { getBlueprint } from "../../api/builder.api";
+import { saveStep, startGeneration } from "../../api/wizard.api";
+import { useSession } from "../../hooks/session";
+import { fresh, useBuilderStore } from "../../state/builderStore";
+import { type Draft, draftOf, emptyDraft, problemsOf } from "../../state/draft";
 import { Step1TypeSelection } from "./Step1TypeSelection";
 import { Step2BusinessBrief } from "./Step2BusinessBrief";
 import { Step3Objectives } from "./Step3Objectives";
@@ -21,71 +25,150 @@ const steps: readonly { label: string; Step: WizardStep }[] = [
 ];
 const last = steps.length - 1;
 
+/** `/wizard/new/1` begins a site; `/wizard/{blueprint}/3` goes on with one where it was left. */
+export function Wizard(): ReactNode {
+  const { id = fresh } = useParams();
+  const isHere = useBuilderStore(({ drafts }) => id === fresh || id in drafts);
+  return isHere ? <Steps id={id} /> : <Kept id={id} />;
+}
+
+/** A draft that this browser does not have. */
+function Kept({ id }: { id: string }): ReactNode {
+  const { change } = useBuilderStore();
+  const { account_id } = useSession();
+  const query = useQuery({
+    queryKey: [account_id, "blueprint", id],
+    queryFn: async () => {
+      const blueprint = await getBlueprint(id);
+      change(id, draftOf(blueprint));
+      return blueprint;
+    },
+    staleTime: 0,
+  });
+  return (
+    <Container size="md" py="xl">
+      <QueryState query={query} title="The draft could not be loaded">
+        {() => null}
+      </QueryState>
+    </Container>
+  );
+}
+
 /** The step in the address, but no further than the first unfinished one. */
-function useStep(): number {
+function useStep(draft: Draft): number {
   const { step = "1" } = useParams();
-  const draft = useBuilderStore((state) => state.draft);
   const asked = Math.min(Math.max(Number.parseInt(step, 10) || 1, 1), steps.length) - 1;
   const unfinished = steps.findIndex((_, index) => Object.keys(problemsOf(draft, index)).length > 0);
   return unfinished === -1 ? asked : Math.min(asked, unfinished);
 }
 
-export function Wizard(): ReactNode {
-  const { draft, change, reset } = useBuilderStore();
-  const active = useStep();
+function Steps({ id }: { id: string }): ReactNode {
+  const { change, rename, drop } = useBuilderStore();
+  const draft = useBuilderStore(({ drafts }) => drafts[id] ?? emptyDraft);
+  const { account_id } = useSession();
+  const queries = useQueryClient();
+  const active = useStep(draft);
   const navigate = useNavigate();
   const [checked, setChecked] = useState(-1);
+  // The answers are forgotten with the wizard, not before: it would read them anew on its way out.
+  const isDone = useRef(false);
+  useEffect(
+    () => () => {
+      if (isDone.current) drop(id);
+    },
+    [drop, id],
+  );
   const found = problemsOf(draft, active);
-  const generate = useMutation({
-    mutationFn: startGeneration,
-    onSuccess: ({ blueprintId, jobId }) => {
-      reset();
-      void navigate(`/preview/${blueprintId}?job=${jobId}`);
+  const goTo = (step: number, of = id): void => void navigate(`/wizard/${of}/${step + 1}`);
+  const save = useMutation({
+    mutationFn: () =>
+      saveStep({
+        blueprintId: id === fresh ? null : id,
+        draft,
+        next: active + 1,
+        onSite: (siteId) => change(id, { siteId }),
+      }),
+    onSuccess: (saved) => {
+      void queries.invalidateQueries({ queryKey: [account_id, "drafts"] });
+      if (id === fresh) {
+        rename(id, saved);
+        void queries.invalidateQueries({ queryKey: sessionKey });
+      }
+      if (active < last) return goTo(active + 1, saved);
+      generate.mutate(saved);
     },
   });
-  const goTo = (step: number): void => void navigate(`/wizard/${step + 1}`);
+  const generate = useMutation({
+    mutationFn: startGeneration,
+    onSuccess: (jobId) => {
+      void queries.invalidateQueries({ queryKey: [account_id] });
+      isDone.current = true;
+      void navigate(`/edit/${id}?job=${jobId}`);
+    },
+  });
+  const error = save.error ?? generate.error;
   const goOn = (): void => {
     setChecked(active);
-    if (Object.keys(found).length > 0) return;
-    if (active < last) goTo(active + 1);
-    else generate.mutate(draft);
+    if (Object.keys(found).length === 0) save.mutate();
   };
   const { Step } = steps[active] ?? { Step: Step1TypeSelection };
   return (
-    <Stack gap="xl" maw={820} mx="auto">
-      <title>New site · IGNY8</title>
-      <Title order={1} size="h2">
-        New site
-      </Title>
-      <Stepper active={active} onStepClick={goTo} size="sm" allowNextStepsSelect={false} wrap={false}>
-        {steps.map(({ label }) => (
-          <Stepper.Step key={label} label={<span className={classes.stepLabel}>{label}</span>} />
-        ))}
-      </Stepper>
-      <Paper withBorder p={{ base: "md", sm: "xl" }} radius="lg">
-        <form
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            goOn();
-          }}
+    <Container size="md" py="xl">
+      <Stack gap="xl" maw={820} mx="auto">
+        <title>New site · IGNY8</title>
+        <Group justify="space-between">
+          <Title order={1} size="h2">
+            {draft.name.trim() || "New site"}
+          </Title>
+          {id === fresh ? null : (
+            <Text size="sm" c="dimmed">
+              Saved. You can leave and go on later.
+            </Text>
+          )}
+        </Group>
+        <Stepper
+          active={active}
+          onStepClick={(step) => goTo(step)}
+          size="sm"
+          allowNextStepsSelect={false}
+          wrap={false}
         >
-          <Step draft={draft} problems={checked === active ? found : {}} change={change} />
-          {generate.isError ? (
-            <div style={{ marginTop: 24 }}>
-              <ProblemAlert error={generate.error} title="The site was not generated" />
-            </div>
-          ) : null}
-          <Group justify="space-between" mt="xl">
-            <Button variant="default" disabled={active === 0} onClick={() => goTo(active - 1)}>
-              Back
-            </Button>
-            <Button type="submit" loading={generate.isPending}>
-              {active < last ? "Next" : "Generate the site"}
-            </Button>
-          </Group>
-        </form>
-      </Paper>
-    </Stack>
+          {steps.map(({ label }) => (
+            <Stepper.Step key={label} label={<span className={classes.stepLabel}>{label}</span>} />
+          ))}
+        </Stepper>
+        <Paper withBorder p={{ base: "md", sm: "xl" }} radius="lg">
+          <form
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault();
+              goOn();
+            }}
+          >
+            <Step
+              draft={draft}
+              problems={checked === active ? found : {}}
+              change={(part) => change(id, part)}
+            />
+            {error ? (
+              <div style={{ marginTop: 24 }}>
+                <ProblemAlert
+                  error={error}
+                  title={active < last ? "The step was not saved" : "The site was not generated"}
+                />
+              </div>
+            ) : null}
+            <Group justify="space-between" mt="xl">
+              <Button variant="default" disabled={active === 0} onClick={() => goTo(active - 1)}>
+                Back
+              </Button>
+              <Button type="submit" loading={save.isPending || generate.isPending}>
+                {active < last ? "Next" : "Generate the site"}
+              </Button>
+            </Group>
+          </form>
+        </Paper>
+      </Stack>
+    </Container>
   );
 }

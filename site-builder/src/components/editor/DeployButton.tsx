@@ -1,10 +1,11 @@
 import { JobProgress } from "@igny8/ui/JobProgress";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
 import { Anchor, Button, Modal, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { getJob } from "../../api/builder.api";
 import { deploySite, newestDeployment } from "../../api/sites.api";
+import { useSession } from "../../hooks/session";
 
 function Deployed({ siteId }: { siteId: string }): ReactNode {
   const { data } = useQuery({
@@ -23,13 +24,32 @@ function Deployed({ siteId }: { siteId: string }): ReactNode {
   );
 }
 
+interface DeployButtonProps {
+  siteId: string;
+  /** Saves what is not saved yet; a refusal stops the deployment. */
+  prepare?: () => Promise<void>;
+}
+
 /** Builds the static pages and makes them the current version. */
-export function DeployButton({ siteId }: { siteId: string }): ReactNode {
+export function DeployButton({ siteId, prepare }: DeployButtonProps): ReactNode {
   const [isDone, setDone] = useState(false);
-  const deploy = useMutation({ mutationFn: () => deploySite(siteId), onMutate: () => setDone(false) });
+  const { account_id } = useSession();
+  const queries = useQueryClient();
+  const deploy = useMutation({
+    mutationFn: async () => {
+      await prepare?.();
+      return deploySite(siteId);
+    },
+    onMutate: () => setDone(false),
+  });
+  const finish = (): void => {
+    setDone(true);
+    void queries.invalidateQueries({ queryKey: [account_id, "sites"] });
+    void queries.invalidateQueries({ queryKey: [account_id, "deployments"] });
+  };
   return (
     <>
-      <Button loading={deploy.isPending} onClick={() => deploy.mutate()}>
+      <Button size="compact-md" loading={deploy.isPending} onClick={() => deploy.mutate()}>
         Deploy
       </Button>
       <Modal
@@ -45,7 +65,7 @@ export function DeployButton({ siteId }: { siteId: string }): ReactNode {
               jobId={deploy.data.job_id}
               load={getJob}
               label="Building the pages"
-              onSucceeded={() => setDone(true)}
+              onSucceeded={finish}
             />
           ) : null}
           {isDone ? <Deployed siteId={siteId} /> : null}

@@ -1,0 +1,67 @@
+import { Text } from "@mantine/core";
+import { ActionBar, type Overrides, usePuck } from "@puckeditor/core";
+import { IconSparkles } from "@tabler/icons-react";
+import { type ReactNode, useContext } from "react";
+import { RewriteContext } from "./RewriteContext";
+import { fieldTypes } from "./inputs";
+
+interface BlockActionsProps {
+  label?: string;
+  children: ReactNode;
+}
+
+/** Beside Puck's own actions on a selected block: have it written anew. Those in columns are rewritten with the page. */
+function BlockActions({ label, children }: BlockActionsProps): ReactNode {
+  const rewrite = useContext(RewriteContext);
+  const { appState, selectedItem } = usePuck();
+  const selector = appState.ui.itemSelector;
+  const isOnPage = selector?.zone === undefined || selector.zone.startsWith("root:");
+  return (
+    <ActionBar label={label}>
+      {rewrite && selectedItem && selector && isOnPage ? (
+        <ActionBar.Group>
+          <ActionBar.Action label="Rewrite" onClick={() => rewrite(selector.index, label ?? "the block")}>
+            <IconSparkles size={16} />
+          </ActionBar.Action>
+        </ActionBar.Group>
+      ) : null}
+      <ActionBar.Group>{children}</ActionBar.Group>
+    </ActionBar>
+  );
+}
+
+function Nothing(): ReactNode {
+  return (
+    <Text size="sm" c="dimmed" p="md">
+      Select a block on the page to edit it here, or write into it in place. New blocks are dragged from
+      “Blocks”.
+    </Text>
+  );
+}
+
+interface Parts {
+  /** Styles the frame of the page, and nothing else. */
+  css: string;
+  actions: ReactNode;
+}
+
+/** What we put in Puck's places. */
+export function overrides({ css, actions }: Parts): Partial<Overrides> {
+  return {
+    fieldTypes: fieldTypes as unknown as Overrides["fieldTypes"],
+    headerActions: () => <>{actions}</>,
+    actionBar: ({ label, children, parentAction }) => (
+      <BlockActions label={label}>
+        {parentAction}
+        {children}
+      </BlockActions>
+    ),
+    fields: ({ children, itemSelector }) => <>{itemSelector ? children : <Nothing />}</>,
+    iframe: ({ children }) => (
+      <>
+        <style>{css}</style>
+        {children}
+      </>
+    ),
+  };
+}

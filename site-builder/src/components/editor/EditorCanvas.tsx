@@ -1,0 +1,63 @@
+import type { Block } from "@igny8/blocks/generated";
+import blocksCss from "@igny8/blocks/blocks.css?inline";
+import { themeCss } from "@igny8/blocks/theme";
+import { type Config, type Data, type Plugin, Puck, blocksPlugin, outlinePlugin } from "@puckeditor/core";
+import "@puckeditor/core/no-external.css";
+import { IconFileDescription, IconFiles, IconHistory, IconPalette } from "@tabler/icons-react";
+import { type ReactNode, useMemo } from "react";
+import { useCanvas } from "../../canvas/CanvasContext";
+import { config } from "../../canvas/config";
+import { fromContent, toContent } from "../../canvas/convert";
+import { overrides } from "../../canvas/overrides";
+import { type Panels, PanelsContext, panelPlugin } from "./panels";
+
+const viewports = [
+  { width: 390, height: "auto", label: "Phone", icon: "Smartphone" },
+  { width: 820, height: "auto", label: "Tablet", icon: "Tablet" },
+  { width: 1280, height: "auto", label: "Desktop", icon: "Monitor" },
+] as const;
+
+const plugins: Plugin[] = [
+  panelPlugin("pages", "Pages", <IconFiles size={20} />),
+  blocksPlugin(),
+  outlinePlugin(),
+  panelPlugin("page", "Page", <IconFileDescription size={20} />),
+  panelPlugin("style", "Style", <IconPalette size={20} />),
+  panelPlugin("versions", "Versions", <IconHistory size={20} />),
+];
+
+interface EditorCanvasProps {
+  blocks: readonly Block[];
+  title: string;
+  panels: Panels;
+  onChange: (blocks: Block[]) => void;
+  actions: ReactNode;
+}
+
+/** Puck over our blocks: what is drawn is what the public site shows, and what is stored is our schema alone. */
+export function EditorCanvas({ blocks, title, panels, onChange, actions }: EditorCanvasProps): ReactNode {
+  const { theme } = useCanvas();
+  // Puck keeps its own state from here on; a new page, or a version from elsewhere, is a new canvas (`key`).
+  const [data] = useMemo(() => [{ root: {}, content: toContent(blocks) } satisfies Data], [blocks]);
+  const css = useMemo(() => themeCss(theme) + blocksCss + canvasCss, [theme]);
+  const parts = useMemo(() => overrides({ css, actions }), [css, actions]);
+  return (
+    <PanelsContext value={panels}>
+      <Puck
+        config={config as Config}
+        data={data}
+        plugins={plugins}
+        overrides={parts}
+        viewports={[...viewports]}
+        iframe={{ enabled: true, syncHostStyles: false, waitForStyles: false }}
+        headerTitle={title}
+        height="100%"
+        onChange={({ content }) => onChange(fromContent(content))}
+      />
+    </PanelsContext>
+  );
+}
+
+const canvasCss =
+  "[contenteditable]:focus{outline:2px solid var(--accent);outline-offset:4px}" +
+  ".canvas-waits{border:1px dashed var(--line);border-radius:var(--radius);padding:2rem;color:var(--muted)}";

@@ -1,0 +1,175 @@
+import { EmptyState } from "@igny8/ui/EmptyState";
+import { QueryState } from "@igny8/ui/QueryState";
+import { moment } from "@igny8/ui/format";
+import { Badge, Button, Group, Paper, SegmentedControl, Stack, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import {
+  type HostedSiteDetail,
+  type Submission,
+  type SubmissionStatus,
+  deleteSubmission,
+  exportAddress,
+  listSubmissions,
+  markSubmission,
+  restoreSubmission,
+} from "../../api/hosted.api";
+import { wordsOf } from "../../canvas/words";
+import { useSession } from "../../hooks/session";
+
+type Filter = SubmissionStatus | "all";
+
+const filters: { value: Filter; label: string }[] = [
+  { value: "new", label: "New" },
+  { value: "read", label: "Read" },
+  { value: "spam", label: "Spam" },
+  { value: "all", label: "All" },
+];
+
+interface MessageProps {
+  message: Submission;
+  mark: (status: SubmissionStatus) => void;
+  remove: () => void;
+}
+
+function Message({ message, mark, remove }: MessageProps): ReactNode {
+  const fields = message.fields as Record<string, string>;
+  return (
+    <Paper withBorder p="md" radius="md" component="article">
+      <Group justify="space-between" mb="xs">
+        <Group gap="xs">
+          <Text size="sm" fw={600}>
+            {wordsOf(message.form_id.replaceAll("-", "_"))}
+          </Text>
+          <Text size="sm" c="dimmed">
+            from {message.page}, {moment(message.created_at)}
+          </Text>
+          {message.status === "new" ? (
+            <Badge variant="light" tt="none">
+              New
+            </Badge>
+          ) : null}
+        </Group>
+        <Group gap="xs">
+          {message.status === "new" ? (
+            <Button size="compact-sm" variant="default" onClick={() => mark("read")}>
+              Mark as read
+            </Button>
+          ) : (
+            <Button size="compact-sm" variant="default" onClick={() => mark("new")}>
+              Mark as new
+            </Button>
+          )}
+          {message.status === "spam" ? null : (
+            <Button size="compact-sm" variant="default" onClick={() => mark("spam")}>
+              Spam
+            </Button>
+          )}
+          <Button size="compact-sm" variant="subtle" color="red" onClick={remove}>
+            Delete
+          </Button>
+        </Group>
+      </Group>
+      <Stack component="dl" gap={4} m={0}>
+        {Object.entries(fields).map(([name, value]) => (
+          <Group key={name} gap="sm" align="flex-start" wrap="nowrap">
+            <Text component="dt" size="sm" c="dimmed" w={120} style={{ flexShrink: 0 }}>
+              {wordsOf(name)}
+            </Text>
+            <Text component="dd" size="sm" m={0} style={{ whiteSpace: "pre-wrap", overflowWrap: "anywhere" }}>
+              {value}
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Paper>
+  );
+}
+
+/** What visitors sent through the site's forms. */
+export function MessagesTab({ site }: { site: HostedSiteDetail }): ReactNode {
+  const { account_id } = useSession();
+  const queries = useQueryClient();
+  const [filter, setFilter] = useState<Filter>("new");
+  const query = useQuery({
+    queryKey: [account_id, "submissions", site.id, filter],
+    queryFn: () => listSubmissions(site.id, filter === "all" ? null : filter),
+  });
+  const reactions = {
+    onSuccess: () => {
+      void queries.invalidateQueries({ queryKey: [account_id, "submissions"] });
+      void queries.invalidateQueries({ queryKey: [account_id, "sites"] });
+    },
+    onError: (error: Error) =>
+      notifications.show({ color: "red", title: "Not done", message: error.message }),
+  };
+  const mark = useMutation({
+    mutationFn: ({ id, status }: { id: string; status: SubmissionStatus }) => markSubmission(id, status),
+    ...reactions,
+  });
+  const restore = useMutation({ mutationFn: restoreSubmission, ...reactions });
+  const remove = useMutation({
+    mutationFn: async (id: string) => {
+      await deleteSubmission(id);
+      const toast = notifications.show({
+        autoClose: 15_000,
+        message: (
+          <Group justify="space-between">
+            <Text size="sm">The message is deleted.</Text>
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={() => {
+                notifications.hide(toast);
+                restore.mutate(id);
+              }}
+            >
+              Undo
+            </Button>
+          </Group>
+        ),
+      });
+    },
+    ...reactions,
+  });
+  return (
+    <Stack>
+      <Group justify="space-between">
+        <SegmentedControl aria-label="Which messages" data={filters} value={filter} onChange={setFilter} />
+        <Group gap="xs">
+          {(["csv", "xlsx"] as const).map((as) => (
+            <Button
+              key={as}
+              component="a"
+              href={exportAddress(site.id, as)}
+              size="xs"
+              variant="default"
+              download
+            >
+              {as.toUpperCase()}
+            </Button>
+          ))}
+        </Group>
+      </Group>
+      <QueryState query={query} title="The messages could not be loaded">
+        {(messages) =>
+          messages.length === 0 ? (
+            <EmptyState title={filter === "new" ? "No new messages" : "No messages"}>
+              What visitors send through a contact form of the site appears here.
+            </EmptyState>
+          ) : (
+            messages.map((message) => (
+              <Message
+                key={message.id}
+                message={message}
+                mark={(status) => mark.mutate({ id: message.id, status })}
+                remove={() => remove.mutate(message.id)}
+              />
+            ))
+          )
+        }
+      </QueryState>
+    </Stack>
+  );
+}

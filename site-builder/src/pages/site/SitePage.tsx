@@ -1,0 +1,86 @@
+import { QueryState } from "@igny8/ui/QueryState";
+import { Anchor, Button, Container, Group, Stack, Tabs, Title } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Link, useParams, useSearchParams } from "react-router";
+import { type HostedSiteDetail, getHostedSite } from "../../api/hosted.api";
+import { DeployButton } from "../../components/editor/DeployButton";
+import { useSession } from "../../hooks/session";
+import { DomainTab } from "./DomainTab";
+import { MessagesTab } from "./MessagesTab";
+import { VersionsTab } from "./VersionsTab";
+
+const tabs = [
+  { value: "versions", label: "Versions", Tab: VersionsTab },
+  { value: "messages", label: "Messages", Tab: MessagesTab },
+  { value: "domain", label: "Domain", Tab: DomainTab },
+] as const;
+
+/** A hosted site: what is public, what visitors wrote, where it is found. `?tab=` names the tab. */
+export function SitePage(): ReactNode {
+  const { id = "" } = useParams();
+  const { account_id } = useSession();
+  const query = useQuery({ queryKey: [account_id, "sites", id], queryFn: () => getHostedSite(id) });
+  return (
+    <Container size="lg" py="xl">
+      <QueryState query={query} title="The site could not be loaded">
+        {(site) => <Loaded site={site} />}
+      </QueryState>
+    </Container>
+  );
+}
+
+function Loaded({ site }: { site: HostedSiteDetail }): ReactNode {
+  const [search, setSearch] = useSearchParams();
+  const open = tabs.find(({ value }) => value === search.get("tab"))?.value ?? "versions";
+  return (
+    <Stack>
+      <title>{`${site.name} · IGNY8`}</title>
+      <div>
+        <Anchor component={Link} to="/" size="sm">
+          All sites
+        </Anchor>
+        <Group justify="space-between" mt={4}>
+          <div>
+            <Title order={1} size="h2">
+              {site.name}
+            </Title>
+            {site.served_version === null ? null : (
+              <Anchor href={site.url} target="_blank" rel="noopener" size="sm">
+                {site.url}
+              </Anchor>
+            )}
+          </div>
+          <Group gap="xs">
+            {site.blueprint_id ? (
+              <Button component={Link} to={`/edit/${site.blueprint_id}`} size="compact-md" variant="default">
+                Edit
+              </Button>
+            ) : null}
+            <DeployButton siteId={site.id} />
+          </Group>
+        </Group>
+      </div>
+      <Tabs
+        value={open}
+        onChange={(tab) => setSearch(tab ? { tab } : {}, { replace: true })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="lg">
+          {tabs.map(({ value, label }) => (
+            <Tabs.Tab key={value} value={value}>
+              {value === "messages" && site.new_submissions > 0
+                ? `${label} (${String(site.new_submissions)} new)`
+                : label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {tabs.map(({ value, Tab }) => (
+          <Tabs.Panel key={value} value={value}>
+            <Tab site={site} />
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </Stack>
+  );
+}
