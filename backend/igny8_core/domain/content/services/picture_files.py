@@ -52,6 +52,16 @@ def encode(data: bytes, box: tuple[int, int]) -> list[Encoded]:
     return [_webp(picture) for picture in (fitted, *narrower)]
 
 
+def shrink(data: bytes, box: tuple[int, int]) -> Encoded:
+    """The whole picture, no wider or higher than `box`. Raises Invalid like `encode`."""
+    with _opened(data) as source:
+        source.draft("RGB", box)
+        upright = ImageOps.exif_transpose(source)
+    picture = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    picture.thumbnail(box)
+    return _webp(picture)
+
+
 def _opened(data: bytes) -> Picture.Image:
     try:
         source = Picture.open(io.BytesIO(data), formats=FORMATS)
