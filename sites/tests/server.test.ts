@@ -1,47 +1,17 @@
 import { mkdir, symlink, writeFile } from "node:fs/promises";
-import { type IncomingHttpHeaders, type Server, createServer, request } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { Server } from "node:http";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createApp } from "../src/server/app";
 import { temporaryFolder, write } from "./support/example";
-
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: Buffer;
-}
+import { get, listening } from "./support/server";
 
 let root: string;
 let clients: Server;
 let marketing: Server;
 
-/** A raw request: `fetch` would tidy the path before it is sent. */
-function get(
-  server: Server,
-  path: string,
-  headers: Record<string, string> = {},
-  method = "GET",
-): Promise<Answer> {
-  const { port } = server.address() as AddressInfo;
-  return new Promise((resolve, reject) => {
-    const sent = request({ host: "127.0.0.1", port, path, headers, method }, (response) => {
-      const parts: Buffer[] = [];
-      response.on("data", (part: Buffer) => parts.push(part));
-      response.on("end", () =>
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-      );
-    });
-    sent.on("error", reject).end();
-  });
-}
-
-async function listen(mode: "clients" | "marketing", index = false): Promise<Server> {
-  const server = createServer(createApp({ root, mode, index }));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return server;
-}
+const listen = (mode: "clients" | "marketing", index = false): Promise<Server> =>
+  listening({ root, mode, index });
 
 beforeAll(async () => {
   root = await temporaryFolder();

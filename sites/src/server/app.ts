@@ -1,99 +1,103 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { extname } from "node:path";
-import { bodyOf } from "./body";
-import { cacheControl, encodingFor, etagOf, isFresh, securityHeaders } from "./headers";
+import { Exchange } from "./exchange";
+import { Forms, type FormsTarget, formPath } from "./forms";
+import type { Version } from "./found";
 import { indexPage, indexPolicy } from "./indexPage";
-import { type Found, contentTypes, decodePath, locate, notFoundFile } from "./locate";
-import { type Route, clientRoute, marketingRoute, versionOf } from "./route";
+import { decodePath, openVersion } from "./locate";
+import { type Route, clientRoute, isPreview, marketingRoute } from "./route";
 
 export interface Options {
   root: string;
   mode: "clients" | "marketing";
   /** List every site at `/`: for one's own machine, never where several tenants' sites are public. */
   index?: boolean;
+  /** Everything is a preview: search engines and caches keep nothing. */
+  preview?: boolean;
+  /** Where forms are handed on to; without it they lead to the page that says so. */
+  forms?: FormsTarget | null;
+  /** A line for each answer: method, path, status. Never an address, a query or what was sent. */
+  log?: (line: string) => void;
 }
 
-type Headers = Record<string, string | number>;
-
-function send(response: ServerResponse, status: number, headers: Headers, body: Buffer | string = ""): void {
-  response.writeHead(status, { ...securityHeaders, ...headers, "content-length": Buffer.byteLength(body) });
-  response.end(response.req.method === "HEAD" ? undefined : body);
+async function serve(exchange: Exchange, { path, prefix }: Route, version: Version): Promise<void> {
+  if (path === "") return exchange.redirect(308, `${prefix}/`);
+  const located = await version.locate(path);
+  if (located.kind === "file") return exchange.file(path, located.found);
+  if (located.kind === "missing") return exchange.missing(version);
+  exchange.redirect(located.status, prefix + encodeURI(located.to));
 }
 
-function sendText(response: ServerResponse, status: number, text: string, headers: Headers = {}): void {
-  send(
-    response,
-    status,
-    { "content-type": "text/plain; charset=utf-8", "cache-control": "no-store", ...headers },
-    `${text}\n`,
-  );
+async function submit(
+  exchange: Exchange,
+  { path, prefix }: Route,
+  version: Version,
+  forms: Forms,
+): Promise<void> {
+  const formId = formPath.exec(path)?.[1];
+  if (formId === undefined) return exchange.missing(version);
+  if (exchange.request.method !== "POST") return exchange.text(405, "Only POST", { allow: "POST" });
+  const outcome = await forms.receive(exchange.request, version.siteId, formId);
+  if (outcome.kind === "protocol")
+    return exchange.text(outcome.status, outcome.text, { connection: "close" });
+  const page = outcome.kind === "sent" ? "/form-sent/" : `/form-failed/?error=${outcome.reason}`;
+  exchange.text(303, "See the next page", { location: prefix + page });
 }
 
-async function sendFile(response: ServerResponse, status: number, path: string, found: Found): Promise<void> {
-  const type = contentTypes[extname(found.file).toLowerCase()] ?? "application/octet-stream";
-  const encoding = encodingFor(String(response.req.headers["accept-encoding"] ?? ""), type, found.size);
-  const etag = etagOf(found, encoding);
-  const headers: Headers = { "cache-control": cacheControl(path), etag, vary: "accept-encoding" };
-  if (status === 200 && isFresh(response.req.headers["if-none-match"], etag)) {
-    response.writeHead(304, { ...securityHeaders, ...headers }).end();
-    return;
-  }
-  const body = await bodyOf(found, encoding);
-  if (encoding !== "identity") headers["content-encoding"] = encoding;
-  send(response, status, { ...headers, "content-type": type }, body);
-}
-
-async function sendMissing(response: ServerResponse, root: string | null): Promise<void> {
-  const page = root === null ? null : await notFoundFile(root);
-  if (page) await sendFile(response, 404, "/404.html", page);
-  else sendText(response, 404, "Not found");
-}
-
-async function serve(response: ServerResponse, route: Route): Promise<void> {
-  const root = await versionOf(route);
-  if (root === null) return sendMissing(response, null);
-  if (route.path === "") return sendText(response, 308, "Moved", { location: `${route.prefix}/` });
-  const located = await locate(root, route.path);
-  if (located.kind === "file") return sendFile(response, 200, route.path, located.found);
-  if (located.kind === "missing") return sendMissing(response, root);
-  sendText(response, 308, "Moved", { location: route.prefix + encodeURI(located.to) });
-}
-
-async function sendIndex(response: ServerResponse, root: string): Promise<void> {
+async function sendIndex(exchange: Exchange, root: string): Promise<void> {
+  const content = Buffer.from(await indexPage(root));
   const headers = {
     "content-type": "text/html; charset=utf-8",
     "cache-control": "no-store",
     "content-security-policy": indexPolicy,
   };
-  send(response, 200, headers, await indexPage(root));
+  exchange.send(200, headers, { length: content.length, content });
 }
 
 const pathOf = (request: IncomingMessage): string | null =>
   decodePath((request.url ?? "/").split("?")[0] ?? "/");
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { root, mode, index }: Options,
-): Promise<void> {
-  if (request.method !== "GET" && request.method !== "HEAD") {
-    return sendText(response, 405, "Only GET and HEAD", { allow: "GET, HEAD" });
-  }
+const isRead = ({ method }: IncomingMessage): boolean => method === "GET" || method === "HEAD";
+
+function routeOf({ root, mode }: Options, host: string, path: string): Promise<Route | null> {
+  return mode === "marketing" ? Promise.resolve(marketingRoute(root, path)) : clientRoute(root, host, path);
+}
+
+async function answerSite(exchange: Exchange, route: Route, forms: Forms): Promise<void> {
+  const version = await openVersion(route.folder);
+  if (version && route.path.startsWith("/_forms/")) return submit(exchange, route, version, forms);
+  if (!isRead(exchange.request)) return exchange.text(405, "Only GET and HEAD", { allow: "GET, HEAD" });
+  return version ? serve(exchange, route, version) : exchange.missing(null);
+}
+
+async function answer(exchange: Exchange, options: Options, forms: Forms): Promise<void> {
+  const { request } = exchange;
   const path = pathOf(request);
-  if (path === null) return sendText(response, 404, "Not found");
-  const host = request.headers.host ?? "";
-  const route = mode === "marketing" ? marketingRoute(root, path) : await clientRoute(root, host, path);
-  if (route) return serve(response, route);
-  return index && path === "/" ? sendIndex(response, root) : sendMissing(response, null);
+  if (path === null) return exchange.text(404, "Not found");
+  const route = await routeOf(options, request.headers.host ?? "", path);
+  if (route) return answerSite(exchange, route, forms);
+  if (!isRead(request)) return exchange.text(405, "Only GET and HEAD", { allow: "GET, HEAD" });
+  return options.index && path === "/" ? sendIndex(exchange, options.root) : exchange.missing(null);
 }
 
 /** A request handler for Node's http server. */
 export function createApp(options: Options): (request: IncomingMessage, response: ServerResponse) => void {
+  const forms = new Forms(options.forms ?? null);
   return (request, response) => {
-    answer(request, response, options).catch((cause: unknown) => {
-      console.error(JSON.stringify({ level: "error", url: request.url, error: String(cause) }));
+    const preview = options.preview === true || isPreview(request.headers.host ?? "");
+    const exchange = new Exchange(request, response, preview);
+    const { log } = options;
+    if (log) {
+      response.on("close", () => {
+        const path = (request.url ?? "").split("?")[0];
+        log(JSON.stringify({ method: request.method, path, status: response.statusCode }));
+      });
+    }
+    answer(exchange, options, forms).catch((cause: unknown) => {
+      console.error(
+        JSON.stringify({ level: "error", url: (request.url ?? "").split("?")[0], error: String(cause) }),
+      );
       if (response.headersSent) response.destroy();
-      else sendText(response, 500, "The server failed to answer");
+      else exchange.text(500, "The server failed to answer");
     });
   };
 }

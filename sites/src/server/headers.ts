@@ -1,11 +1,34 @@
 import { extname } from "node:path";
-import type { Found } from "./locate";
+import type { Feature } from "../output/state";
+import type { Found } from "./found";
 
-const contentSecurityPolicy =
-  "default-src 'none'; img-src 'self' https:; style-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const directives: Record<string, string> = {
+  "default-src": "'none'",
+  "img-src": "'self' https: data:",
+  "media-src": "'self' https:",
+  "style-src": "'self'",
+  "font-src": "'self'",
+  "base-uri": "'none'",
+  "form-action": "'none'",
+  "frame-ancestors": "'none'",
+};
+
+/** What a page may do beyond showing itself. Only the search page has script, and its index is WebAssembly. */
+const allowed: Record<Feature, Record<string, string>> = {
+  form: { "form-action": "'self'" },
+  search: { "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'", "worker-src": "'self'" },
+};
+
+export function contentSecurityPolicy(features: readonly Feature[]): string {
+  const all: Record<string, string> = { ...directives };
+  for (const feature of features) Object.assign(all, allowed[feature]);
+  return Object.entries(all)
+    .map(([name, value]) => `${name} ${value}`)
+    .join("; ");
+}
 
 export const securityHeaders: Record<string, string> = {
-  "content-security-policy": contentSecurityPolicy,
+  "content-security-policy": contentSecurityPolicy([]),
   "cross-origin-opener-policy": "same-origin",
   "cross-origin-resource-policy": "same-origin",
   "permissions-policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
@@ -33,21 +56,15 @@ const accepts = (header: string, name: string): boolean =>
     );
   });
 
-const compressible = /^(text\/|image\/svg|application\/xml)/;
+const compressible = /^(?:text\/|image\/svg|application\/(?:xml|json|wasm))/;
 
-export function encodingFor(acceptEncoding: string, contentType: string, size: number): Encoding {
-  if (size < 512 || !compressible.test(contentType)) return "identity";
+export function encodingFor(acceptEncoding: string, found: Found): Encoding {
+  if (found.size < 512 || !found.mayCompress || !compressible.test(found.type)) return "identity";
   if (accepts(acceptEncoding, "br")) return "br";
   return accepts(acceptEncoding, "gzip") ? "gzip" : "identity";
 }
 
 /** Strong, since each encoding has its own. */
 export function etagOf(found: Found, encoding: Encoding): string {
-  const suffix = encoding === "identity" ? "" : `-${encoding}`;
-  return `"${found.size.toString(36)}-${Math.round(found.modified * 1000).toString(36)}${suffix}"`;
-}
-
-export function isFresh(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (!ifNoneMatch) return false;
-  return ifNoneMatch.split(",").some((tag) => tag.trim() === "*" || tag.trim().replace(/^W\//, "") === etag);
+  return `"${found.tag}${encoding === "identity" ? "" : `-${encoding}`}"`;
 }

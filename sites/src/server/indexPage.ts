@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { Manifest } from "../output/manifest";
 import { xml } from "../renderer/feeds";
 import { currentVersion } from "./locate";
 import { siteId } from "./route";
@@ -20,6 +21,8 @@ interface Entry {
 
 async function nameOf(folder: string): Promise<string | null> {
   try {
+    const manifest = await readFile(join(folder, "manifest.json"), "utf8").catch(() => null);
+    if (manifest !== null) return xml((JSON.parse(manifest) as Manifest).site.name);
     const home = await readFile(join(folder, "index.html"), "utf8");
     return /<meta property="og:site_name" content="([^"]*)"/.exec(home)?.[1] ?? null;
   } catch {

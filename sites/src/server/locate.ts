@@ -1,33 +1,8 @@
-import { readFile, realpath, stat } from "node:fs/promises";
-import { extname, join, sep } from "node:path";
-
-export interface Found {
-  file: string;
-  size: number;
-  modified: number;
-}
-
-export type Located = { kind: "file"; found: Found } | { kind: "redirect"; to: string } | { kind: "missing" };
-
-const missing: Located = { kind: "missing" };
-
-/** What a site may hand out, and as what. Definitions (.json) lie beside the pages and are not among them. */
-export const contentTypes: Record<string, string> = {
-  ".html": "text/html; charset=utf-8",
-  ".css": "text/css; charset=utf-8",
-  ".xml": "application/xml; charset=utf-8",
-  ".txt": "text/plain; charset=utf-8",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".jpg": "image/jpeg",
-  ".jpeg": "image/jpeg",
-  ".gif": "image/gif",
-  ".webp": "image/webp",
-  ".avif": "image/avif",
-  ".ico": "image/x-icon",
-  ".woff2": "font/woff2",
-  ".pdf": "application/pdf",
-};
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
+import { join, sep } from "node:path";
+import { folderVersion } from "./folderVersion";
+import type { Version } from "./found";
+import { storeVersion } from "./storeVersion";
 
 /** The decoded path, or null where it is malformed or tries to leave its folder. */
 export function decodePath(rawPath: string): string | null {
@@ -46,34 +21,6 @@ export function decodePath(rawPath: string): string | null {
   return hidden ? null : path;
 }
 
-async function regularFile(root: string, path: string): Promise<Found | null> {
-  try {
-    const file = await realpath(join(root, path));
-    if (!file.startsWith(root + sep)) return null; // a symbolic link out of the version
-    const info = await stat(file);
-    return info.isFile() ? { file, size: info.size, modified: info.mtimeMs } : null;
-  } catch {
-    return null;
-  }
-}
-
-/** The file of the version at `root` (a real path) that `path` (decoded) names. */
-export async function locate(root: string, path: string): Promise<Located> {
-  const name = path.endsWith("/") ? `${path}index.html` : path;
-  const type = contentTypes[extname(name).toLowerCase()];
-  if (type) {
-    const found = await regularFile(root, name);
-    if (found) return { kind: "file", found };
-  }
-  if (!path.endsWith("/") && (await regularFile(root, `${path}/index.html`)))
-    return { kind: "redirect", to: `${path}/` };
-  return missing;
-}
-
-export function notFoundFile(root: string): Promise<Found | null> {
-  return regularFile(root, "/404.html");
-}
-
 /**
  * The version that `folder/current` names, as a real path inside `folder`: a symbolic link, or a file holding `vN`.
  * Read anew for each request, so a switch takes effect at once.
@@ -90,4 +37,13 @@ export async function currentVersion(folder: string): Promise<string | null> {
   } catch {
     return null;
   }
+}
+
+/** The version that is served from `folder`; null before the first. */
+export async function openVersion(folder: string): Promise<Version | null> {
+  const root = await currentVersion(folder);
+  if (root === null) return null;
+  // The switch is what readers see change; going back to an older version is one too.
+  const switched = (await lstat(join(folder, "current"))).mtimeMs;
+  return (await storeVersion(root, switched)) ?? folderVersion(root);
 }

@@ -1,4 +1,7 @@
-/** `node sites/dist/server.mjs --root SITES_DATA --port 8024 [--host 127.0.0.1] [--index] [--marketing]` */
+/**
+ * `node sites/dist/server.mjs --root SITES_DATA [--port 8024] [--host 127.0.0.1] [--index] [--marketing] [--preview]
+ * [--behind-proxy] [--access-log]`. Visitors' forms go to IGNY8_API_URL with IGNY8_SITES_KEY; without both, nowhere.
+ */
 import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -11,22 +14,31 @@ const { values } = parseArgs({
     host: { type: "string", default: "127.0.0.1" },
     index: { type: "boolean", default: false },
     marketing: { type: "boolean", default: false },
+    preview: { type: "boolean", default: false },
+    "behind-proxy": { type: "boolean", default: false },
+    "access-log": { type: "boolean", default: false },
   },
 });
 
 const port = Number(values.port);
 if (!values.root || !Number.isInteger(port) || port < 0 || port > 65_535) {
   console.error(
-    "Usage: node server.mjs --root SITES_DATA [--port 8024] [--host 127.0.0.1] [--index] [--marketing]",
+    "Usage: node server.mjs --root SITES_DATA [--port 8024] [--host 127.0.0.1] [--index] [--marketing] [--preview] [--behind-proxy] [--access-log]",
   );
   process.exit(2);
 }
+
+const { IGNY8_API_URL: apiUrl, IGNY8_SITES_KEY: key } = process.env;
+const forms = apiUrl && key ? { apiUrl, key, behindProxy: values["behind-proxy"] } : null;
 
 const server = createServer(
   createApp({
     root: resolve(values.root),
     mode: values.marketing ? "marketing" : "clients",
     index: values.index,
+    preview: values.preview,
+    forms,
+    ...(values["access-log"] ? { log: (line: string) => console.log(line) } : {}),
   }),
 );
 server.on("error", (cause) => {

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { currentVersion } from "./locate";
 
 /** A site's folder and the path inside it. `prefix` is what the path lost: `/site_…`, or nothing. */
 export interface Route {
@@ -22,7 +21,12 @@ async function readHosts(root: string): Promise<Hosts> {
   }
 }
 
+const previewHost = /^preview-/;
+
 const hostName = (header: string): string => header.toLowerCase().replace(/:\d+$/, "");
+
+/** A host that shows work in progress: search engines and caches must keep nothing of it. */
+export const isPreview = (header: string): boolean => previewHost.test(header.toLowerCase());
 
 export function marketingRoute(root: string, path: string): Route {
   return { folder: join(root, "marketing"), path, prefix: "" };
@@ -31,7 +35,7 @@ export function marketingRoute(root: string, path: string): Route {
 /** By host, else by the first segment of the path; null where neither names a site. */
 export async function clientRoute(root: string, host: string, path: string): Promise<Route | null> {
   const hosts = await readHosts(root);
-  const name = hostName(host);
+  const name = hostName(host).replace(previewHost, "");
   const byHost = Object.hasOwn(hosts, name) ? hosts[name] : undefined;
   if (byHost && siteId.test(byHost)) return { folder: join(root, "clients", byHost), path, prefix: "" };
   const [, first = "", ...rest] = path.split("/");
@@ -39,5 +43,3 @@ export async function clientRoute(root: string, host: string, path: string): Pro
   const inside = rest.length > 0 ? `/${rest.join("/")}` : "";
   return { folder: join(root, "clients", first), path: inside, prefix: `/${first}` };
 }
-
-export const versionOf = (route: Route): Promise<string | null> => currentVersion(route.folder);

@@ -7,7 +7,7 @@ export async function temporaryFolder(): Promise<string> {
   return mkdtemp(join(tmpdir(), "igny8-sites-"));
 }
 
-export async function write(folder: string, path: string, content: string): Promise<void> {
+export async function write(folder: string, path: string, content: string | Buffer): Promise<void> {
   await mkdir(dirname(join(folder, path)), { recursive: true });
   await writeFile(join(folder, path), content);
 }
