@@ -119,6 +119,11 @@ def save_version(*, blueprint_id: str, why: str = "") -> SiteBlueprint:
     return blueprint
 
 
+def business_name(blueprint: SiteBlueprint) -> str:
+    """What the business is called in texts: as its contact details say, else as the site."""
+    return str(blueprint.config_json.get("contact", {}).get("organisation") or blueprint.name)
+
+
 def notices_of(blueprint: SiteBlueprint) -> list[dict[str, str]]:
     """What the wizard should say of the brief: `[{code, detail}]`."""
     words = len(blueprint.brief.split())

@@ -14,6 +14,7 @@ from igny8_core.domain.site_building.legal_pages import legal_plans
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import pages_of
 from igny8_core.domain.site_building.services import (
+    blueprint_service,
     blueprint_versioning_service,
     navigation_service,
     page_versioning_service,
@@ -48,7 +49,7 @@ def plan(
     """
     plans = [page for page in output.pages if page.type != "legal"]
     ours = provider == _OFFLINE or blueprint.site.language.startswith("en")
-    own = legal_plans(name=blueprint.site.name, details=blueprint.config_json.get("contact", {}))
+    own = legal_plans(name=blueprint_service.business_name(blueprint), details=blueprint.config_json.get("contact", {}))
     plans += own if ours else [page for page in output.pages if page.type == "legal"] or own
     places = _places(plans)
     facts = _facts(blueprint, plans, places)
@@ -83,7 +84,7 @@ def _facts(blueprint: SiteBlueprint, plans: list[PagePlan], places: list[tuple[s
         page.title.casefold(): path for page, (_, _, path) in zip(plans, places, strict=True) if page.type == "service"
     }
     return SiteFacts(
-        name=blueprint.site.name,
+        name=blueprint_service.business_name(blueprint),
         contact=by_type.get("contact", "/contact/"),
         privacy=by_type.get("legal", ""),
         services=services,

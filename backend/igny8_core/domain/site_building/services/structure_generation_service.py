@@ -103,7 +103,7 @@ def _count_again(blueprint: SiteBlueprint) -> None:
 def _input(blueprint: SiteBlueprint) -> GenerateSiteStructureInput:
     config = blueprint.config_json
     return GenerateSiteStructureInput(
-        name=blueprint.name,
+        name=blueprint_service.business_name(blueprint),
         type=blueprint.site_type,
         brief=blueprint.brief[: blueprint_service.READ_BRIEF],
         audience=str(config.get("audience", "")),

@@ -17,8 +17,7 @@ from igny8_core.domain.site_building.block_texts import Found
 from igny8_core.domain.site_building.jobs import WRITE_BLOCKS as JOB
 from igny8_core.domain.site_building.models import PageBlueprint
 from igny8_core.domain.site_building.selectors import get_page
-from igny8_core.domain.site_building.services import page_versioning_service, tree_service
-from igny8_core.domain.site_building.services.blueprint_service import READ_BRIEF
+from igny8_core.domain.site_building.services import blueprint_service, page_versioning_service, tree_service
 from igny8_core.infrastructure.ai import engine
 from igny8_core.infrastructure.ai.functions.write_blocks import WRITE_BLOCKS, WriteBlocksInput
 from igny8_core.shared.schemas.blocks import upgrade_blocks
@@ -92,9 +91,9 @@ def _input(page: PageBlueprint, found: list[Found], instruction: str) -> WriteBl
     config, chosen = blueprint.config_json, {id(entry.block) for entry in found}
     others = [str(block.get("title") or "") for block in page.blocks_json if id(block) not in chosen]
     return WriteBlocksInput(
-        name=blueprint.site.name,
+        name=blueprint_service.business_name(blueprint),
         type=blueprint.site_type,
-        brief=blueprint.brief[:READ_BRIEF],
+        brief=blueprint.brief[: blueprint_service.READ_BRIEF],
         audience=str(config.get("audience", "")),
         services=tuple(map(str, config.get("services", []))),
         style=str(blueprint.style.get("description", "")),

@@ -1,64 +1,142 @@
-"""Phrases for the pages of a business site. Slots: {name}, {type}, {aud}, {svc}."""
+"""Phrases for the pages of a business site. Slots: {name}, {what}, {aud}, {svc}, {Svc}, {services}, {areas}.
+
+They speak of the way of working, never of figures, prices, prizes or customers: those nobody has told.
+"""
 
 # ruff: noqa: E501  # one sentence a line
 
 from __future__ import annotations
 
-HERO_HEADING = (
-    "{Type} [that fits your plans|you can follow from start to end|with clear steps]",
-    "[Clear|Calm] {type} for {aud}",
-)
 HERO = (
-    "{name} [helps|works for] {aud} with [clear|plain] advice and [careful|steady] work.",
-    "[Tell us|Let us know] what you [need|plan], and you [get|receive] a [clear|simple] next step.",
+    "[Tell us|Say] what you need, and you [get|receive] a clear answer and a next step.",
+    "{name} is there for {aud}, with plain advice and careful work.",
 )
 PROMISES = (
-    "[Clear|Plain] offers: you [get|receive] an offer in plain words before any work begins",
-    "One contact: one person knows your [case|request] from start to end",
-    "[Dates|Times] that hold: we name them early, and you can [plan|count] on them",
-    "[Honest|Open] words: you hear from us when something [changes|takes longer]",
-    "[Tidy|Careful] work: each job is [checked|looked over] before we hand it over",
+    "Plain words: You learn what we would do, and why, before anything begins",
+    "One contact: One person knows your [case|request] from the first call to the last",
+    "Dates that hold: We name them early, and tell you at once when one has to move",
+    "Open words: You hear from us when something [changes|takes longer], not afterwards",
+    "Careful work: Each job is looked over before we call it done",
+    "Time for questions: We explain until it is clear, also after the work is finished",
 )
 ABOUT = (
-    "{name} [stands|is there] for {type} that [people|customers] can [understand|follow].",
-    "We [work|plan] for {aud}, and [listen|ask] before we [suggest|advise] anything.",
-    "[Good|Careful] work [starts|begins] with a [short|calm] talk about what [matters|counts] to you.",
-    "[In addition|Besides], we [keep|hold] our promises small enough to [keep|honour] them.",
+    "We listen before we suggest anything, since the best answer depends on [what you have and what you plan|your situation].",
+    "What we agree on, we [write down|put in writing], so that both sides can rely on it.",
+    "If something is outside our field, we say so and tell you whom to ask.",
+    "You always know [who looks after your request|whom to call], and what happens next.",
+    "[Small|Short] questions are welcome too; often a few minutes on the phone save everybody a visit.",
 )
 SERVICE = (
-    "{Svc} at {name} [starts|begins] with your [situation|plans] and not with a [package|price list].",
-    "[First|To begin with], we [look|go through] what [is there|you have], [then|after that] we [agree on|set] the next step for {svc}.",
-    "[You|As a customer, you] [know|see] at each point what [happens|is done] and why.",
-    "[Therefore|For this reason], {svc} [fits|suits] {aud} who [want|value] clear [steps|answers].",
+    "{Svc} begins with your situation: what is there, what you need, and by when.",
+    "You see each step of {svc} before it happens, and can ask about it at any time.",
+    "With {name}, {svc} is planned together with you and carried out with care.",
+    "If you are not sure whether {svc} is what you need, ask us first; a short talk usually settles it.",
+    "We keep {svc} as simple as it can be, and tell you when a smaller step would do.",
 )
 SERVICE_LINE = (
-    "{Svc}: [planned|explained] with you, [done|delivered] with care",
-    "{Svc}: clear steps from the first call [on|onwards]",
+    "{Svc}: Planned with you and carried out with care",
+    "{Svc}: From the first question to the finished work",
+    "{Svc}: What it takes, explained in plain words",
+    "{Svc}: One contact for everything that belongs to it",
+    "{Svc}: Fitted to what you have and what you need",
+    "{Svc}: Clear steps, and a date that suits you",
+)
+INCLUDED = (
+    "A talk about what you need, and what {svc} can do for you",
+    "A look at what is there, so that nothing comes as a surprise",
+    "A clear description of the work, with its steps and dates",
+    "The work itself, done with care and looked over at the end",
+    "Answers to your questions, also when the work is finished",
+    "Advice on what comes next, and what can wait",
 )
 STEPS = (
-    "[Call|Write] and [tell us|describe] what you need",
-    "[Get|Receive] a clear offer in [plain|simple] words",
-    "[Agree on|Choose] a date that [suits|fits] you",
-    "[See|Check] the result together with us",
+    "Get in touch: [Write or call|Send us a message], and say in a few words what it is about",
+    "Talk it over: We ask what matters to you, and tell you what is possible",
+    "Decide: You [get|receive] a clear description of the work, and take your time to think",
+    "See it done: We [keep you informed|tell you what happens] along the way, and look at the result together",
 )
 FAQ = (
     (
         "How do we start?",
-        "Send a short message with what you need. {name} answers with questions or with a first offer.",
+        "Send a short message with what you need. We answer with questions, or with a first proposal.",
     ),
-    ("What does {svc} cost?", "It depends on the extent. You get an offer in writing before any work begins."),
-    ("Who is {name} for?", "For {aud}. If another address suits you better, we say so."),
+    (
+        "What does {svc} cost?",
+        "That depends on what is needed. Describe it to us, and you learn what it comes to before you decide.",
+    ),
+    ("Who is {name} for?", "For {aud}. If somebody else would suit you better, we say so."),
+    (
+        "How long does it take?",
+        "It depends on the extent. We name a date when we know what is needed, and keep you informed.",
+    ),
+    (
+        "What should I have ready?",
+        "A few words on what you have, what you need and by when. Pictures help, if there is something to see.",
+    ),
+    (
+        "Can I ask something without ordering?",
+        "Yes. Ask as much as you like; you decide afterwards, and at your own pace.",
+    ),
 )
+WHERE = ("Where do you work?", "In {areas}. Ask us if you are nearby.")
 CTA = (
-    "[Ready to|Would you like to] talk about {svc}? [Write to|Contact] {name} and [tell us|describe] what you [need|plan].",
+    "[Write to|Contact] {name}, and tell us what you [need|plan].",
+    "Say in a few words what it is about; {name} comes back to you.",
+    "A short message is enough: what you need, and how we reach you.",
 )
+GOALS: tuple[tuple[str, str, str], ...] = (
+    (
+        r"book|appointment|reserv|table",
+        "Ask for a date",
+        "Tell us when it suits you, and {name} comes back with a date.",
+    ),
+    (r"survey|visit|inspect|assess", "Ask for a visit", "Tell us what there is to look at, and we agree on a time."),
+    (
+        r"quote|offer|estimate|enquir|inquir|lead|customer|client",
+        "Tell us what you need",
+        "Describe it in a few words, and {name} answers with questions or a proposal.",
+    ),
+    (
+        r"order|sell|sale|buy|shop",
+        "Order from us",
+        "Say what you would like, and by when; we tell you what is possible.",
+    ),
+    (
+        r"hire|recruit|applicant|job",
+        "Work with us",
+        "Write a few lines about yourself; we look forward to reading them.",
+    ),
+    (r"newsletter|subscrib|follow", "Stay in touch", "Write to us, and we keep you posted."),
+)
+"""What the owner wants of the site, as a pattern → what the site asks of its visitors: heading and sentence."""
 CONTACT = (
-    "[Write to|Call] {name}, and we [answer|come back to you]. [Please say|Tell us] what you need and how we can reach you.",
+    "[Write or call|Send us a message]; we answer as soon as we can. Say what it is about, and how we reach you.",
+    "Use the form below, and say what you need. We come back to you.",
 )
-BLOG = ("[Notes|Articles] from {name} about {type}: [short|clear], [useful|practical] and without jargon.",)
+BLOG = ("[Notes|Articles] from {name}: practical, short and without jargon.",)
 LEGAL = (
-    "This page is a draft. The owner of {name} must complete and check it before the site goes live.",
-    "Name here who is responsible for this site, with postal address and contact.",
-    "Say here which personal data the contact form collects, why, for how long, and how to have it deleted.",
-    "Name here every outside service that the site uses, or say that there is none.",
+    "This page is a draft. {name} must complete and check it before the site goes live.",
+    "It says who is responsible for this site, which personal data it stores, why, and how to have them deleted.",
+)
+
+META: dict[str, tuple[str, ...]] = {
+    "home": ("{name}: {tagline}.",),
+    "about": (
+        "Who {name} is, how we work, and what you can count on.",
+        "About {name}: who we are and how we work for {aud}.",
+    ),
+    "services": ("What {name} does for {aud}: {services}.", "The services of {name}: {services}."),
+    "service": ("{Svc} from {name}: what is included, how it works, and answers to common questions.",),
+    "blog_index": ("Articles and answers from {name} about {what}, for {aud}.",),
+    "contact": ("How to reach {name}: write to us through the form, and say what you need.",),
+    "legal": ("Who runs the website of {name}, and what it stores when you write to us.",),
+}
+TAILS = (
+    " Clear steps, plain words.",
+    " Ask us anything.",
+    " Get in touch today.",
+    " See how we work and what to expect.",
+    " Written for {aud}.",
+    " Plain answers to what people ask us most.",
+    " Read what to expect and how to begin.",
 )

@@ -6,6 +6,7 @@ import re
 
 from igny8_core.infrastructure.ai.composer import bank_site as bank
 from igny8_core.infrastructure.ai.composer.grammar import Voice, lower_first, sentence_case
+from igny8_core.infrastructure.ai.composer.site import GENERIC
 from igny8_core.infrastructure.ai.functions.write_blocks import (
     BlockItem,
     BlockText,
@@ -13,6 +14,7 @@ from igny8_core.infrastructure.ai.functions.write_blocks import (
     WriteBlocksInput,
     WriteBlocksOutput,
 )
+from igny8_core.infrastructure.ai.text import fold
 from igny8_core.shared.utils.sentences import split
 
 _SHORTER = re.compile(r"\b(?:short|shorter|brief|briefer|concise|less)\b", re.IGNORECASE)
@@ -33,15 +35,13 @@ def compose(data: WriteBlocksInput) -> WriteBlocksOutput:
 
 
 def _voice(data: WriteBlocksInput) -> Voice:
-    kind = lower_first(data.type.strip())
-    kind = kind if kind not in ("", "business") else "services"
+    trade = "" if fold(data.type) in GENERIC else lower_first(data.type.strip())
     service = next((name for name in data.services if name.casefold() in data.page_title.casefold()), "")
-    service = service or (data.services[0] if data.services else kind)
+    service = service or (data.services[0] if data.services else trade or "our work")
     slots = {
         "name": data.name,
-        "type": kind,
-        "Type": sentence_case(kind),
-        "aud": lower_first(data.audience.strip().rstrip(".")) or "people nearby",
+        "what": trade or "our work",
+        "aud": lower_first(data.audience.strip().rstrip(".")) or "you",
         "svc": lower_first(service),
         "Svc": sentence_case(service),
     }
