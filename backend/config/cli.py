@@ -11,6 +11,7 @@ from importlib import import_module
 from config.analyze_options import add_options as _analyze_options
 from config.cluster_options import add_options as _cluster_options
 from config.embedded import services
+from config.export_site_options import add_options as _export_site_options
 from config.link_options import add_options as _link_options
 
 
@@ -117,6 +118,12 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
         "Score pages as search engines and readers see them; needs no services",
         "config.analyze_command.run",
         _analyze_options,
+    ),
+    (
+        "export-site",
+        "Write the served version of a site as plain files; needs no services",
+        "config.export_site_command.run",
+        _export_site_options,
     ),
     ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
     ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),

@@ -76,7 +76,8 @@ def front_end(name: str, workspace: str, port: int) -> Program:
 def sites(*, port: int = SITES, root: str | None = None) -> Program:
     """The server of hosted sites, with a list of them at `/`, which only one's own machine may show."""
     folder = root or str(home() / "sites-data")
-    return Program("sites", ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(port), "--index"])
+    command = ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(port), "--index"]
+    return Program("sites", command, env={"IGNY8_API_URL": f"http://127.0.0.1:{API}"})
 
 
 def marketing() -> Program:
