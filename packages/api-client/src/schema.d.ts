@@ -4968,13 +4968,23 @@ export interface components {
             /** Format: date-time */
             deployed_at: string | null;
             page_count: number;
+            changed_pages: number;
             bytes: number;
+            stored_bytes: number | null;
+            problems: components["schemas"]["DeploymentProblem"][];
             /** Format: double */
             seconds: number;
             error_detail: string;
             job_id: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        /** @description A page that a deployment left out or kept as it was; or, without a path, a warning. */
+        DeploymentProblem: {
+            path: string;
+            code: string;
+            detail: string;
+            kept: boolean;
         };
         /** @description The whole page, and each change by itself. */
         DifferencesOutput: {

@@ -104,8 +104,15 @@ class DeploymentRecord(SiteSectorBaseModel):
     build_url = models.CharField(max_length=500, blank=True)
     deployed_at = models.DateTimeField(null=True, blank=True)
     page_count = models.PositiveIntegerField(default=0)
-    bytes = models.PositiveBigIntegerField(default=0)
+    changed_pages = models.PositiveIntegerField(default=0, help_text="Pages that were rendered anew.")
+    bytes = models.PositiveBigIntegerField(default=0, help_text="Of all files that the version serves.")
+    stored_bytes = models.PositiveBigIntegerField(
+        null=True, help_text="What the site's folder held then, which its storage quota counts."
+    )
     seconds = models.FloatField(default=0)
+    problems = models.JSONField(
+        default=list, help_text="[{path, code, detail, kept}]: pages left out or kept as they were, and warnings."
+    )
     error_detail = models.CharField(max_length=1000, blank=True)
     job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
 

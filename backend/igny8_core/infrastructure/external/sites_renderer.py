@@ -7,8 +7,9 @@ import json
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -16,28 +17,72 @@ from igny8_core.core.accounts.domains import check_domain
 from igny8_core.shared.errors import Invalid, UpstreamFailed
 
 _TIMEOUT = 600
+_NURSERY = "--max-semi-space-size=64"
+"""MB for what lives as long as one page: a third of the time of a large build is collecting it otherwise."""
+
+
+@dataclass(frozen=True)
+class FailedPage:
+    """A page that could not be rendered. `kept`: readers still see it as it was, else it is not there."""
+
+    file: str
+    path: str
+    kept: bool
+    error: str
+    detail: str
 
 
 @dataclass(frozen=True)
 class BuildReport:
-    """What the renderer wrote: pages, bytes on disk and seconds."""
+    """What the renderer wrote: pages, of them rendered anew, bytes that the version serves, and seconds."""
 
     pages: int
     bytes: int
     seconds: float
+    rendered: int = 0
+    new_files: int = 0
+    new_bytes: int = 0
+    failed: list[FailedPage] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
 
 
 def build(definition: Path, target: Path) -> BuildReport:
-    """Render `definition` into a new folder `target`: whole or not at all.
+    """Render `definition` (a folder or a site.json) as plain files into a new folder: whole or not at all.
 
     Raises Invalid `site_not_valid` when the renderer refuses the site (a dead link, a wrong page) with its reason,
-    UpstreamFailed when the renderer itself is missing or hangs.
+    UpstreamFailed when the renderer itself is missing or hangs, or when the disk is full.
     """
+    return _build(definition, target, [])
+
+
+def build_version(definition: Path, target: Path, *, previous: Path | None) -> BuildReport:
+    """Render `definition` as a manifest over the site's store (docs/decisions/0008).
+
+    What the version in `previous` has already is neither read nor written. Pages that cannot be rendered are left out,
+    or kept as `previous` has them; the report names them. Raises as `build` does for the site as a whole.
+    """
+    options = ["--store", str(target.parent / "store"), "--compress", "--keep-going"]
+    return _build(definition, target, [*options, *(["--previous", str(previous)] if previous else [])])
+
+
+def _build(definition: Path, target: Path, options: list[str]) -> BuildReport:
     partial = target.with_name(f".{target.name}.building")
     shutil.rmtree(partial, ignore_errors=True)
     try:
+        report = _run([str(definition), str(partial), *options])
+    except Exception:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    shutil.rmtree(target, ignore_errors=True)
+    partial.rename(target)
+    failed = [FailedPage(**page) for page in report.pop("failed")]
+    return BuildReport(**report, failed=failed)
+
+
+def _run(arguments: list[str]) -> dict[str, Any]:
+    try:
         done = subprocess.run(  # noqa: S603 - our own program and our own paths
-            [settings.NODE_PATH, str(settings.RENDERER_PATH), str(definition), str(partial)],
+            [settings.NODE_PATH, _NURSERY, str(settings.RENDERER_PATH), *arguments],
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,
@@ -45,15 +90,11 @@ def build(definition: Path, target: Path) -> BuildReport:
             env={"PATH": os.environ.get("PATH", ""), "NODE_ENV": "production"},
         )
     except (OSError, subprocess.TimeoutExpired) as failed:
-        shutil.rmtree(partial, ignore_errors=True)
         raise UpstreamFailed("renderer_failed", f"The site renderer did not run: {failed}.", retryable=True) from failed
     if done.returncode:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise Invalid("site_not_valid", f"The site could not be built: {_reason(done.stdout, done.stderr)}")
-    report = json.loads(done.stdout.strip().splitlines()[-1])
-    shutil.rmtree(target, ignore_errors=True)
-    partial.rename(target)
-    return BuildReport(pages=int(report["pages"]), bytes=int(report["bytes"]), seconds=float(report["seconds"]))
+        raise _refusal(done.stdout, done.stderr, done.returncode)
+    report: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return report
 
 
 def switch(folder: Path, version: int) -> None:
@@ -88,7 +129,17 @@ def served_version(folder: Path) -> int | None:
     return int(current.readlink().name[1:]) if current.is_symlink() else None
 
 
-def _reason(stdout: str, stderr: str) -> str:
+def disk_full() -> UpstreamFailed:
+    """For whoever runs this server; the served version is untouched."""
+    return UpstreamFailed(
+        "disk_full",
+        "There is no space left on the server's disk, so the new version could not be written. "
+        "The site stays as it was. Make room and deploy again.",
+        retryable=False,
+    )
+
+
+def _refusal(stdout: str, stderr: str, status: int) -> Invalid | UpstreamFailed:
     """The renderer's own last line (JSON with `error`), else the end of what it printed."""
     lines = (stdout + stderr).strip().splitlines()
     for line in reversed(lines):
@@ -97,5 +148,10 @@ def _reason(stdout: str, stderr: str) -> str:
         except ValueError:
             continue
         if isinstance(found, dict) and "error" in found:
-            return ", ".join(f"{key}: {value}" for key, value in found.items())[:800]
-    return " ".join(lines[-3:])[:800]
+            if found["error"] == "disk_full":
+                return disk_full()
+            reason = ", ".join(f"{key}: {value}" for key, value in found.items())[:800]
+            return Invalid("site_not_valid", f"The site could not be built: {reason}")
+    if status < 0:
+        return UpstreamFailed("renderer_failed", f"The site renderer was ended by signal {-status}.", retryable=True)
+    return Invalid("site_not_valid", f"The site could not be built: {' '.join(lines[-3:])[:800]}")

@@ -61,6 +61,15 @@ class RecordOutput(OutputSerializer):
     job_id = serializers.CharField(allow_null=True)
 
 
+class DeploymentProblem(OutputSerializer):
+    """A page that a deployment left out or kept as it was; or, without a path, a warning."""
+
+    path = serializers.CharField(allow_blank=True)
+    code = serializers.CharField()
+    detail = serializers.CharField()
+    kept = serializers.BooleanField()
+
+
 class DeploymentOutput(OutputSerializer):
     """One version of a hosted site."""
 
@@ -71,7 +80,10 @@ class DeploymentOutput(OutputSerializer):
     build_url = serializers.CharField()
     deployed_at = serializers.DateTimeField(allow_null=True)
     page_count = serializers.IntegerField()
+    changed_pages = serializers.IntegerField()
     bytes = serializers.IntegerField()
+    stored_bytes = serializers.IntegerField(allow_null=True)
+    problems = DeploymentProblem(many=True)
     seconds = serializers.FloatField()
     error_detail = serializers.CharField()
     job_id = serializers.CharField(allow_null=True)

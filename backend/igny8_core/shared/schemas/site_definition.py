@@ -23,7 +23,7 @@ from igny8_core.shared.schemas.blocks import (
 
 MAX_PAGES = 50_000  # the most that one sitemap file may list (sitemaps.org)
 
-PagePath = Annotated[str, StringConstraints(pattern=r"^/(?:[\p{L}\p{N}_-]+/)*$", max_length=300)]
+PagePath = Annotated[str, StringConstraints(pattern=r"^/(?:[\p{L}\p{N}\p{M}_-]+/)*$", max_length=300)]
 """From the site's root, with slashes at both ends: `/`, `/blog/`, `/blog/heat-pumps/`."""
 PageFile = Annotated[str, StringConstraints(pattern=r"^pages/[\p{L}\p{N}_-]{1,200}\.json$")]
 AssetName = Annotated[
@@ -112,7 +112,7 @@ class Category(StrictModel):
     """A group of posts. Its posts are listed at `/blog/category/{slug}/`."""
 
     name: Label
-    slug: Annotated[str, StringConstraints(pattern=r"^[\p{L}\p{N}_-]{1,120}$")]
+    slug: Annotated[str, StringConstraints(pattern=r"^[\p{L}\p{N}\p{M}_-]{1,120}$")]
 
 
 class PageDefinition(StrictModel):

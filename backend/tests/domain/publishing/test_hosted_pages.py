@@ -11,18 +11,20 @@ import pytest
 from django.conf import settings as django_settings
 from django.db.models import F
 from igny8_core.core.audit.models import AuditEvent
+from igny8_core.core.auth.models import Site
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.services import review_service
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord
 from igny8_core.domain.publishing.services import deployment_service, publisher_service
-from igny8_core.infrastructure.external import sites_renderer
+from igny8_core.domain.site_building.services import site_deployment_service
+from igny8_core.infrastructure.external import sites_renderer, sites_store
 from igny8_core.shared.errors import Conflict, Invalid
 
 from tests.factories import World, make_content
 
-Build = Callable[[Path, Path], sites_renderer.BuildReport]
+Build = Callable[..., sites_renderer.BuildReport]
 
 
 @pytest.fixture
@@ -63,8 +65,18 @@ def served(content: Content) -> Path:
     return Path(django_settings.SITES_DATA_DIR) / "clients" / content.site_id / "current"
 
 
+def manifest_of(content: Content) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((served(content) / "manifest.json").read_text())
+    return found
+
+
+def is_out(content: Content, slug: str = "") -> bool:
+    return f"/blog/{slug or content.slug}/" in manifest_of(content)["files"]
+
+
 def page_of(content: Content, slug: str = "") -> str:
-    return (served(content) / "blog" / (slug or content.slug) / "index.html").read_text()
+    [name, *_] = manifest_of(content)["files"][f"/blog/{slug or content.slug}/"]
+    return sites_store.place(served(content).parent, name).read_text()
 
 
 def test_an_edit_of_a_live_page_waits_for_its_publication(live, run_jobs):
@@ -72,10 +84,10 @@ def test_an_edit_of_a_live_page_waits_for_its_publication(live, run_jobs):
     edit(live, title="Unseen by any reviewer", html="<p>Unreviewed words.</p>", slug="elsewhere")
     assert redeploy(live, run_jobs).status == "deployed"
     assert page_of(live) == before
-    assert not (served(live) / "blog" / "elsewhere").exists()
+    assert not is_out(live, "elsewhere")
     publish(live, run_jobs)
     assert "Unreviewed words." in page_of(live, "elsewhere")
-    assert not (served(live) / "blog" / live.slug).exists()
+    assert not is_out(live)
     assert record_of(live).content_version == 2
 
 
@@ -88,7 +100,7 @@ def test_a_live_page_that_is_archived_or_reopened_stays_until_it_is_retracted(li
     assert page_of(live) == before
     publisher_service.request_retraction(record_id=record_of(live).id)
     run_jobs()
-    assert not (served(live) / "blog" / live.slug).exists()
+    assert not is_out(live)
 
 
 def test_what_is_out_stays_out_while_its_next_publication_waits(live, run_jobs, scope):
@@ -118,7 +130,7 @@ def test_a_retracted_page_does_not_come_back_before_it_is_published(live, run_jo
     review_service.approve(content_id=live.id, override=True)
     publisher_service.request_publication(content_id=live.id)
     deployment_service.deploy(site_id=live.site_id)
-    assert not (served(live) / "blog" / live.slug).exists()
+    assert not is_out(live)
     run_jobs()
     assert page_of(live)
 
@@ -139,23 +151,51 @@ def test_an_approval_taken_back_before_the_deployment_stops_the_page(approved, r
     review_service.move(content_id=approved.id, to=Content.Status.DRAFT)
     deployment_service.deploy(site_id=approved.site_id)
     assert (record_of(approved).status, record_of(approved).error_code) == ("failed", "not_approved")
-    assert not (served(approved) / "blog" / approved.slug).exists()
+    assert not is_out(approved)
 
 
-def test_a_page_that_the_renderer_refuses_blocks_no_later_deployment(live, scope, run_jobs, monkeypatch):
-    bad = make_content(scope, status=Content.Status.APPROVED)
-    build = sites_renderer.build
+def leading_nowhere(site: Site) -> str:
+    """A link that only the renderer knows to be inside the site."""
+    return f'<p>See <a href="{site_deployment_service.base_url_of(site)}none.png">this</a>.</p>'
 
-    def refusing(definition: Path, target: Path) -> sites_renderer.BuildReport:
-        if (definition / "pages" / f"blog-{bad.slug}.json").exists():
-            raise Invalid("site_not_valid", "A page is wrong.")
-        return build(definition, target)
 
-    monkeypatch.setattr(sites_renderer, "build", refusing)
-    publish(bad, run_jobs)
+def test_a_page_that_cannot_be_built_fails_alone(live, scope, run_jobs):
+    bad = make_content(scope, status=Content.Status.APPROVED, html=leading_nowhere(scope.site))
+    good = make_content(scope, status=Content.Status.APPROVED)
+    for content in (bad, good):
+        publisher_service.request_publication(content_id=content.id)
+    edit(live, html="<p>Next words.</p>")
+    publisher_service.request_publication(content_id=live.id)
+    run_jobs()
     record = record_of(bad)
-    assert (record.status, record.error_code, record.error_detail) == ("failed", "site_not_valid", "A page is wrong.")
-    assert record_of(live).status == "published"
+    assert (record.status, record.error_code) == ("failed", "broken_link")
+    assert "/none.png" in record.error_detail
+    assert (record_of(good).status, record_of(live).status) == ("published", "published")
+    assert "Next words." in page_of(live)
+    assert is_out(good)
+    assert not is_out(bad)
+
+
+def test_a_live_page_whose_new_version_cannot_be_built_stays_where_it_was(live, run_jobs):
+    before = page_of(live)
+    edit(live, html=leading_nowhere(live.site), slug="moved")
+    publish(live, run_jobs)
+    record = record_of(live)
+    assert (record.status, record.error_code, record.content_version) == ("published", "broken_link", 1)
+    assert page_of(live) == before
+    assert not is_out(live, "moved")
+
+
+def test_a_site_that_cannot_be_built_at_all_stays_as_it_was(live, scope, run_jobs, monkeypatch):
+    def refusing(*_: object, **__: object) -> sites_renderer.BuildReport:
+        raise Invalid("site_not_valid", "The footer is wrong.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sites_renderer, "build_version", refusing)
+        new = make_content(scope, status=Content.Status.APPROVED)
+        publish(new, run_jobs)
+    assert (record_of(new).status, record_of(new).error_detail) == ("failed", "The footer is wrong.")
+    assert served(live).readlink().name == "v1"
     assert redeploy(live, run_jobs).status == "deployed"
     assert page_of(live)
 
@@ -169,7 +209,7 @@ def test_a_page_asked_for_again_during_a_deployment_is_left_to_the_next(approved
         again = publisher_service.request_publication(content_id=approved.id)
         publisher_service.run_publication(record_id=again.args["record_id"])
 
-    monkeypatch.setattr(sites_renderer, "build", after(meanwhile))
+    monkeypatch.setattr(sites_renderer, "build_version", after(meanwhile))
     deployment_service.deploy(site_id=approved.site_id)
     assert record_of(approved).status == "publishing"
     monkeypatch.undo()
@@ -180,11 +220,11 @@ def test_a_page_asked_for_again_during_a_deployment_is_left_to_the_next(approved
 
 def after(action: Callable[[], object]) -> Build:
     """The real build, and then what happens before the deployment switches."""
-    build = sites_renderer.build
+    build = sites_renderer.build_version
     done: list[bool] = []
 
-    def building(definition: Path, target: Path) -> sites_renderer.BuildReport:
-        report = build(definition, target)
+    def building(definition: Path, target: Path, *, previous: Path | None) -> sites_renderer.BuildReport:
+        report = build(definition, target, previous=previous)
         if not done:
             done.append(True)
             action()
@@ -195,7 +235,7 @@ def after(action: Callable[[], object]) -> Build:
 
 def test_a_deployment_that_was_overtaken_does_not_switch_back(live, monkeypatch):
     overtaking = after(lambda: deployment_service.deploy(site_id=live.site_id))
-    monkeypatch.setattr(sites_renderer, "build", overtaking)
+    monkeypatch.setattr(sites_renderer, "build_version", overtaking)
     result = deployment_service.deploy(site_id=live.site_id)
     assert result == {"version": 2, "overtaken_by": 3}
     assert served(live).readlink().name == "v3"

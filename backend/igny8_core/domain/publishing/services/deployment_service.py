@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -22,20 +21,21 @@ from igny8_core.domain.content.models import Content
 from igny8_core.domain.publishing.events import ContentPublished
 from igny8_core.domain.publishing.jobs import DEPLOY_SITE
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord
-from igny8_core.domain.publishing.selectors import PUBLISHABLE, HostedPage, get_deployment, hosted_pages
+from igny8_core.domain.publishing.selectors import PUBLISHABLE, HostedPage, get_deployment, hosted_pages, whole
+from igny8_core.domain.publishing.services import definition_files, deployment_storage
+from igny8_core.domain.publishing.services.deployment_candidate import Candidate
 from igny8_core.domain.publishing.services.publication_state import fail_records, mark_published
 from igny8_core.domain.site_building.models import SiteBlueprint
-from igny8_core.domain.site_building.services import site_deployment_service
-from igny8_core.domain.site_building.services.site_deployment_service import AssembledSite
-from igny8_core.infrastructure.external import sites_renderer
-from igny8_core.infrastructure.external.sites_renderer import BuildReport
-from igny8_core.infrastructure.storage.file_storage import FileStorageService
+from igny8_core.domain.site_building.services import page_versioning_service, site_deployment_service
+from igny8_core.infrastructure.external import sites_renderer, sites_store
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish
 
 KEPT_VERSIONS = 5
 SETTLE_FOR = timedelta(seconds=2)
 """How long a request waits for others, so that pages published together are deployed together."""
+_REBUILDS = 2
+"""Of one deployment: without the pages that failed, and once more for pages that were asked for meanwhile."""
 Status = DeploymentRecord.Status
 
 
@@ -54,26 +54,74 @@ def request_deployment(*, site_id: str) -> Job:
 
 
 def deploy(*, site_id: str) -> dict[str, Any]:
-    """The job: assemble → build → verify → switch. The old version is served until the last step."""
+    """The job: assemble → build → verify → switch. The old version is served until the last step.
+
+    A page on its way that cannot be built fails alone: its record says why, and the site goes out without the change.
+    Raises LimitReached when the site's storage is full, Invalid when the site as a whole cannot be built.
+    """
     site = get_site(site_id=site_id)
     record = _open_record(site)
     _refuse_unapproved(site)
-    pages = hosted_pages(site=site)
-    jobs.report_progress(done=0, total=3, step="Assembling the site")
-    assembled = site_deployment_service.assemble(site=site, contents=[page.content for page in pages])
-    folder = site_folder(site.id)
-    definition, target = folder / "definitions" / f"v{record.version}", folder / f"v{record.version}"
     try:
-        _write(site, assembled, definition)
-        jobs.report_progress(done=1, total=3, step=f"Building {len(assembled.pages)} pages")
-        built = sites_renderer.build(definition, target)
+        candidate = _build_good(site, record)
+        jobs.report_progress(done=2, total=3, step="Switching to the new version")
+        result = _finish(site, record, candidate)
     except Exception:
-        shutil.rmtree(definition, ignore_errors=True)
+        _discard(site_folder(site.id), record.version)
         raise
-    jobs.report_progress(done=2, total=3, step="Switching to the new version")
-    result = _finish(site, record, assembled, pages, built)
-    _prune(folder, keep=record.version)
+    deployment_storage.collect(site, site_folder(site.id), keep=KEPT_VERSIONS)
     return result
+
+
+def _build_good(site: Site, record: DeploymentRecord) -> Candidate:
+    """A version without the pages on their way that cannot be built."""
+    candidate = _build(site, record)
+    for _ in range(_REBUILDS):
+        if not _fail_pages(site, candidate):
+            break
+        candidate = _build(site, record)
+    return candidate
+
+
+def _discard(folder: Path, version: int) -> None:
+    """What a deployment built that did not go out; its files in the store are collected by a later one."""
+    if sites_renderer.served_version(folder) != version:
+        sites_store.discard(folder, version)
+
+
+def _build(site: Site, record: DeploymentRecord) -> Candidate:
+    folder, served = site_folder(site.id), sites_renderer.served_version(site_folder(site.id))
+    jobs.report_progress(done=0, total=3, step="Assembling the site")
+    pages = hosted_pages(site=site)
+    assembled = site_deployment_service.assemble(site=site, contents=[page.content for page in pages])
+    by_id = {page.content.id: page for page in pages}
+    written = definition_files.write(
+        folder=folder,
+        version=record.version,
+        previous=served,
+        assembled=assembled,
+        load=lambda ids: whole([by_id[content_id] for content_id in ids]),
+        site_id=site.id,
+    )
+    jobs.report_progress(done=1, total=3, step=f"Building {len(assembled.pages)} pages")
+    built = sites_renderer.build_version(
+        written.file, folder / f"v{record.version}", previous=folder / f"v{served}" if served else None
+    )
+    return Candidate(pages, assembled, written, built)
+
+
+def _fail_pages(site: Site, candidate: Candidate) -> bool:
+    """End the records of pages on their way that have no place or cannot be built. True: build again without them."""
+    reasons = candidate.reasons()
+    bad = {page.record.id: page for page in candidate.pages if page.is_new and page.content.id in reasons}
+    if not bad:
+        return False
+    with jobs.fenced():
+        for record in _on_their_way(site.id):
+            if record.id in bad and record.updated_at == bad[record.id].record.updated_at:
+                code, detail = reasons[record.content_id]
+                fail_records([record], code=code, detail=detail)
+    return True
 
 
 def mark_failed(job: Job) -> None:
@@ -93,7 +141,7 @@ def roll_back(*, deployment_id: str) -> DeploymentRecord:
     """Serve an older version that is still kept. Raises Conflict when its files are gone."""
     record = get_deployment(deployment_id=deployment_id)
     folder = site_folder(record.site_id)
-    if record.status not in (Status.DEPLOYED, Status.ROLLED_BACK) or not (folder / f"v{record.version}").is_dir():
+    if record.status not in (Status.DEPLOYED, Status.ROLLED_BACK) or not _is_kept(folder, record):
         raise Conflict("version_gone", f"Version {record.version} is not kept any more; the last {KEPT_VERSIONS} are.")
     with transaction.atomic():
         _lock(record.site_id)
@@ -108,6 +156,12 @@ def roll_back(*, deployment_id: str) -> DeploymentRecord:
     return record
 
 
+def _is_kept(folder: Path, record: DeploymentRecord) -> bool:
+    return (folder / f"v{record.version}").is_dir() and (
+        sites_store.manifest(folder, record.version) is None or sites_store.is_whole(folder, record.version)
+    )
+
+
 def site_folder(site_id: str) -> Path:
     """`sites-data/clients/{site}/`, which holds `v1/`, `v2/` … and `current`."""
     return Path(settings.SITES_DATA_DIR) / "clients" / site_id
@@ -119,9 +173,13 @@ def _open_record(site: Site) -> DeploymentRecord:
     with jobs.fenced():
         _lock(site.id)
         own = DeploymentRecord.objects.filter(job_id=run.id, status=Status.BUILDING).first() if run else None
-        if own is not None:
+        served = sites_renderer.served_version(site_folder(site.id)) or 0
+        if own is not None and own.version > served:
             return own
+        if own is not None:  # it broke off after its switch: what is served is never built again
+            _overtaken(own, served)
         last = DeploymentRecord.objects.filter(site=site).aggregate(last=Max("version"))["last"] or 0
+        last = max(last, served)
         return DeploymentRecord.objects.create(
             account_id=site.account_id,
             site=site,
@@ -154,27 +212,14 @@ def _refuse_unapproved(site: Site) -> None:
         )
 
 
-def _write(site: Site, assembled: AssembledSite, folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    (folder / "pages").mkdir(parents=True)
-    (folder / "assets").mkdir()
-    (folder / "site.json").write_text(assembled.definition.model_dump_json())
-    for name, page in assembled.pages.items():
-        (folder / name).write_text(page.model_dump_json())
-    storage = FileStorageService(site.id)
-    for name, path in assembled.assets.items():
-        (folder / "assets" / name).write_bytes(storage.read(path))
-
-
-def _finish(
-    site: Site, record: DeploymentRecord, assembled: AssembledSite, pages: list[HostedPage], built: BuildReport
-) -> dict[str, Any]:
+def _finish(site: Site, record: DeploymentRecord, candidate: Candidate) -> dict[str, Any]:
     """Switch and write what is now true, while the lease and the site are ours.
 
-    A crash in between is repaired by the retried job, which switches again. A version older than the served one does
-    not switch: it was overtaken by a deployment that began later and has seen more.
+    A crash in between is repaired by the retried job, which builds the next version and switches to that. A version
+    older than the served one does not switch: it was overtaken by a deployment that began later and has seen more.
     """
     folder, url = site_folder(site.id), site_deployment_service.base_url_of(site)
+    candidate.verify(folder, record.version)
     with jobs.completion() as result, jobs.fenced():
         _lock(site.id)
         served = sites_renderer.served_version(folder) or 0
@@ -182,11 +227,14 @@ def _finish(
             _overtaken(record, served)
             result |= {"version": record.version, "overtaken_by": served}
             return result
-        _confirm_deployment(record, assembled, built, url)
-        _confirm_records(site, pages)
+        stored = deployment_storage.count(site, folder)
+        _confirm_deployment(record, candidate, stored, url)
+        _confirm_records(site, candidate.pages)
         sites_renderer.assign_host(Path(settings.SITES_DATA_DIR), domain=site.domain, site_id=site.id)
         sites_renderer.switch(folder, record.version)
-        result |= {"version": record.version, "pages": built.pages, "bytes": built.bytes, "url": url}
+        built = candidate.built
+        result |= {"version": record.version, "pages": built.pages, "changed": built.rendered, "bytes": built.bytes}
+        result |= {"url": url, "failed": len(candidate.problems())}
     return result
 
 
@@ -196,17 +244,23 @@ def _overtaken(record: DeploymentRecord, served: int) -> None:
     )
 
 
-def _confirm_deployment(record: DeploymentRecord, assembled: AssembledSite, built: BuildReport, url: str) -> None:
+def _confirm_deployment(record: DeploymentRecord, candidate: Candidate, stored: int, url: str) -> None:
+    built, blueprint_id = candidate.built, candidate.assembled.blueprint_id
     DeploymentRecord.objects.filter(id=record.id).update(
         status=Status.DEPLOYED,
         build_url=url,
         deployed_at=timezone.now(),
-        site_blueprint_id=assembled.blueprint_id,
+        site_blueprint_id=blueprint_id,
         page_count=built.pages,
+        changed_pages=built.rendered,
         bytes=built.bytes,
+        stored_bytes=stored,
         seconds=built.seconds,
+        problems=candidate.problems(),
     )
-    SiteBlueprint.objects.filter(id=assembled.blueprint_id).update(status=SiteBlueprint.Status.DEPLOYED)
+    SiteBlueprint.objects.filter(id=blueprint_id).update(status=SiteBlueprint.Status.DEPLOYED)
+    if blueprint_id:
+        page_versioning_service.mark_deployed(blueprint_id=blueprint_id, version=record.version)
 
 
 def _confirm_records(site: Site, pages: list[HostedPage]) -> None:
@@ -228,13 +282,3 @@ def _confirm_records(site: Site, pages: list[HostedPage]) -> None:
         confirmed.append(content.id)
     if confirmed:
         publish(ContentPublished(account_id=site.account_id, site_id=site.id, content_ids=tuple(confirmed)))
-
-
-def _prune(folder: Path, *, keep: int) -> None:
-    """Delete versions beyond the last ones; never the served one."""
-    served = sites_renderer.served_version(folder)
-    versions = sorted((int(p.name[1:]) for p in folder.glob("v[0-9]*") if p.name[1:].isdigit()), reverse=True)
-    for version in versions[KEPT_VERSIONS:]:
-        if version not in (served, keep):
-            shutil.rmtree(folder / f"v{version}", ignore_errors=True)
-            shutil.rmtree(folder / "definitions" / f"v{version}", ignore_errors=True)
