@@ -1,5 +1,3 @@
-import schema from "./schema.json";
-
 /**
  * Files of an older schema version in today's shape. The same steps as MIGRATIONS in
  * backend/igny8_core/shared/schemas/blocks/migrations.py; here they also fill in what newer versions added, since
@@ -8,7 +6,8 @@ import schema from "./schema.json";
 type Json = Record<string, unknown>;
 type Step = (document: Json) => Json;
 
-export const schemaVersion: number = schema.$defs.BlockDocument.properties.schema_version.const;
+/** The same as SCHEMA_VERSION there. */
+export const schemaVersion = 2;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -33,6 +32,7 @@ function to2(document: Json): Json {
   const named = isObject(site)
     ? {
         redirects: [],
+        assets: null,
         ...page,
         site: { ...site, theme: { name: "clarity", ...(isObject(site.theme) ? site.theme : {}) } },
       }

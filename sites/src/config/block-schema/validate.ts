@@ -1,4 +1,5 @@
 import type { PageDefinition, SiteDefinition } from "@igny8/blocks/generated";
+import { upgrade, versionProblem } from "@igny8/blocks/migrations";
 import type { ErrorObject } from "ajv";
 import { isPage, isSite } from "virtual:validators";
 import { RenderError } from "../../renderer/errors";
@@ -16,7 +17,13 @@ function explain(error: ErrorObject | undefined): string {
   return `${error.instancePath || "the document"} ${error.message ?? "is not valid"}${hint}`;
 }
 
-function check<T>(isValid: Validator<T>, value: unknown, file: string): T {
+/** `given` as of today's schema version. Raises for a newer one, and for what is not valid, with the place. */
+function check<T>(isValid: Validator<T>, given: unknown, file: string): T {
+  const problem = versionProblem(given);
+  if (problem) {
+    throw new RenderError("invalid_definition", `${file}: ${problem}`, { file, pointer: "/schema_version" });
+  }
+  const value = upgrade(given);
   if (isValid(value)) return value;
   const first = isValid.errors?.[0];
   throw new RenderError("invalid_definition", `${file}: ${explain(first)}`, {
