@@ -67,6 +67,7 @@ it("reads back what it kept", () => {
   const change = toChange({
     ...filled,
     address: "1 Mill Lane\n Leeds \n",
+    areas: ["Leeds"],
     palette: "forest",
     email: "a@b.example",
   });

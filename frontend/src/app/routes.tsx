@@ -1,6 +1,6 @@
 import { type FC, lazy } from "react";
 import type { RouteObject } from "react-router";
-import { Crash } from "./Crash";
+import { Crash } from "@igny8/ui/Crash";
 import { SessionGate } from "./SessionGate";
 import { Shell } from "./Shell";
 

@@ -1,3 +1,4 @@
+import { Crash } from "@igny8/ui/Crash";
 import { type FC, lazy } from "react";
 import type { RouteObject } from "react-router";
 import { SiteList } from "../pages/dashboard/SiteList";
@@ -14,9 +15,10 @@ const SharedPage = page(() => import("../pages/shared/SharedPage"), "SharedPage"
 
 export const routes: RouteObject[] = [
   // Whoever has the link, signed in or not.
-  { path: "shared/:token", element: <SharedPage /> },
+  { path: "shared/:token", element: <SharedPage />, errorElement: <Crash /> },
   {
     element: <Shell />,
+    errorElement: <Crash />,
     children: [
       { index: true, element: <SiteList /> },
       { path: "wizard/:id/:step", element: <Wizard /> },

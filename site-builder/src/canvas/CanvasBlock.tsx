@@ -33,6 +33,7 @@ export function CanvasBlock({ type, props }: { type: string; props: Values }): R
     return <p className="canvas-waits">{wordsOf(type)}: choose a picture for it at the side.</p>;
   }
   const block: Block = toBlock({ type, props });
-  const ctx = pageContext({ blocks: [block], language, path: "/" }, { href: previewHref, posts: [] });
+  // Without the blocks: ids of headings are for the public page, and are made of texts.
+  const ctx = pageContext({ blocks: [], language, path: "/" }, { href: previewHref, posts: [] });
   return <BlockView block={block} ctx={ctx} />;
 }

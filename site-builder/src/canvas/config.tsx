@@ -1,6 +1,6 @@
 import type { Block } from "@igny8/blocks/generated";
 import { examples } from "@igny8/blocks/examples";
-import type { ComponentConfig, Config } from "@puckeditor/core";
+import type { ComponentConfig, Config, PuckContext } from "@puckeditor/core";
 import type { ReactElement, ReactNode } from "react";
 import { CanvasBlock } from "./CanvasBlock";
 import { toComponent } from "./convert";
@@ -29,6 +29,18 @@ const categories = {
   layout: { title: "Layout", components: ["columns", "table_of_contents", "breadcrumbs"] },
 } as const;
 
+const labels: Readonly<Record<string, string>> = {
+  cta: "Call to action",
+  faq: "Questions and answers",
+  rich_text: "Text",
+  list: "Points",
+  steps: "Steps",
+  post_list: "Articles",
+  related_posts: "Related articles",
+  table_of_contents: "Contents of the page",
+  map_address: "Address with map",
+};
+
 const chrome = new Set(["navigation", "footer"]);
 
 /** A new block begins with its example's words, which show what belongs where. */
@@ -39,7 +51,7 @@ function startOf(type: string): Record<string, unknown> {
 
 function component(type: string): ComponentConfig {
   return {
-    label: wordsOf(type),
+    label: labels[type] ?? wordsOf(type),
     fields: fieldsFor(type),
     defaultProps: startOf(type),
     render: (props): ReactNode => <CanvasBlock type={type} props={props} />,
@@ -54,6 +66,6 @@ export const config: Config = {
   root: { fields: {}, render: Page },
 };
 
-function Page({ children }: { children?: ReactNode }): ReactElement {
-  return <main className="flow page">{children}</main>;
+function Page({ puck }: { puck: PuckContext }): ReactElement {
+  return <main>{puck.renderDropZone({ zone: "default-zone", className: "flow page" })}</main>;
 }

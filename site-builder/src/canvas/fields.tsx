@@ -23,6 +23,26 @@ const richText = {
 } satisfies NonNullable<Extract<PuckField, { type: "richtext" }>["options"]>;
 
 type Of<Is extends Kind["is"]> = Extract<Kind, { is: Is }>;
+/** What one looks for first; the schema names fields by the alphabet. */
+const first = [
+  "eyebrow",
+  "title",
+  "name",
+  "label",
+  "level",
+  "text",
+  "html",
+  "question",
+  "answer",
+  "quote",
+  "href",
+];
+
+function rankOf(name: string): number {
+  const rank = first.indexOf(name);
+  return rank === -1 ? first.length : rank;
+}
+
 interface Place {
   label: string;
   isInPlace: boolean;
@@ -101,9 +121,8 @@ function fieldOf(name: string, kind: Kind, kept: readonly string[]): PuckField {
 }
 
 function fieldsOf(shape: Shape, kept: readonly string[]): Fields {
-  return Object.fromEntries(
-    Object.entries(shape).map(([name, { kind }]) => [name, fieldOf(name, kind, kept)]),
-  );
+  const entries = Object.entries(shape).toSorted(([one], [other]) => rankOf(one) - rankOf(other));
+  return Object.fromEntries(entries.map(([name, { kind }]) => [name, fieldOf(name, kind, kept)]));
 }
 
 function emptyValues(shape: Shape): Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { Text } from "@mantine/core";
 import { ActionBar, type Overrides, usePuck } from "@puckeditor/core";
 import { IconSparkles } from "@tabler/icons-react";
-import { type ReactNode, useContext } from "react";
+import { type ReactElement, type ReactNode, createContext, useContext } from "react";
 import { RewriteContext } from "./RewriteContext";
 import { fieldTypes } from "./inputs";
 
@@ -39,29 +39,27 @@ function Nothing(): ReactNode {
   );
 }
 
-interface Parts {
-  /** Styles the frame of the page, and nothing else. */
-  css: string;
-  actions: ReactNode;
+/** Styles of the frame that the page is drawn in, and of nothing else. */
+export const FrameCss = createContext("");
+
+function Frame({ children }: { children: ReactNode }): ReactElement {
+  return (
+    <>
+      <style>{useContext(FrameCss)}</style>
+      {children}
+    </>
+  );
 }
 
-/** What we put in Puck's places. */
-export function overrides({ css, actions }: Parts): Partial<Overrides> {
-  return {
-    fieldTypes: fieldTypes as unknown as Overrides["fieldTypes"],
-    headerActions: () => <>{actions}</>,
-    actionBar: ({ label, children, parentAction }) => (
-      <BlockActions label={label}>
-        {parentAction}
-        {children}
-      </BlockActions>
-    ),
-    fields: ({ children, itemSelector }) => <>{itemSelector ? children : <Nothing />}</>,
-    iframe: ({ children }) => (
-      <>
-        <style>{css}</style>
-        {children}
-      </>
-    ),
-  };
-}
+/** What we put in Puck's places. It never changes: a part of another identity would begin anew. */
+export const overrides: Partial<Overrides> = {
+  fieldTypes: fieldTypes as unknown as Overrides["fieldTypes"],
+  actionBar: ({ label, children, parentAction }) => (
+    <BlockActions label={label}>
+      {parentAction}
+      {children}
+    </BlockActions>
+  ),
+  fields: ({ children, itemSelector }) => <>{itemSelector ? children : <Nothing />}</>,
+  iframe: Frame,
+};

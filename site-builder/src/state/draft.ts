@@ -25,7 +25,9 @@ export const stepShapes = [
       .max(20_000, "At most 20,000 characters."),
     audience: shortText,
     services: z.array(z.string().trim().min(1).max(120)).max(24, "At most 24 services."),
+    areas: z.array(z.string().trim().min(1).max(120)).max(100, "At most 100 areas."),
     address: shortText,
+    hours: shortText,
     phone: z
       .string()
       .trim()
@@ -61,7 +63,9 @@ export const emptyDraft: Draft = {
   brief: "",
   audience: "",
   services: [],
+  areas: [],
   address: "",
+  hours: "",
   phone: "",
   email: "",
   objectives: [],
@@ -100,12 +104,22 @@ export function toChange(draft: Draft): BlueprintChange {
     config_json: {
       audience: draft.audience.trim(),
       services: draft.services,
-      contact: { address: lines(draft.address), phone: phone.trim(), email },
+      areas: draft.areas,
+      contact: {
+        address: lines(draft.address),
+        hours: lines(draft.hours),
+        phone: phone.trim() || null,
+        email: email || null,
+      },
     },
   };
 }
 
 const text = z.string().catch("");
+const manyLines = z
+  .array(z.string())
+  .catch([])
+  .transform((found) => found.join("\n"));
 const kept = z.object({
   siteType: z.enum(siteTypes).catch("business"),
   theme: z.enum(themeNames).catch("clarity"),
@@ -115,10 +129,9 @@ const kept = z.object({
   styleNotes: text,
   audience: text,
   services: z.array(z.string()).catch([]),
-  address: z
-    .array(z.string())
-    .catch([])
-    .transform((found) => found.join("\n")),
+  areas: z.array(z.string()).catch([]),
+  address: manyLines,
+  hours: manyLines,
   phone: text,
   email: text,
 });

@@ -8,7 +8,8 @@ import { type ReactNode, useMemo } from "react";
 import { useCanvas } from "../../canvas/CanvasContext";
 import { config } from "../../canvas/config";
 import { fromContent, toContent } from "../../canvas/convert";
-import { overrides } from "../../canvas/overrides";
+import { FrameCss, overrides } from "../../canvas/overrides";
+import { EditorHeader } from "./EditorHeader";
 import { type Panels, PanelsContext, panelPlugin } from "./panels";
 
 const viewports = [
@@ -26,38 +27,40 @@ const plugins: Plugin[] = [
   panelPlugin("versions", "Versions", <IconHistory size={20} />),
 ];
 
+const parts = { ...overrides, header: EditorHeader };
+
 interface EditorCanvasProps {
   blocks: readonly Block[];
-  title: string;
   panels: Panels;
   onChange: (blocks: Block[]) => void;
-  actions: ReactNode;
 }
 
 /** Puck over our blocks: what is drawn is what the public site shows, and what is stored is our schema alone. */
-export function EditorCanvas({ blocks, title, panels, onChange, actions }: EditorCanvasProps): ReactNode {
+export function EditorCanvas({ blocks, panels, onChange }: EditorCanvasProps): ReactNode {
   const { theme } = useCanvas();
   // Puck keeps its own state from here on; a new page, or a version from elsewhere, is a new canvas (`key`).
-  const [data] = useMemo(() => [{ root: {}, content: toContent(blocks) } satisfies Data], [blocks]);
-  const css = useMemo(() => themeCss(theme) + blocksCss + canvasCss, [theme]);
-  const parts = useMemo(() => overrides({ css, actions }), [css, actions]);
+  const data = useMemo(() => ({ root: {}, content: toContent(blocks) }) satisfies Data, [blocks]);
+  const css = useMemo(() => themeCss(theme) + wrappedCss + canvasCss, [theme]);
   return (
     <PanelsContext value={panels}>
-      <Puck
-        config={config as Config}
-        data={data}
-        plugins={plugins}
-        overrides={parts}
-        viewports={[...viewports]}
-        iframe={{ enabled: true, syncHostStyles: false, waitForStyles: false }}
-        headerTitle={title}
-        height="100%"
-        onChange={({ content }) => onChange(fromContent(content))}
-      />
+      <FrameCss value={css}>
+        <Puck
+          config={config as Config}
+          data={data}
+          plugins={plugins}
+          overrides={parts}
+          viewports={[...viewports]}
+          iframe={{ enabled: true, syncHostStyles: false, waitForStyles: false }}
+          height="100%"
+          onChange={({ content }) => onChange(fromContent(content))}
+        />
+      </FrameCss>
     </PanelsContext>
   );
 }
 
+/** On the canvas each block lies in an element of Puck's, which has to be as wide as the block wants to be. */
+const wrappedCss = blocksCss.replaceAll(/\.flow\s*>\s*\.(wide|bleed)(?![\w-])/g, ".flow>:is(.$1,:has(>.$1))");
 const canvasCss =
   "[contenteditable]:focus{outline:2px solid var(--accent);outline-offset:4px}" +
   ".canvas-waits{border:1px dashed var(--line);border-radius:var(--radius);padding:2rem;color:var(--muted)}";

@@ -28,7 +28,7 @@ export function ChoiceCards<T extends string>({
       onChange={(chosen) => onChange(chosen as T)}
       label={<Input.Label>{label}</Input.Label>}
     >
-      <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" mt="xs">
+      <SimpleGrid cols={{ base: 1, xs: 2, md: choices.length % 3 === 1 ? 2 : 3 }} spacing="sm" mt="xs">
         {choices.map((choice) => (
           <Radio.Card
             key={choice.value}

@@ -19,6 +19,7 @@ import { type BlueprintRow, listBlueprints } from "../../api/builder.api";
 import { type HostedSite, listHostedSites } from "../../api/hosted.api";
 import { useSession } from "../../hooks/session";
 import { day } from "@igny8/ui/format";
+import { fresh, useBuilderStore } from "../../state/builderStore";
 import { stepNames } from "../../state/draft";
 import { DraftCard } from "./DraftCard";
 
@@ -31,6 +32,7 @@ function stateOf(site: HostedSite): { colour: string; text: string } {
 
 function SiteCard({ site }: { site: HostedSite }): ReactNode {
   const { colour, text } = stateOf(site);
+  const change = useBuilderStore((store) => store.change);
   return (
     <Paper withBorder p="lg" radius="md" component="article">
       <Stack gap="xs" h="100%">
@@ -57,7 +59,16 @@ function SiteCard({ site }: { site: HostedSite }): ReactNode {
             <Button component={Link} to={`/edit/${site.blueprint_id}`} size="xs">
               Edit
             </Button>
-          ) : null}
+          ) : (
+            <Button
+              component={Link}
+              to="/wizard/new/1"
+              size="xs"
+              onClick={() => change(fresh, { siteId: site.id, name: site.name })}
+            >
+              Build its pages
+            </Button>
+          )}
           <Button component={Link} to={`/sites/${site.id}`} size="xs" variant="default">
             Manage
           </Button>

@@ -1,14 +1,14 @@
-import { Anchor, Button, Group } from "@mantine/core";
-import { IconArrowLeft, IconShare2, IconSparkles } from "@tabler/icons-react";
+import { Button, Group } from "@mantine/core";
+import { IconShare2, IconSparkles } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useMemo, useState } from "react";
-import { Link } from "react-router";
 import type { Blueprint } from "../../api/builder.api";
 import { type Page, getPage } from "../../api/pages.api";
 import { CanvasContext } from "../../canvas/CanvasContext";
 import { RewriteContext } from "../../canvas/RewriteContext";
 import { DeployButton } from "../../components/editor/DeployButton";
 import { EditorCanvas } from "../../components/editor/EditorCanvas";
+import { HeaderContext } from "../../components/editor/EditorHeader";
 import { PageSettings } from "../../components/editor/PageSettings";
 import { PagesPanel } from "../../components/editor/PagesPanel";
 import { RewriteDialog } from "../../components/editor/RewriteDialog";
@@ -108,21 +108,20 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
       <title>{`${current.title} · ${blueprint.name} · IGNY8`}</title>
       <CanvasContext value={canvas}>
         <RewriteContext value={rewriteBlock}>
-          <div className={classes.canvas}>
-            <EditorCanvas
-              key={shown.version}
-              blocks={shown.blocks_json}
-              title={current.title}
-              panels={panels}
-              onChange={autosave.change}
-              actions={actions}
-            />
-          </div>
+          <HeaderContext
+            value={{ site: { id: blueprint.site_id, name: blueprint.name }, title: current.title, actions }}
+          >
+            <div className={classes.canvas}>
+              <EditorCanvas
+                key={shown.version}
+                blocks={shown.blocks_json}
+                panels={panels}
+                onChange={autosave.change}
+              />
+            </div>
+          </HeaderContext>
         </RewriteContext>
       </CanvasContext>
-      <Anchor component={Link} to="/" className={classes.back} size="sm">
-        <IconArrowLeft size={14} /> All sites
-      </Anchor>
       {isSharing ? <ShareDialog blueprintId={blueprint.id} onClose={() => setSharing(false)} /> : null}
       {rewriting ? (
         <RewriteDialog

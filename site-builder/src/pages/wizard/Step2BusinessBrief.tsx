@@ -32,15 +32,32 @@ export const Step2BusinessBrief: WizardStep = ({ draft, problems, change }) => (
       onChange={(services) => change({ services })}
       maxTags={24}
     />
-    <Textarea
-      label="Address"
-      description="For the contact page; leave it empty if there is none."
-      autosize
-      minRows={2}
-      value={draft.address}
-      error={problems.address}
-      onChange={(event) => change({ address: event.currentTarget.value })}
+    <TagsInput
+      label="Areas"
+      description="Where you work, if it matters: towns or districts, each with Enter."
+      value={draft.areas}
+      error={problems.areas}
+      onChange={(areas) => change({ areas })}
+      maxTags={100}
     />
+    <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <Textarea
+        label="Address"
+        autosize
+        minRows={2}
+        value={draft.address}
+        error={problems.address}
+        onChange={(event) => change({ address: event.currentTarget.value })}
+      />
+      <Textarea
+        label="Opening hours"
+        autosize
+        minRows={2}
+        value={draft.hours}
+        error={problems.hours}
+        onChange={(event) => change({ hours: event.currentTarget.value })}
+      />
+    </SimpleGrid>
     <SimpleGrid cols={{ base: 1, xs: 2 }}>
       <TextInput
         label="Phone"

@@ -1,4 +1,4 @@
-import { ProblemAlert } from "@igny8/ui/ProblemAlert";
+import { ProblemAlert } from "./ProblemAlert";
 import { Container } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useRouteError } from "react-router";
