@@ -1,0 +1,163 @@
+"""Pictures of a site's own pages: taken in, shown, put on a page, deployed with it, and kept while it is shown."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from igny8_core.core.limits import services as limits
+from igny8_core.domain.content.services import picture_files
+from igny8_core.domain.site_building.models import PageBlueprint, SiteAsset
+from igny8_core.domain.site_building.services import asset_service
+from igny8_core.shared.tenancy import cross_tenant
+from PIL import Image as Picture
+from rest_framework.test import APIClient
+
+from tests.factories import make_site
+
+BASE = "/api/v1/site-builder"
+ASSETS = f"{BASE}/assets/"
+
+
+def picture(width: int = 60, height: int = 40, *, kind: str = "PNG", mode: str = "RGB", **options) -> bytes:
+    out = io.BytesIO()
+    colour = (0, 128, 128, 90) if mode == "RGBA" else "teal"
+    Picture.new(mode, (width, height), colour).save(out, kind, **options)
+    return out.getvalue()
+
+
+@pytest.fixture
+def upload(api, world):
+    def send(data: bytes, name: str = "shop.png", **fields):
+        file = SimpleUploadedFile(name, data)
+        return api.post(ASSETS, {"site_id": world.site.id, "file": file, **fields}, format="multipart")
+
+    return send
+
+
+@pytest.fixture
+def page(api, world, run_jobs) -> dict:
+    made = api.post(f"{BASE}/blueprints/", {"site_id": world.site.id, "name": "Acme", "brief": "We mend bicycles."})
+    blueprint = made.json()["id"]
+    return api.post(f"{BASE}/pages/", {"blueprint_id": blueprint, "title": "Pictures"}).json()
+
+
+def count() -> int:
+    with cross_tenant(reason="test"):
+        return SiteAsset.objects.count()
+
+
+def show(api, page: dict, asset: dict) -> dict:
+    image = {"src": f"/assets/{asset['id']}.webp", "alt": "Our shop", "width": 60, "height": 40}
+    body = {"blocks_json": [{"type": "image", "image": image}], "version": page["version"]}
+    saved = api.put(f"{BASE}/pages/{page['id']}/blocks/", body)
+    assert saved.status_code == 200, saved.json()
+    return saved.json()
+
+
+def test_a_picture_is_kept_as_webp_and_shown(api, upload):
+    made = upload(picture(), alt="Our shop")
+    assert made.status_code == 201
+    asset = made.json()
+    assert (asset["name"], asset["alt"], asset["width"], asset["height"]) == ("shop.png", "Our shop", 60, 40)
+    shown = api.get(f"{ASSETS}{asset['id']}/file/")
+    assert shown["Content-Type"] == "image/webp"
+    assert Picture.open(io.BytesIO(shown.content)).size == (60, 40)
+    assert [row["id"] for row in api.get(ASSETS).json()["results"]] == [asset["id"]]
+
+
+def test_it_is_made_smaller_turned_upright_and_loses_what_it_tells_of_its_taking(upload):
+    exif = Picture.Exif()
+    exif[0x0112] = 6  # stored lying on its side
+    exif[0x010E] = "taken at home"
+    asset = upload(picture(4000, 2000, kind="JPEG", exif=exif), "photo.jpg").json()
+    assert (asset["width"], asset["height"]) == (1000, 2000)
+    with cross_tenant(reason="test"):
+        kept = asset_service.read(SiteAsset.objects.get())
+    assert b"taken at home" not in kept
+
+
+def test_transparency_stays(upload):
+    assert upload(picture(mode="RGBA")).status_code == 201
+    with cross_tenant(reason="test"):
+        assert Picture.open(io.BytesIO(asset_service.read(SiteAsset.objects.get()))).mode == "RGBA"
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "logo.svg"),
+        (b"<html>no picture</html>", "shop.png"),
+        (picture()[:50], "cut.png"),
+        (b"", "empty.png"),
+    ],
+)
+def test_what_is_no_picture_is_refused(upload, data, name):
+    refused = upload(data, name)
+    assert refused.status_code in (400, 422)
+    assert count() == 0
+
+
+def test_too_many_pixels_are_refused_before_they_are_decoded(upload, monkeypatch):
+    monkeypatch.setattr(picture_files, "MAX_PIXELS", 2_000)
+    refused = upload(picture())
+    assert refused.status_code == 422
+    assert "60 × 40 pixels" in refused.json()["detail"]
+
+
+def test_a_full_storage_is_said(upload, world, monkeypatch):
+    def full(metric, **_):
+        raise limits.LimitReached("quota_reached", "The storage is full.")
+
+    monkeypatch.setattr("igny8_core.infrastructure.storage.file_storage.limits.consume", full)
+    assert upload(picture()).status_code == 429
+    assert count() == 0
+
+
+def test_a_picture_that_a_page_shows_stays(api, upload, page):
+    asset = upload(picture()).json()
+    version = show(api, page, asset)["version"]
+    refused = api.delete(f"{ASSETS}{asset['id']}/")
+    assert (refused.status_code, refused.json()["code"]) == (409, "asset_in_use")
+    assert "“Pictures”" in refused.json()["detail"]
+    api.put(f"{BASE}/pages/{page['id']}/blocks/", {"blocks_json": [], "version": version})
+    assert api.delete(f"{ASSETS}{asset['id']}/").status_code == 204
+    assert api.get(f"{ASSETS}{asset['id']}/file/").status_code == 404
+
+
+def test_only_the_site_s_own_pictures_are_deployed(api, upload, page, scope):
+    asset = upload(picture()).json()
+    show(api, page, asset)
+    foreign = SiteAsset.objects.create(
+        account=scope.account, site=make_site(scope), name="x", path="x", bytes=1, width=1, height=1
+    )
+    PageBlueprint.objects.create(
+        account=scope.account,
+        site=scope.site,
+        site_blueprint_id=page["site_blueprint_id"],
+        slug="thief",
+        title="Thief",
+        blocks_json=[{"type": "image", "image": {"src": f"/assets/{foreign.id}.webp"}}],
+    )
+    files = asset_service.files_of(site_id=scope.site.id, pages=PageBlueprint.objects.all())
+    assert list(files) == [f"{asset['id']}.webp"]
+
+
+def test_a_preview_link_shows_the_site_s_pictures_to_strangers(api, upload, page):
+    asset = upload(picture()).json()
+    show(api, page, asset)
+    link = api.post(f"{BASE}/preview-links/", {"blueprint_id": page["site_blueprint_id"], "days": 7}).json()
+    stranger = APIClient()
+    shown = stranger.get(f"{link['url_path']}assets/{asset['id']}/")
+    assert (shown.status_code, shown["X-Robots-Tag"]) == (200, "noindex, nofollow")
+    assert stranger.get(f"{link['url_path']}assets/{'ast_' + '0' * 32}/").status_code == 404
+    assert stranger.get(f"{link['url_path']}assets/nonsense/").status_code == 404
+    api.delete(f"{BASE}/preview-links/{link['id']}/")
+    assert stranger.get(f"{link['url_path']}assets/{asset['id']}/").status_code == 404
+
+
+def test_its_words_can_be_changed(api, upload):
+    asset = upload(picture()).json()
+    changed = api.patch(f"{ASSETS}{asset['id']}/", {"alt": "The shop at night"}, format="json")
+    assert changed.json()["alt"] == "The shop at night"
