@@ -13,6 +13,7 @@ from config.cluster_options import add_options as _cluster_options
 from config.embedded import services
 from config.export_site_options import add_options as _export_site_options
 from config.link_options import add_options as _link_options
+from config.render_options import add_options as _render_options
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -118,6 +119,12 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
         "Score pages as search engines and readers see them; needs no services",
         "config.analyze_command.run",
         _analyze_options,
+    ),
+    (
+        "render",
+        "Turn a site.json with its pages into plain files; needs no services",
+        "config.render_command.run",
+        _render_options,
     ),
     (
         "export-site",

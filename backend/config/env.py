@@ -26,10 +26,17 @@ def home() -> Path:
     return Path(os.environ.get("IGNY8_HOME") or REPO_ROOT / ".igny8")
 
 
-class Env(BaseSettings):
-    """Every variable that the product reads. `.env.example` documents them for operators."""
+class RendererEnv(BaseSettings):
+    """Where the renderer of sites is; all that `igny8 render` needs to know."""
 
     model_config = SettingsConfigDict(extra="ignore", case_sensitive=False)
+
+    renderer_path: Path = REPO_ROOT / "sites" / "dist" / "render.mjs"
+    node_path: str = "node"
+
+
+class Env(RendererEnv):
+    """Every variable that the product reads. `.env.example` documents them for operators."""
 
     database_url: SecretStr
     redis_url: SecretStr
@@ -47,8 +54,6 @@ class Env(BaseSettings):
     igny8_sites_key: SecretStr = Field(
         default=SecretStr(""), description="Shared with the sites server; empty: no visitors' messages are taken in"
     )
-    renderer_path: Path = REPO_ROOT / "sites" / "dist" / "render.mjs"
-    node_path: str = "node"
     email_url: str = Field(
         default="", description="smtp://user:password@host:port; empty writes mails to the home folder"
     )

@@ -43,13 +43,13 @@ function post(number: number, random: (below: number) => number): PageDefinition
 
 async function start(random: (below: number) => number): Promise<World> {
   const folder = await definition([page("/")]);
-  const { pages: _, ...site } = JSON.parse(
+  const site = JSON.parse(
     await readFile(join(folder, "site.json"), "utf8"),
   ) as SiteDefinition;
   const home = page("/", {
     blocks: [{ type: "post_list", title: "New", items: [], limit: 3 }, link("/blog/")],
   });
-  const posts = Array.from({ length: 60 }, (__, number) => post(number, random));
+  const posts = Array.from({ length: 60 }, (_, number) => post(number, random));
   const index = page("/blog/", { kind: "blog_index", title: "Blog" });
   return { pages: [home, index, page("/about/"), ...posts], site, assets: new Map([["a.txt", "a"]]) };
 }

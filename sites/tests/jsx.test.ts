@@ -5,9 +5,10 @@ import type { Block } from "@igny8/blocks/generated";
 import { type ViteDevServer, createServer } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createElement, toHtml } from "../src/renderer/jsx/runtime";
+import type * as WithReact from "./support/withReact";
 import { renderBlocks } from "./support/withStrings";
 
-type React = typeof import("./support/withReact");
+type React = typeof WithReact;
 
 let server: ViteDevServer;
 let withReact: React;

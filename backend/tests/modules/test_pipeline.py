@@ -99,11 +99,14 @@ def test_from_a_keyword_file_to_a_published_page_by_hand(api, world, run_jobs):
 def _assert_site_is_on_disk(site: Site, slug: str) -> None:
     from django.conf import settings
 
-    served = Path(settings.SITES_DATA_DIR) / "clients" / site.id / "current"
-    article = (served / "blog" / slug / "index.html").read_text()
+    folder = Path(settings.SITES_DATA_DIR) / "clients" / site.id
+    files = json.loads((folder / "current" / "manifest.json").read_text())["files"]
+    article, sitemap = (
+        sites_store.place(folder, files[path][0]).read_text() for path in (f"/blog/{slug}/", "/sitemap.xml")
+    )
     assert "application/ld+json" in article
     assert "<script src" not in article
-    assert f"/blog/{slug}/" in (served / "sitemap.xml").read_text()
+    assert f"/blog/{slug}/" in sitemap
 
 
 def test_the_rules_walk_the_whole_path_alone(api, world, run_jobs):

@@ -24,6 +24,8 @@ export interface AssetRow {
   stamp: string;
   output: Output;
   picture: Picture | null;
+  /** Where its smaller sizes went, by path. */
+  variants: [string, Output][];
 }
 
 /** What the next build needs to know of this one. */

@@ -29,6 +29,8 @@ export interface Options {
   /** The folder of the version that is served now. */
   previous?: string;
   compress?: boolean;
+  /** Offer pictures in smaller sizes and newer formats; true unless told otherwise. */
+  images?: boolean;
   /** Leave out pages that cannot be rendered, or keep them as they were, instead of refusing the site. */
   keepGoing?: boolean;
 }
@@ -75,7 +77,12 @@ class Build {
   async run(): Promise<Omit<BuildReport, "seconds">> {
     const { definition, folder } = this.opened;
     const inputs = readInputs(this.opened, this.previous, this.options.keepGoing ?? false);
-    const assets = await buildAssets(listAssets(folder, definition.assets), this.previous, this.sink);
+    const assets = await buildAssets(listAssets(folder, definition.assets), {
+      previous: this.previous,
+      sink: this.sink,
+      draws: this.options.images ?? true,
+      keepGoing: this.options.keepGoing ?? false,
+    });
     const { plan, rendered } = await this.render(inputs, assets);
     const files = this.files(plan, rendered, assets);
     const redirects = redirectsOf(definition.redirects, plan.site);
@@ -88,9 +95,12 @@ class Build {
       new_files: this.sink.written.files,
       new_bytes: this.sink.written.bytes,
       failed: inputs.failed,
-      warnings: rendered.heavy.map(
-        ({ path, bytes }) => `${path} is ${Math.round(bytes / 1024)} kB of HTML; split it (512 kB at most)`,
-      ),
+      warnings: [
+        ...assets.warnings,
+        ...rendered.heavy.map(
+          ({ path, bytes }) => `${path} is ${Math.round(bytes / 1024)} kB of HTML; split it (512 kB at most)`,
+        ),
+      ],
     };
   }
 
@@ -215,5 +225,8 @@ function refuseWithoutHome(pages: readonly PageFacts[], failed: readonly FailedP
 
 function* outputsOf(state: State | null): Iterable<Output> {
   for (const { output } of state?.pages.values() ?? []) yield output;
-  for (const { output } of state?.assets.values() ?? []) yield output;
+  for (const { output, variants } of state?.assets.values() ?? []) {
+    yield output;
+    for (const [, variant] of variants) yield variant;
+  }
 }

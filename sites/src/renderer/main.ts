@@ -1,12 +1,13 @@
 /**
- * `node sites/dist/render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going]`
+ * `node sites/dist/render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going] [--no-images]`
  * SITE is a folder with a site.json, or such a file. Prints one line of JSON, the report or the error.
  */
 import { parseArgs } from "node:util";
 import { buildSite } from "./buildSite";
 import { RenderError, asRenderError } from "./errors";
 
-const usage = "Usage: node render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going]";
+const usage =
+  "Usage: node render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going] [--no-images]";
 
 function argumentsOf(): ReturnType<typeof parse> {
   try {
@@ -24,6 +25,7 @@ function parse() {
       previous: { type: "string" },
       compress: { type: "boolean", default: false },
       "keep-going": { type: "boolean", default: false },
+      "no-images": { type: "boolean", default: false },
     },
   });
 }
@@ -32,8 +34,8 @@ async function run(): Promise<unknown> {
   const { values, positionals } = argumentsOf();
   const [site, out] = positionals;
   if (!site || !out || positionals.length > 2) throw new RenderError("usage", usage);
-  const { "keep-going": keepGoing, ...options } = values;
-  return buildSite({ site, out, keepGoing, ...options });
+  const { "keep-going": keepGoing, "no-images": plain, ...options } = values;
+  return buildSite({ site, out, keepGoing, images: !plain, ...options });
 }
 
 try {
