@@ -14,6 +14,7 @@ from igny8_core.core.jobs.models import Job, State
 from igny8_core.domain.automation.models import AutomationRule
 from igny8_core.domain.content.models import Content, Image
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord
+from igny8_core.infrastructure.external import sites_store
 from igny8_core.shared.tenancy import cross_tenant
 
 CSV = b"""Keyword,Volume,Difficulty,CPC
