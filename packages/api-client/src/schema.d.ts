@@ -6244,6 +6244,7 @@ export interface components {
             user_id: string | null;
             job_id: string | null;
             kept: boolean;
+            deployed_version: number | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */

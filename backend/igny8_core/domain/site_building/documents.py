@@ -76,6 +76,12 @@ def _path(slug: object) -> str:
     return f"/{slug}/" if slug else "/"
 
 
+def path_above(path: str) -> str:
+    """The path one level up; '' at the top of the site."""
+    head = path.rstrip("/").rpartition("/")[0]
+    return f"{head}/" if head else ""
+
+
 class BlueprintDocument(StrictModel):
     """A blueprint to keep or to carry elsewhere."""
 
@@ -114,4 +120,10 @@ class BlueprintDocument(StrictModel):
             raise PydanticCustomError("path_twice", "Two pages have the same path")
         if paths and "/" not in paths:
             raise PydanticCustomError("home_missing", "A page with the path / is missing: the home page")
+        if orphan := next((path for path in paths if path_above(path) not in {"", *paths}), ""):
+            raise PydanticCustomError(
+                "parent_missing",
+                "The page {path} stands below {above}, which is missing",
+                {"path": orphan, "above": path_above(orphan)},
+            )
         return self

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from django.conf import settings
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import NotAuthenticated, ValidationError
+from rest_framework.exceptions import PermissionDenied, ValidationError
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -96,7 +96,7 @@ class HasSitesKey(BasePermission):
         given = request.headers.get("X-Igny8-Sites-Key", "")
         if settings.SITES_KEY and hmac.compare_digest(given.encode(), settings.SITES_KEY.encode()):
             return True
-        raise NotAuthenticated("Visitors' messages come from the sites server.", code="sites_key_wrong")
+        raise PermissionDenied("Visitors' messages come from the sites server.", code="sites_key_wrong")
 
 
 class VisitorFormView(APIView):

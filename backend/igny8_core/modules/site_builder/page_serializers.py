@@ -122,6 +122,7 @@ class PageVersionOutput(OutputSerializer):
     user_id = serializers.CharField(allow_null=True)
     job_id = serializers.CharField(allow_null=True)
     kept = serializers.BooleanField()
+    deployed_version = serializers.IntegerField(allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
 

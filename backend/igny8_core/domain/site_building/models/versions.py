@@ -20,6 +20,9 @@ class _Version(SiteSectorBaseModel):
     user = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     job = models.ForeignKey("igny8_jobs.Job", on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
     why = models.CharField(max_length=500, blank=True)
+    deployed_version = models.PositiveIntegerField(
+        null=True, blank=True, help_text="The last deployment that served it."
+    )
     kept = models.BooleanField(default=False, help_text="Saved by name or deployed: later saves do not replace it.")
 
     class Meta(SiteSectorBaseModel.Meta):

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.limits import services as limits
-from igny8_core.domain.site_building.documents import BlueprintDocument, PageEntry
+from igny8_core.domain.site_building.documents import BlueprintDocument, PageEntry, path_above
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import get_blueprint, pages_of
 from igny8_core.domain.site_building.services import (
@@ -99,7 +99,7 @@ def _store(site_id: str, document: BlueprintDocument, name: str, why: str) -> Si
         )
         pages = {entry.path: _page(blueprint, entry) for entry in sorted(document.pages, key=lambda entry: entry.path)}
         for path, page in pages.items():
-            tree_service.put_below(page, pages[above].id if (above := _above(path)) in pages else None)
+            tree_service.put_below(page, pages[above].id if (above := path_above(path)) in pages else None)
         PageBlueprint.objects.bulk_create(list(pages.values()))
         tree_service.write([pages[entry.path] for entry in document.pages], pointer=_pointer(document, pages))
         for page in pages.values():
@@ -120,12 +120,6 @@ def _store(site_id: str, document: BlueprintDocument, name: str, why: str) -> Si
 def _pointer(document: BlueprintDocument, pages: dict[str, PageBlueprint]) -> tree_service.Pointer:
     places = {pages[entry.path].id: f"/document/pages/{number}/path" for number, entry in enumerate(document.pages)}
     return lambda page_id, _: places[page_id]
-
-
-def _above(path: str) -> str:
-    """The path one level up; '' at the top."""
-    head = path.rstrip("/").rpartition("/")[0]
-    return f"{head}/" if head else ""
 
 
 def _page(blueprint: SiteBlueprint, entry: PageEntry) -> PageBlueprint:

@@ -133,6 +133,7 @@ def update_page(*, page_id: str, changes: dict[str, Any], expected_version: int 
             blueprint_versioning_service.changed(blueprint, why=f"“{page.title}” moved")
         if "slug" in changes and changes["slug"] != page.slug:
             page = _rename(page, changes["slug"])
+            blueprint_versioning_service.changed(blueprint, why=f"“{page.title}” has another address")
         page = page_versioning_service.change(page, fields, why="Settings changed")
         if "slug" in changes:
             page_versioning_service.record(page, why="Settings changed")
@@ -212,7 +213,7 @@ def delete_page(*, page_id: str) -> int:
         blueprint = tree_service.open_blueprint(get_page(page_id=page_id).site_blueprint_id)
         pages = pages_of(blueprint_id=blueprint.id)
         page = next(other for other in pages if other.id == page_id)
-        if not page.slug and len(pages) > 1:
+        if not page.slug:
             raise Conflict("home_is_fixed", "A site needs its home page. Change its content instead.")
         gone = _branch(page_id, pages)
         PageBlueprint.objects.filter(id__in=gone).update(deleted_at=timezone.now())
@@ -245,9 +246,8 @@ def undelete_page(*, page_id: str) -> PageBlueprint:
         root = next(page for page in back if page.id == page_id)
         if root.parent_id not in {page.id for page in pages}:
             tree_service.put_below(root, None)
-        if root.slug or pages:
-            nodes = [tree_service.node_of(page) for page in pages]
-            root.slug = tree.free_slug(root.slug or root.title, replace(tree_service.node_of(root), slug="-"), nodes)
+        nodes = [tree_service.node_of(page) for page in pages]
+        root.slug = tree.free_slug(root.slug, replace(tree_service.node_of(root), slug="-"), nodes)
         PageBlueprint.objects.filter(id__in=branch).update(deleted_at=None, path="")
         tree_service.write([*pages, *back])
         page = get_page(page_id=page_id)

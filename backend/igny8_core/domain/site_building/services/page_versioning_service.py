@@ -133,6 +133,7 @@ def move_slug(page: PageBlueprint, slug: str) -> PageBlueprint:
     mine = next(other for other in pages if other.id == page.id)
     mine.slug = slug
     tree_service.write(pages)
+    tree_service.touch(page.site_blueprint_id)
     PageBlueprint.objects.filter(id=page.id).update(version=F("version") + 1)
     page.refresh_from_db(fields=["slug", "path", "position", "version"])
     return page
@@ -163,4 +164,4 @@ def mark_deployed(*, blueprint_id: str, version: int) -> None:
     pages.update(deployed_path=F("path"))
     newest = PageVersion.objects.filter(page_id=OuterRef("page_id")).order_by("-number").values("id")[:1]
     shown = PageVersion.objects.filter(page__in=pages, id=Subquery(newest))
-    shown.filter(kept=False).update(kept=True, why=f"Deployed as version {version}", updated_at=timezone.now())
+    shown.update(kept=True, deployed_version=version, updated_at=timezone.now())
