@@ -30,7 +30,10 @@ test("every page shows the demo's data without a complaint, and is accessible", 
   const found = complaints(page, [signedOut, /favicon/]);
   await signIn(page);
   for (const [label, path] of places) {
-    await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: label, exact: true }).click();
+    await page
+      .getByRole("navigation", { name: "Main" })
+      .getByRole("link", { name: label, exact: true })
+      .click();
     await expect(page).toHaveURL((url) => url.pathname === path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     await expect(page.locator(".mantine-Skeleton-root")).toHaveCount(0);
@@ -39,12 +42,19 @@ test("every page shows the demo's data without a complaint, and is accessible", 
   expect(found).toEqual([]);
 });
 
-test("an idea becomes a published page: approve, let the rules work, review, watch it go out", async ({ page }) => {
+test("an idea becomes a published page: approve, let the rules work, review, watch it go out", async ({
+  page,
+}) => {
   await signIn(page);
   await page.goto("/planner/ideas");
   const approve = page.getByRole("button", { name: "Approve", exact: true });
   // One that competes with no page of the site.
-  await page.getByRole("row").filter({ has: approve, hasNotText: "Merge into it" }).first().locator(approve).click();
+  await page
+    .getByRole("row")
+    .filter({ has: approve, hasNotText: "Merge into it" })
+    .first()
+    .locator(approve)
+    .click();
 
   // The rules write, illustrate, link and score it; then it waits for a person.
   await expect(async () => {

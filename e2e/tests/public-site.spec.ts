@@ -3,7 +3,9 @@ import { axe, complaints } from "./support";
 
 const sites = "http://127.0.0.1:8024";
 
-test("every page of the published site opens without a complaint, a script or a dead link", async ({ page }) => {
+test("every page of the published site opens without a complaint, a script or a dead link", async ({
+  page,
+}) => {
   const found = complaints(page, [/favicon/]);
   await page.goto(sites);
   const base = await page.getByRole("link").first().getAttribute("href");

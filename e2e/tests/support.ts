@@ -36,6 +36,17 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByRole("option", { name: "Hearth & Harbour Heating" }).click();
 }
 
+export const builder = "http://127.0.0.1:8022";
+export const sites = "http://127.0.0.1:8024";
+
+export async function signInToBuilder(page: Page): Promise<void> {
+  await page.goto(builder);
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Sites" })).toBeVisible();
+}
+
 interface Finding {
   id: string;
   nodes: { target: string[] }[];

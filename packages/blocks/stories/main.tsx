@@ -83,7 +83,9 @@ for (const name of themeNames) {
   await writeFile(join(out, `${name}.css`), themeCss({ name }) + blocksCss + storyCss);
   await writeFile(join(out, `${name}.html`), document(`Blocks in ${name}`, `${name}.css`, shown));
 }
-await writeFile(join(out, "hostile.html"), document("Hostile text", "clarity.css", hostileBlocks()));
+const hostile = hostileBlocks();
+await writeFile(join(out, "hostile.html"), document("Hostile text", "clarity.css", hostile));
+await writeFile(join(out, "hostile.json"), JSON.stringify(hostile));
 const links = themeNames.map((name) => (
   <p key={name}>
     <a href={`${name}.html`}>{name}</a>: {themes[name].mood}
