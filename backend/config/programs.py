@@ -6,7 +6,7 @@ import sys
 
 from igny8_core.core.jobs.kinds import QUEUES
 
-from config.env import REPO_ROOT, home
+from config.env import REPO_ROOT, home, load
 from config.supervisor import Program
 
 # More than one tenant's `max_concurrent_tasks` (5), so that a busy one never fills the worker.
@@ -77,7 +77,8 @@ def sites(*, port: int = SITES, root: str | None = None) -> Program:
     """The server of hosted sites, with a list of them at `/`, which only one's own machine may show."""
     folder = root or str(home() / "sites-data")
     command = ["node", "sites/dist/server.mjs", "--root", folder, "--port", str(port), "--index"]
-    return Program("sites", command, env={"IGNY8_API_URL": f"http://127.0.0.1:{API}"})
+    key = load().igny8_sites_key.get_secret_value()
+    return Program("sites", command, env={"IGNY8_API_URL": f"http://127.0.0.1:{API}", "IGNY8_SITES_KEY": key})
 
 
 def marketing() -> Program:

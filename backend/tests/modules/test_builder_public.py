@@ -14,7 +14,7 @@ from igny8_core.core.auth.models import Account, Role, Site
 from igny8_core.core.jobs.models import EventRecord
 from igny8_core.domain.site_building import spam
 from igny8_core.domain.site_building.models import FormSubmission
-from igny8_core.domain.site_building.services import form_service
+from igny8_core.domain.site_building.services import form_service, page_versioning_service
 from igny8_core.infrastructure.messaging.models import Notification, WebhookDelivery, WebhookEndpoint
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 from rest_framework.test import APIClient
@@ -140,7 +140,7 @@ def test_only_the_sites_server_hands_over(send, settings):
         ({"fields": {"email": "ann@visitor.test", "message": "x"}}, 422, "invalid_submission"),
         ({"fields": {**FIELDS, "name": "x" * 121}}, 422, "invalid_submission"),
         ({"fields": {**FIELDS, "Bad Name": "x"}}, 422, "invalid_submission"),
-        ({"fields": {**FIELDS, **{f"f{n}": "x" for n in range(30)}}}, 422, "invalid_submission"),
+        ({"fields": {**FIELDS, **{f"f{n}": "x" for n in range(40)}}}, 422, "invalid_submission"),
         ({"fields": {"message": "x" * 6_000}}, 400, "invalid_input"),
         ({"fields": "text"}, 400, "invalid_input"),
     ],
@@ -239,3 +239,37 @@ def test_a_site_that_is_closed_takes_nothing_in(world, send):
 )
 def test_points_of_spam(fields, is_spam):
     assert (spam.score(fields)[0] >= spam.THRESHOLD) is is_spam
+
+
+def test_a_form_is_what_visitors_see_of_it(api, world, site, send):
+    """The draft has another form by now, and asks for more; the served page has not changed."""
+    with tenant_scope(world.account.id):
+        page_versioning_service.mark_deployed(blueprint_id=site, version=1)
+    rows = api.get(f"{BASE}/pages/", {"blueprint": site, "type": "contact"}).json()["results"]
+    page = api.get(f"{BASE}/pages/{rows[0]['id']}/").json()
+    form = page["blocks_json"][-1]
+    budget = {"type": "text", "name": "budget", "label": "Budget", "required": True}
+    changed = {**form, "fields": [*form["fields"], budget]}
+    address = f"{BASE}/pages/{page['id']}/blocks/"
+    saved = api.put(address, {"blocks_json": [*page["blocks_json"][:-1], changed], "version": page["version"]})
+    assert saved.status_code == 200
+    assert send().status_code == 201
+    api.put(address, {"blocks_json": page["blocks_json"][:-1], "version": saved.json()["version"]})
+    assert send({**FIELDS, "message": "Still there?"}).status_code == 201
+    with tenant_scope(world.account.id):
+        page_versioning_service.mark_deployed(blueprint_id=site, version=2)
+    assert send({**FIELDS, "message": "The page was still open"}).status_code == 201
+    assert send({**FIELDS, "message": "x"}, form_id="other").json()["code"] == "form_not_found"
+
+
+def test_a_form_in_a_column_is_found(api, world, site, send):
+    rows = api.get(f"{BASE}/pages/", {"blueprint": site, "type": "contact"}).json()["results"]
+    page = api.get(f"{BASE}/pages/{rows[0]['id']}/").json()
+    columns = {"type": "columns", "columns": [{"blocks": []}, {"blocks": [page["blocks_json"][-1]]}]}
+    body = {"blocks_json": [columns], "version": page["version"]}
+    assert api.put(f"{BASE}/pages/{page['id']}/blocks/", body).status_code == 200
+    assert send().status_code == 201
+    with tenant_scope(world.account.id):
+        page_versioning_service.mark_deployed(blueprint_id=site, version=1)
+    api.delete(f"{BASE}/pages/{page['id']}/")
+    assert send({**FIELDS, "message": "Something else"}).status_code == 201

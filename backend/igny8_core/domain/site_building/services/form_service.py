@@ -16,7 +16,7 @@ from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Role, Site
 from igny8_core.domain.site_building import spam
 from igny8_core.domain.site_building.events import FormSubmitted
-from igny8_core.domain.site_building.models import FormSubmission
+from igny8_core.domain.site_building.models import FormSubmission, PageVersion
 from igny8_core.domain.site_building.selectors import newest_ready, pages_of
 from igny8_core.infrastructure.messaging import notification_service
 from igny8_core.shared.errors import FieldError, Invalid, LimitReached, NotFound
@@ -26,7 +26,7 @@ from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 MAX_STORED = 10_000
 """Of one site. A full box refuses; nothing is thrown away unread."""
-MAX_FIELDS = 20
+MAX_FIELDS = 40
 MAX_TEXT = 5_000
 UNDO_FOR = timedelta(days=30)
 """How long a deleted message can be brought back."""
@@ -77,13 +77,23 @@ def _open_site(site_id: str) -> Site:
 
 
 def _form_of(site: Site, form_id: str) -> dict[str, Any]:
-    """The block of the form on one of the site's pages, as they are now."""
+    """The block of the form as it was served last, since visitors see that one; else as the draft has it."""
     blueprint = newest_ready(site_id=site.id)
-    for page in pages_of(blueprint_id=blueprint.id) if blueprint else []:
-        for block in _all_blocks(page.blocks_json):
+    drafts = [page.blocks_json for page in pages_of(blueprint_id=blueprint.id)] if blueprint else []
+    for blocks in (*_served(site, form_id), *drafts):
+        for block in _all_blocks(blocks):
             if block.get("type") == "contact_form" and block.get("form_id") == form_id:
                 return block
     raise NotFound("form_not_found", "There is no such form on this site.")
+
+
+def _served(site: Site, form_id: str) -> list[list[dict[str, Any]]]:
+    """The newest page with that form that a deployment took; a page may be open, or rolled back to, long after."""
+    form = {"type": "contact_form", "form_id": form_id}
+    has_it = Q(snapshot__blocks_json__contains=[form])
+    has_it |= Q(snapshot__blocks_json__contains=[{"columns": [{"blocks": [form]}]}])
+    served = PageVersion.objects.filter(has_it, site=site, deployed_version__isnull=False)
+    return list(served.order_by("-deployed_version", "-id").values_list("snapshot__blocks_json", flat=True)[:1])
 
 
 def _all_blocks(blocks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
