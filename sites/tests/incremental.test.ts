@@ -43,9 +43,7 @@ function post(number: number, random: (below: number) => number): PageDefinition
 
 async function start(random: (below: number) => number): Promise<World> {
   const folder = await definition([page("/")]);
-  const site = JSON.parse(
-    await readFile(join(folder, "site.json"), "utf8"),
-  ) as SiteDefinition;
+  const site = JSON.parse(await readFile(join(folder, "site.json"), "utf8")) as SiteDefinition;
   const home = page("/", {
     blocks: [{ type: "post_list", title: "New", items: [], limit: 3 }, link("/blog/")],
   });

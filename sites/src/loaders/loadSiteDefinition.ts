@@ -23,6 +23,8 @@ export interface PageFile {
 export interface LoadedPage {
   definition: PageDefinition;
   hash: string;
+  /** As it was read: far smaller to keep than what it says. */
+  text: string;
 }
 
 function readText(folder: string, file: string): string {
@@ -74,5 +76,5 @@ export function loadPage(folder: string, { file, path, hash }: PageFile): Loaded
       },
     );
   }
-  return { definition, hash: hash ?? contentHash(text) };
+  return { definition, hash: hash ?? contentHash(text), text };
 }

@@ -1,48 +1,94 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { isWorthCompressing } from "../renderer/types";
-import { type Output, type Put, type Sink, toBrotli } from "./sink";
+import { Beside, type Output, type Put, type Sink, toBrotli } from "./sink";
 
 const fileOf = (path: string): string => (path.endsWith("/") ? `${path}index.html` : path);
 
-/** Plain files for any web server. Nothing is written before `finish`, so a site that is refused leaves no trace. */
+/**
+ * Plain files for any web server. They are written beside the folder, which takes their place in `finish`; a folder
+ * that has files already is written at the end. Either way a site that is refused leaves no trace.
+ */
 export class FolderSink implements Sink {
   readonly written = { files: 0, bytes: 0 };
-  private readonly held = new Map<string, Put>();
+  private readonly held: Put[] = [];
+  private readonly paths = new Set<string>();
+  private readonly folders = new Set<string>();
+  private readonly beside = new Beside();
+  private readonly partial: string | null;
 
   constructor(
     private readonly folder: string,
     private readonly withBrotli: boolean,
-  ) {}
+  ) {
+    this.partial = isFree(folder)
+      ? join(dirname(folder), `.${basename(folder)}.${process.pid}.writing`)
+      : null;
+  }
 
   put(file: Put): Output {
-    this.held.set(file.path, file);
-    return { hash: "", bytes: Buffer.byteLength(file.content), br: 0 };
+    const bytes = Buffer.byteLength(file.content);
+    if (!this.paths.has(file.path)) {
+      this.paths.add(file.path);
+      if (this.partial) this.write(this.partial, file);
+      else this.held.push(file);
+    }
+    return { hash: "", bytes, br: 0 };
   }
 
   async breathe(): Promise<void> {
-    // nothing runs beside
+    if (this.beside.isFull) await this.beside.settle();
   }
 
   async finish(): Promise<void> {
-    const folders = new Set([...this.held.keys()].map((path) => dirname(fileOf(path))));
-    for (const folder of folders) mkdirSync(join(this.folder, folder), { recursive: true });
-    for (const file of this.held.values()) {
-      this.write(fileOf(file.path), file.content);
-      if (this.withBrotli) await this.writeCompressed(file);
+    for (const file of this.held) {
+      this.write(this.folder, file);
+      await this.breathe();
     }
+    await this.beside.settle();
+    if (!this.partial) return;
+    if (existsSync(this.folder)) rmdirSync(this.folder);
+    renameSync(this.partial, this.folder);
   }
 
-  private write(path: string, content: string | Uint8Array): void {
-    writeFileSync(join(this.folder, path), content);
+  abandon(): void {
+    if (this.partial) rmSync(this.partial, { recursive: true, force: true });
+  }
+
+  private write(folder: string, { path, content, type }: Put): void {
+    const file = fileOf(path);
+    this.writeFile(folder, file, content);
+    if (!this.withBrotli) return;
+    const plain = Buffer.from(content);
+    if (!isWorthCompressing(type, plain.length)) return;
+    this.beside.add(async () => {
+      const compressed = await toBrotli(plain);
+      if (compressed.length < plain.length) this.writeFile(folder, `${file}.br`, compressed);
+    });
+  }
+
+  private writeFile(folder: string, file: string, content: string | Uint8Array): void {
+    this.makeFolder(folder + dirname(file).replace(/\/$/, ""));
+    writeFileSync(folder + file, content);
     this.written.files += 1;
     this.written.bytes += Buffer.byteLength(content);
   }
 
-  private async writeCompressed({ path, content, type }: Put): Promise<void> {
-    const plain = Buffer.from(content);
-    if (!isWorthCompressing(type, plain.length)) return;
-    const compressed = await toBrotli(plain);
-    if (compressed.length < plain.length) this.write(`${fileOf(path)}.br`, compressed);
+  /** Folder by folder: to let Node look for missing ones takes twice as long. */
+  private makeFolder(path: string): void {
+    if (this.folders.has(path)) return;
+    const parent = dirname(path);
+    if (path.length > (this.partial ?? this.folder).length) this.makeFolder(parent);
+    else mkdirSync(parent, { recursive: true });
+    try {
+      mkdirSync(path);
+    } catch (cause) {
+      if (!existsSync(path)) throw cause;
+    }
+    this.folders.add(path);
   }
+}
+
+function isFree(folder: string): boolean {
+  return !existsSync(folder) || readdirSync(folder).length === 0;
 }

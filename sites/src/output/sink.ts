@@ -20,8 +20,10 @@ export interface Sink {
   put: (file: Put) => Output;
   /** Waits where work beside lies too far behind. */
   breathe: () => Promise<void>;
-  /** Waits for what runs beside, and writes what was held back until the whole site was known to be good. */
+  /** Waits for what runs beside, and lets the site be seen whole. */
   finish: () => Promise<void>;
+  /** Takes back what was written of a site that is refused, where it can. */
+  abandon: () => void;
   /** Bytes and number of files that were not there before. */
   written: { files: number; bytes: number };
 }

@@ -32,6 +32,8 @@ export interface AssetRow {
 export interface State {
   format: 1;
   chrome: string;
+  /** Of what pages may show of one another (see `Dependencies.ofSite`). */
+  shared: string;
   /** By the path of the page. */
   pages: Map<string, PageRow>;
   assets: Map<string, AssetRow>;
@@ -74,10 +76,11 @@ function unpackRow(tuple: Tuple): PageRow {
 }
 
 /** One line a page: rows of unchanged pages are the bulk, and arrays are read twice as fast as objects. */
-export function packState({ format, chrome, pages, assets, whole }: State): string {
+export function packState({ format, chrome, shared, pages, assets, whole }: State): string {
   return JSON.stringify({
     format,
     chrome,
+    shared,
     whole,
     assets: [...assets],
     pages: [...pages.values()].map(packRow),
@@ -89,6 +92,7 @@ export function readState(folder: string): State | null {
   let packed: {
     format?: unknown;
     chrome: string;
+    shared: string;
     whole: State["whole"];
     assets: [string, AssetRow][];
     pages: Tuple[];
@@ -99,11 +103,12 @@ export function readState(folder: string): State | null {
     return null; // an older kind of version, or none: everything is built anew
   }
   if (packed.format !== 1) return null;
-  const { chrome, whole, assets, pages } = packed;
+  const { chrome, shared, whole, assets, pages } = packed;
   const rows = pages.map(unpackRow);
   return {
     format: 1,
     chrome,
+    shared,
     whole,
     assets: new Map(assets),
     pages: new Map(rows.map((row) => [row.facts.path, row])),

@@ -50,6 +50,11 @@ export class StoreSink implements Sink {
     await this.beside.settle();
   }
 
+  /** Nothing names what was written, so that a later collection finds it. */
+  abandon(): void {
+    this.outputs.clear();
+  }
+
   /** Lets compression catch up where it lies behind. */
   async breathe(): Promise<void> {
     if (this.beside.isFull) await this.beside.settle();

@@ -8,6 +8,7 @@ import { type State, packState, readState } from "../output/state";
 import { StoreSink } from "../output/storeSink";
 import { listAssets } from "./assets";
 import { type BuiltAssets, buildAssets } from "./builtAssets";
+import { Dependencies } from "./dependencies";
 import { RenderError } from "./errors";
 import { type PageFacts, shortHash } from "./facts";
 import { robots, rss, sitemaps } from "./feeds";
@@ -54,7 +55,10 @@ const mostPasses = 6;
 export async function buildSite(options: Options): Promise<BuildReport> {
   const started = performance.now();
   const build = new Build(options);
-  const report = await build.run();
+  const report = await build.run().catch((cause: unknown) => {
+    build.abandon();
+    throw cause;
+  });
   return { ...report, seconds: Math.round(performance.now() - started) / 1000 };
 }
 
@@ -72,6 +76,10 @@ class Build {
     this.sink = store
       ? new StoreSink(store, compress, outputsOf(this.previous))
       : new FolderSink(out, compress);
+  }
+
+  abandon(): void {
+    this.sink.abandon();
   }
 
   async run(): Promise<Omit<BuildReport, "seconds">> {
@@ -112,6 +120,7 @@ class Build {
         sink: this.sink,
         previous: this.previous,
         chrome: this.chromeOf(plan),
+        shared: Dependencies.ofSite(plan.site),
         changed: this.changed(plan, assets),
       });
       const [first] = rendered.failed;
@@ -187,6 +196,7 @@ class Build {
     const state: State = {
       format: 1,
       chrome: this.chromeOf(plan),
+      shared: Dependencies.ofSite(plan.site),
       pages: rows,
       assets: assets.rows,
       whole: { search: null },

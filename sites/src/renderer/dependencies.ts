@@ -30,6 +30,13 @@ export class Dependencies {
     return before === "" || this.of(page, usesOf(before)) === before;
   }
 
+  /** Of all that pages may show of one another: while it is equal, so are the dependencies of each. */
+  static ofSite({ posts, indexes, categories, info }: Site): string {
+    const cards = posts.map(({ path, cardHash }) => path + cardHash).join();
+    const above = indexes.map(({ path, title, language }) => [path, title, language]);
+    return shortHash(JSON.stringify([cards, above, categories, info.description, info.language]));
+  }
+
   private value(part: (typeof parts)[number], { path, categories }: Page): string {
     switch (part) {
       case "posts":

@@ -25,8 +25,8 @@ export interface FailedPage {
   detail: string;
 }
 
-/** Definitions that stay in memory between reading and rendering; beyond that they are read twice. */
-const heldPages = 12_000;
+/** Characters of definitions that stay in memory between reading and rendering; beyond that files are read twice. */
+const mostHeld = 400_000_000;
 
 function fromRow(row: PageRow, file: PageFile, folder: string): Input {
   return {
@@ -39,16 +39,19 @@ function fromRow(row: PageRow, file: PageFile, folder: string): Input {
   };
 }
 
-function fromFile(file: PageFile, folder: string, holds: boolean): Input {
-  const { definition, hash } = loadPage(folder, file);
-  const facts = factsOf(definition);
+function fromFile(file: PageFile, folder: string, held: { characters: number }): Input {
+  const { definition, hash, text } = loadPage(folder, file);
+  held.characters += text.length;
   return {
     file: file.file,
-    facts,
+    facts: factsOf(definition),
     hash,
     row: null,
     isKept: false,
-    definition: holds ? () => definition : () => loadPage(folder, file).definition,
+    definition:
+      held.characters < mostHeld
+        ? () => JSON.parse(text) as PageDefinition // valid, since it was read once
+        : () => loadPage(folder, file).definition,
   };
 }
 
@@ -77,6 +80,7 @@ export function readInputs(
   keepGoing: boolean,
 ): Inputs {
   const found: Inputs = { inputs: [], failed: [] };
+  const held = { characters: 0 };
   for (const file of pageFiles(definition)) {
     const row = file.path === null ? undefined : previous?.pages.get(file.path);
     if (row && file.hash !== null && row.source === file.hash) {
@@ -84,7 +88,7 @@ export function readInputs(
       continue;
     }
     try {
-      found.inputs.push(fromFile(file, folder, found.inputs.length < heldPages));
+      found.inputs.push(fromFile(file, folder, held));
     } catch (cause) {
       if (!keepGoing) throw cause;
       addFailure(found, file, asRenderError(cause), previous);

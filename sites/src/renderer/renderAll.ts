@@ -23,6 +23,7 @@ interface Work {
   sink: Sink;
   previous: State | null;
   chrome: string;
+  shared: string;
   /** Addresses that are gone or show something else now. */
   changed: ReadonlySet<string>;
 }
@@ -30,6 +31,8 @@ interface Work {
 const heaviest = 512 * 1024; // bytes of HTML that a page should not pass
 
 const missing = "/404/";
+/** Before the hash of a page that is in no definition. */
+const derivedMark = "derived ";
 
 /** Renders what has changed, and takes over the rest from the previous version. */
 export async function renderAll(
@@ -58,12 +61,14 @@ class Renderer {
   count = 0;
   private readonly dependencies: Dependencies;
   private readonly isOfThisChrome: boolean;
+  private readonly isOfThisSite: boolean;
   /** What every page refers to. */
   private readonly common = new Set<string>();
 
   constructor(private readonly work: Work) {
     this.dependencies = new Dependencies(work.site);
     this.isOfThisChrome = work.previous?.chrome === work.chrome;
+    this.isOfThisSite = this.isOfThisChrome && work.previous?.shared === work.shared;
   }
 
   page(input: Input): PageRow {
@@ -75,13 +80,17 @@ class Renderer {
 
   /** Made by the renderer, so a fault in it is one of the site as a whole. */
   derived(definition: PageDefinition): PageRow {
-    const source = contentHash(JSON.stringify(definition));
     const before = this.work.previous?.pages.get(definition.path);
-    const isMissing = definition.path === missing;
-    const row =
-      before?.source === source && this.isSame(before) ? before : this.renderDerived(definition, source);
-    if (isMissing) for (const link of row.links) this.common.add(link);
+    const source = this.sourceOf(definition, before);
+    const isKnown = before?.source === source && this.isSame(before);
+    const row = isKnown ? before : this.renderDerived(definition, source);
+    if (definition.path === missing) for (const link of row.links) this.common.add(link);
     return row;
+  }
+
+  private sourceOf(definition: PageDefinition, before: PageRow | undefined): string {
+    const isKnown = this.isOfThisSite && before?.source.startsWith(derivedMark);
+    return isKnown ? before.source : derivedMark + contentHash(JSON.stringify(definition));
   }
 
   private renderDerived(definition: PageDefinition, source: string): PageRow {
@@ -104,7 +113,7 @@ class Renderer {
     const { changed } = this.work;
     return (
       this.isOfThisChrome &&
-      this.dependencies.isSame(row.facts, row.deps) &&
+      (this.isOfThisSite || this.dependencies.isSame(row.facts, row.deps)) &&
       (changed.size === 0 || !row.links.some((link) => changed.has(link)))
     );
   }
