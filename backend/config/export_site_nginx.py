@@ -13,13 +13,14 @@ _POLICY = {
     "media-src": "'self' https:",
     "style-src": "'self'",
     "font-src": "'self'",
+    "connect-src": "'self'",
     "base-uri": "'none'",
     "form-action": "'none'",
     "frame-ancestors": "'none'",
 }
 _ALLOWED = {
     "form": {"form-action": "'self'"},
-    "search": {"script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'", "worker-src": "'self'"},
+    "search": {"script-src": "'self' 'wasm-unsafe-eval'", "worker-src": "'self'"},
 }
 _QUOTED = re.compile(r'["\\$;{}\x00-\x1f]')
 

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 export function ScrollRegion({ label, children }: { label: string; children: ReactNode }): ReactNode {
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- axe: scrollable-region-focusable
-    <div className="b-scroll" role="region" aria-label={label} tabIndex={0}>
+    <section className="b-scroll" aria-label={label} tabIndex={0}>
       {children}
-    </div>
+    </section>
   );
 }
