@@ -89,8 +89,8 @@ class Renderer {
   }
 
   private sourceOf(definition: PageDefinition, before: PageRow | undefined): string {
-    const isKnown = this.isOfThisSite && before?.source.startsWith(derivedMark);
-    return isKnown ? before.source : derivedMark + contentHash(JSON.stringify(definition));
+    if (before && this.isOfThisSite && before.source.startsWith(derivedMark)) return before.source;
+    return derivedMark + contentHash(JSON.stringify(definition));
   }
 
   private renderDerived(definition: PageDefinition, source: string): PageRow {
