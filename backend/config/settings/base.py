@@ -241,7 +241,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["igny8_core.core.api.permissions.HasTenantAccess"],
     "DEFAULT_PAGINATION_CLASS": "igny8_core.core.api.pagination.CustomPageNumberPagination",
     "DEFAULT_FILTER_BACKENDS": [],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["igny8_core.core.api.parsers.StorableJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["igny8_core.core.api.response.OrjsonRenderer"],
     "DEFAULT_SCHEMA_CLASS": "igny8_core.core.api.schema.ProblemAutoSchema",
     "DEFAULT_THROTTLE_CLASSES": [

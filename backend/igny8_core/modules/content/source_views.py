@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.parsers import StorableJSONParser
 from igny8_core.core.api.response import job_response
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.content.models import SourceDocument
@@ -32,7 +33,7 @@ class SourceViewSet(SiteSectorModelViewSet):
         return _accepted(source, job)
 
     @extend_schema(request={"multipart/form-data": s.SourceUpload}, responses={202: s.SourceAccepted})
-    @action(detail=False, methods=["post"], parser_classes=[MultiPartParser, JSONParser])
+    @action(detail=False, methods=["post"], parser_classes=[MultiPartParser, StorableJSONParser])
     def upload(self, request: Request) -> Response:
         """Upload a document."""
         asked = self.read(s.SourceUpload)

@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.parsers import StorableJSONParser
 from igny8_core.domain.site_building.models import SiteAsset
 from igny8_core.domain.site_building.services import asset_service
 from igny8_core.modules.site_builder import asset_serializers as s
@@ -21,7 +22,7 @@ class AssetViewSet(SiteSectorModelViewSet):
 
     model = SiteAsset
     output = s.AssetOutput
-    parser_classes = (MultiPartParser, JSONParser)
+    parser_classes = (MultiPartParser, StorableJSONParser)
 
     @extend_schema(request={"multipart/form-data": s.AssetUpload}, responses={201: s.AssetOutput})
     def create(self, request: Request) -> Response:

@@ -9,11 +9,12 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.api.parsers import StorableJSONParser
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.content.models import Image
@@ -35,7 +36,7 @@ class ImageViewSet(SiteSectorModelViewSet):
         "state": "state",
         "role": "role",
     }
-    parser_classes = (MultiPartParser, JSONParser)
+    parser_classes = (MultiPartParser, StorableJSONParser)
 
     @extend_schema(request={"multipart/form-data": s.ImageUpload}, responses={201: s.ImageDetailOutput})
     def create(self, request: Request) -> Response:

@@ -8,12 +8,13 @@ from django.http import StreamingHttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.exporting import file_response
+from igny8_core.core.api.parsers import StorableJSONParser
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.planning.models import KeywordImport, KeywordSerp
@@ -29,7 +30,7 @@ class KeywordImportViewSet(SiteSectorModelViewSet):
     detail_output = s.ImportDetailOutput
     filters: ClassVar[dict[str, str]] = {**SiteSectorModelViewSet.filters, "state": "state"}
 
-    parser_classes = (MultiPartParser, JSONParser)
+    parser_classes = (MultiPartParser, StorableJSONParser)
 
     @extend_schema(request={"multipart/form-data": s.ImportUpload}, responses={201: s.ImportDetailOutput})
     def create(self, request: Request) -> Response:
