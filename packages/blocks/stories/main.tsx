@@ -1,4 +1,7 @@
-/** `npm run stories -w @igny8/blocks`: dist/stories/, one page per theme with every block, and one with hostile text. */
+/**
+ * `npm run stories -w @igny8/blocks`: dist/stories/, one page per theme with every block, one with hostile text, and
+ * in site/ the definition of a site whose every page is hostile, for the public renderer.
+ */
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +15,7 @@ import type { Block, ImageRef } from "../src/generated";
 import { themeCss, themeNames } from "../src/theme";
 import { themes } from "../src/themes";
 import { hostileBlocks } from "../tests/support/hostile";
+import { hostileSite } from "./hostileSite";
 import { drawing } from "./pictures";
 
 const out = resolve(dirname(fileURLToPath(import.meta.url)), "stories");
@@ -74,11 +78,14 @@ function picturesIn(value: unknown): ImageRef[] {
   return Object.values(value).flatMap(picturesIn);
 }
 
-await mkdir(join(out, "assets"), { recursive: true });
+for (const folder of ["assets", "site/assets", "site/pages"])
+  await mkdir(join(out, folder), { recursive: true });
 for (const { src, width, height } of picturesIn(shown)) {
   const name = src.replace(/^\/assets\/|\.svg$/g, "");
-  await writeFile(join(out, local(src)), drawing(name, width, height));
+  for (const folder of ["", "site"])
+    await writeFile(join(out, folder, local(src)), drawing(name, width, height));
 }
+for (const [file, text] of hostileSite()) await writeFile(join(out, "site", file), text);
 for (const name of themeNames) {
   await writeFile(join(out, `${name}.css`), themeCss({ name }) + blocksCss + storyCss);
   await writeFile(join(out, `${name}.html`), document(`Blocks in ${name}`, `${name}.css`, shown));
