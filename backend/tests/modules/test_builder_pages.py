@@ -12,6 +12,9 @@ from tests.factories import make_member
 BASE = "/api/v1/site-builder"
 PAGES = f"{BASE}/pages/"
 HERO = {"type": "hero", "title": "Bicycles mended"}
+NESTED: list = []
+for _ in range(400):
+    NESTED = [NESTED]
 TEXT = {"type": "rich_text", "html": "<p>We mend bicycles in Leeds.</p>"}
 
 
@@ -153,6 +156,8 @@ def test_moving_another_page_does_not_make_an_editor_stale(api, add):
         ),
         ([{"type": "divider"}] * 501, "invalid_blocks", "/blocks_json"),
         ([{"type": "rich_text", "html": "x" * 1_100_000}], "page_too_large", "/blocks_json"),
+        ([{"type": "quote", "text": "x" * 5_000_000}], "page_too_large", "/blocks_json"),
+        ([{"type": "quote", "text": NESTED}], "unreadable", "/blocks_json"),
     ],
 )  # fmt: skip
 def test_wrong_blocks_are_named_by_their_place(api, add, blocks, code, pointer):
@@ -161,6 +166,13 @@ def test_wrong_blocks_are_named_by_their_place(api, add, blocks, code, pointer):
     assert (answer.status_code, answer.json()["code"]) == (422, code)
     assert answer.json()["errors"][0]["pointer"] == pointer
     assert api.get(f"{PAGES}{page['id']}/").json()["version"] == page["version"]
+
+
+def test_half_a_character_is_refused(api, add):
+    page = add("About")
+    body = '{"version": 1, "blocks_json": [{"type": "quote", "text": "\\ud800"}]}'
+    answer = api.put(f"{PAGES}{page['id']}/blocks/", body, content_type="application/json")
+    assert (answer.status_code, answer.json()["code"]) == (422, "unreadable")
 
 
 def test_autosaves_are_one_version_until_somebody_keeps_it(api, add):

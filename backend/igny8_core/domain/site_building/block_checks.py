@@ -20,7 +20,7 @@ def checked_blocks(blocks: Any, *, field: str = "/blocks_json") -> list[Block]:
 
     Pointers lead to the value that is wrong: `/blocks_json/3/items/0/title`.
     """
-    size = len(orjson.dumps(blocks))
+    size = checked_size(blocks, field)
     if size > MAX_BYTES:
         wrong = FieldError(field, "page_too_large", f"{size:,} bytes; a page may have {MAX_BYTES:,}.")
         raise Invalid("page_too_large", "The page is too large. Move some of it to another page.", errors=[wrong])
@@ -32,10 +32,20 @@ def checked_blocks(blocks: Any, *, field: str = "/blocks_json") -> list[Block]:
     return dumped
 
 
+def checked_size(value: Any, field: str) -> int:
+    """The bytes of a value as JSON. Raises Invalid `unreadable` for half a character, and for hundreds of levels."""
+    try:
+        return len(orjson.dumps(value))
+    except TypeError as refused:
+        wrong = FieldError(field, "unreadable", "It has half a character (a lone surrogate), or hundreds of levels.")
+        raise Invalid("unreadable", f"{field}: {wrong.detail}", errors=[wrong]) from refused
+
+
 def checked_image(image: Any) -> dict[str, Any] | None:
     """An `ImageRef`, or None. Raises Invalid `invalid_image` with the place of what is wrong."""
     if image is None:
         return None
+    checked_size(image, "/social_image")
     try:
         return ImageRef.model_validate(image).model_dump(mode="json")
     except ValidationError as refused:

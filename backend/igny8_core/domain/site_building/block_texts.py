@@ -91,7 +91,7 @@ def _read_list(block: Block) -> _Said:
 def _read_html(block: Block) -> _Said:
     root = LexborHTMLParser(block["html"]).body
     nodes = root.css("h2, h3, h4, p, li, blockquote, td") if root is not None else []
-    parts = [(str(node.tag), " ".join(node.text(separator=" ").split())) for node in nodes]
+    parts = [(str(node.tag), " ".join(node.text().split())) for node in nodes]
     title = next((text for tag, text in parts if tag == "h2"), "")
     paragraphs = [text for tag, text in parts if tag != "li" and text and text != title]
     items = tuple(BlockItem(title="", text=text) for tag, text in parts if tag == "li" and text)

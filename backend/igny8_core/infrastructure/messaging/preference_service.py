@@ -19,6 +19,7 @@ KINDS: dict[str, str] = {
     "report": "Reports that a rule sends",
     "rule": "Messages that a rule sends",
     "rule_paused": "A rule was paused because it kept failing",
+    "form_submitted": "A visitor of a site wrote through a form",
     "webhook_disabled": "A webhook was switched off because it kept failing",
 }
 """Every kind of notification. A test compares the names with those that are sent."""

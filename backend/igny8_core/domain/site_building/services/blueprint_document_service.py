@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.limits import services as limits
+from igny8_core.domain.site_building.block_checks import checked_size
 from igny8_core.domain.site_building.documents import BlueprintDocument, PageEntry, path_above
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import get_blueprint, pages_of
@@ -63,6 +64,7 @@ def _document(blueprint: SiteBlueprint, pages: list[PageBlueprint]) -> Blueprint
 def import_blueprint(*, site_id: str, document: Any) -> SiteBlueprint:
     """A draft made of a document; older versions are read as today's. Raises Invalid with the place of each mistake,
     LimitReached at `max_sites_built`."""
+    checked_size(document, "/document")
     try:
         found = BlueprintDocument.model_validate(document)
     except ValidationError as refused:

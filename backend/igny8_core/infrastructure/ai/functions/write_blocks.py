@@ -92,7 +92,7 @@ def _complaints(old: WritableBlock, new: BlockText) -> list[str]:
     texts = [new.text, *(item.text for item in new.items)]
     found = [f"{place}: a title has more than {_MAX_TITLE} characters"] if max(map(len, parts)) > _MAX_TITLE else []
     found += [f"{place}: a text has more than {_MAX_TEXT} characters"] if max(map(len, texts)) > _MAX_TEXT else []
-    found += [f"{place}: its title is missing"] if old.title and not new.title.strip() else []
+    found += [f"{place}: its title is missing"] if old.title.strip() and not new.title.strip() else []
     found += [f"{place}: its items are missing"] if old.items and not new.items else []
     found += [f"{place}: at most {MAX_ITEMS} items"] if len(new.items) > max(MAX_ITEMS, len(old.items)) else []
     return found if _words_of(new).strip() else [*found, f"{place} is empty"]
