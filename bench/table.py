@@ -18,6 +18,7 @@ ROWS: tuple[Row, ...] = (
     Row("1", "bench.rows.clustering", needs_services=False),
     Row("2", "bench.rows.analysis", needs_services=False),
     Row("3", "bench.rows.linking", needs_services=False),
+    Row("4", "bench.rows.static_sites", needs_services=False),
     Row("5", "bench.rows.jobs"),
     Row("5e", "bench.rows.automation"),
     Row("6", "bench.rows.lists"),
