@@ -2,6 +2,7 @@ import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { buildId } from "./tools/buildId.ts";
+import { richText } from "./tools/richText.ts";
 import { validators } from "./tools/validators.ts";
 
 const runtime = fileURLToPath(new URL("src/renderer/jsx/runtime.ts", import.meta.url));
@@ -11,7 +12,7 @@ const runtime = fileURLToPath(new URL("src/renderer/jsx/runtime.ts", import.meta
  * JSX becomes HTML directly (src/renderer/jsx), without React.
  */
 export default defineConfig(({ command }) => ({
-  plugins: [react(), validators()],
+  plugins: [react(), validators(), richText()],
   define: {
     __RENDERER__: JSON.stringify(buildId()),
     ...(command === "build" ? { "process.env.NODE_ENV": JSON.stringify("production") } : {}),

@@ -51,7 +51,7 @@ function headingsIn(block: Block): Found[] {
     case "heading":
       return [{ level: block.level, text: block.text }];
     case "rich_text":
-      return inHtml(parseBlock(block), []);
+      return /<h[2-4]/i.test(block.html) ? inHtml(parseBlock(block), []) : [];
     case "product_detail":
       return [{ level: 2, text: block.name }];
     default:
