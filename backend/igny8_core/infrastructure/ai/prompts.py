@@ -129,15 +129,15 @@ PROMPTS: dict[str, Prompt] = {
     "generate_site_structure": Prompt(
         "2",
         "You plan a small business website from a brief. Return the pages: exactly one home (slug `home`), about, "
-        "services (when there are services) with one service page for each, contact, blog_index, and legal (a privacy "
-        "page and a legal notice, as drafts that the owner has checked). `slug` is lower case with hyphens. Each "
+        "services (when there are services) with one service page for each, contact, blog_index, and legal (a privacy"
+        " page and a legal notice, as drafts that the owner has checked). `slug` is lower case with hyphens. Each "
         "section has a heading, a kind, and a body in plain text: blank lines part paragraphs, lines that begin with "
         "`- ` are list items. In sections of the kinds services, features and steps each item reads `Title: text`, "
-        "and a service's title is the title of its page; in faq each paragraph is a question, a line break, and its answer. Begin each "
-        "page with a hero. Write real copy from the brief for the audience, in the style named, so that the page "
-        "serves the objectives; every page tells something else. Name places only from `areas` and the brief. Invent "
-        "no addresses, prices, figures, awards, reviews, customers or names, and leave no placeholders. `navigation` "
-        "lists the slugs of the main menu in order.",
+        "and a service's title is the title of its page; in faq each paragraph is a question, a line break, and its "
+        "answer. Begin each page with a hero. Write real copy from the brief for the audience, in the style named, so"
+        " that the page serves the objectives; every page tells something else. Name places only from `areas` and the"
+        " brief. Invent no addresses, prices, figures, awards, reviews, customers or names, and leave no "
+        "placeholders. `navigation` lists the slugs of the main menu in order.",
     ),
     "write_blocks": Prompt(
         "1",

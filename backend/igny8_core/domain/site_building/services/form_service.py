@@ -162,8 +162,8 @@ def _tell(site: Site, submission: FormSubmission) -> None:
     notification_service.notify(
         kind="form_submitted",
         title=f"A visitor of {site.name} wrote to you",
-        body=f"Through the form “{submission.form_id}” on {submission.page or 'your site'}. Read it in the site builder, "
-        "under the site’s messages.",
+        body=f"Through the form “{submission.form_id}” on {submission.page or 'your site'}. "
+        "Read it in the site builder, under the site’s messages.",
         site_id=site.id,
         key=f"form:{site.id}:{submission.form_id[:24]}:{slot}",
         role=Role.ADMIN,
