@@ -12,6 +12,7 @@ from igny8_core.core.jobs import services
 from igny8_core.core.limits.models import Counter
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.publishing.models import DeploymentRecord
+from igny8_core.domain.site_building.models import FormSubmission
 from igny8_core.domain.site_building.selectors import redirects_of
 from igny8_core.domain.site_building.services import page_versioning_service
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
@@ -363,3 +364,24 @@ def test_undeployed_changes_end_with_a_deployment_and_begin_with_an_edit(api, wo
         assert redirects_of(site_id=world.site.id) == [{"from": "/about-us/", "to": "/people/"}]
         api.patch(f"{PAGES}{about['id']}/", {"slug": "about-us"})
         assert redirects_of(site_id=world.site.id) == []
+
+
+@pytest.mark.parametrize("path", ["blueprints", "preview-links", "submissions", "page-templates"])
+def test_lists_cost_the_same_however_long(api, world, site, path):
+    def fill(number: int) -> None:
+        body = {"site_id": world.site.id, "name": f"Draft {number}", "brief": "x"}
+        blueprint = api.post(BLUEPRINTS, body).json()["id"]
+        page = api.post(PAGES, {"blueprint_id": blueprint, "title": "Home"}).json()["id"]
+        api.post(f"{BASE}/preview-links/", {"blueprint_id": blueprint})
+        api.post(f"{BASE}/page-templates/", {"page_id": page, "name": f"Template {number}"})
+        with tenant_scope(world.account.id):
+            FormSubmission.objects.create(account=world.account, site=world.site, form_id="contact", fields={"a": "b"})
+
+    fill(0)
+    with CaptureQueriesContext(connection) as few:
+        assert api.get(f"{BASE}/{path}/").status_code == 200
+    for number in range(1, 6):
+        fill(number)
+    with CaptureQueriesContext(connection) as many:
+        assert len(api.get(f"{BASE}/{path}/").json()["results"]) >= 6
+    assert len(many) == len(few)

@@ -64,7 +64,7 @@ def fixed_page(site: Site, page: PageBlueprint, *, is_sample: bool) -> MadePage:
         updated_at=page.updated_at,
         featured_image=page.social_image,
         blocks=upgrade_blocks(page.blocks_json),
-        noindex=page.noindex or page.type == "legal",
+        noindex=page.noindex,
         offline_notice=is_sample,
     )
 

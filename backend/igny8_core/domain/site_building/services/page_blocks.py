@@ -11,8 +11,9 @@ from igny8_core.domain.site_building.form_fields import contact_form
 from igny8_core.infrastructure.ai.functions.generate_site_structure import PagePlan, SectionPlan
 
 Block = dict[str, Any]
-_MAX_CARDS = 24
-_MAX_TEXT = 5_000
+_MAX_CARDS, _MAX_ITEMS = 24, 50
+_MAX_TITLE, _MAX_TEXT = 300, 5_000
+_ALL_POSTS = 500
 
 
 @dataclass(frozen=True)
@@ -37,12 +38,13 @@ def blocks_of(page: PagePlan, *, facts: SiteFacts) -> list[Block]:
     sections = list(page.sections)
     opening = sections.pop(0) if sections and sections[0].kind == "hero" else None
     text, _ = _split(opening.body) if opening else ("", [])
-    hero: Block = {"type": "hero", "title": opening.heading if opening and opening.heading else page.title}
+    title = opening.heading if opening and opening.heading else page.title
+    hero: Block = {"type": "hero", "title": title[:_MAX_TITLE]}
     if page.type != "legal" and (text or page.meta_description):
         hero["text"] = (text or page.meta_description)[:_MAX_TEXT]
     if page.type == "home":
         hero["actions"] = _home_actions(facts)
-    body = [block for section in sections for block in _blocks(section, facts)]
+    body = [block for section in sections for block in _SECTIONS[section.kind](_clipped(section), facts)]
     return [hero, *_in_order(page, body, facts)]
 
 
@@ -56,12 +58,20 @@ def _in_order(page: PagePlan, body: list[Block], facts: SiteFacts) -> list[Block
     """With what belongs to a page of its type besides the text that was written."""
     if page.type == "contact":
         return [*body, *_reach(facts), *_areas(facts), contact_form(title="Write to us", privacy=facts.privacy or None)]
+    if page.type == "blog_index":
+        posts = [block | {"limit": _ALL_POSTS} for block in body if block["type"] == "post_list"]
+        return [*(block for block in body if block["type"] != "post_list"), *(posts[:1] or _all_posts())]
     if page.type == "services":
         return [*body[:-1], *_areas(facts), *body[-1:]]
     if page.type == "home":
-        posts = {"type": "post_list", "title": "From the blog", "items": [], "limit": 3}
-        return [*body[:-1], *_areas(facts), posts, *body[-1:]]
+        newest: Block = {"type": "post_list", "title": "From the blog", "items": [], "limit": 3}
+        return [*body[:-1], *_areas(facts), newest, *body[-1:]]
     return body
+
+
+def _all_posts() -> list[Block]:
+    """The list that the content pipeline fills."""
+    return [{"type": "post_list", "title": None, "items": [], "limit": _ALL_POSTS}]
 
 
 def _reach(facts: SiteFacts) -> list[Block]:
@@ -78,8 +88,9 @@ def _areas(facts: SiteFacts) -> list[Block]:
     return [{"type": "service_area_list", "title": "Where we work", "items": items}]
 
 
-def _blocks(section: SectionPlan, facts: SiteFacts) -> list[Block]:
-    return _SECTIONS[section.kind](section, facts)
+def _clipped(section: SectionPlan) -> SectionPlan:
+    """A heading that fits; texts are clipped where they become a field of a block."""
+    return SectionPlan(heading=section.heading[:_MAX_TITLE], body=section.body, kind=section.kind)
 
 
 def _split(body: str) -> tuple[str, list[str]]:
@@ -109,17 +120,20 @@ def _cards(section: SectionPlan, facts: SiteFacts) -> list[Block]:
     cards = [pair for item in items if (pair := _pair(item))][:_MAX_CARDS]
     if not cards or len(cards) < min(len(items), _MAX_CARDS):
         return _text(section, facts)
-    entries = [{"title": title, "text": body, "href": facts.services.get(title.casefold())} for title, body in cards]
+    entries = [
+        {"title": title, "text": body[:_MAX_TEXT], "href": facts.services.get(title.casefold())}
+        for title, body in cards
+    ]
     block: Block = {"type": "features", "title": section.heading or None, "items": entries}
-    return [block | ({"text": text} if text else {})]
+    return [block | ({"text": text[:_MAX_TEXT]} if text else {})]
 
 
 def _steps(section: SectionPlan, facts: SiteFacts) -> list[Block]:
     _, items = _split(section.body)
-    steps = [_pair(item) or (f"Step {number}", item) for number, item in enumerate(items, 1)]
+    steps = [_pair(item) or (f"Step {number}", item) for number, item in enumerate(items[:_MAX_ITEMS], 1)]
     if not steps:
         return _text(section, facts)
-    entries = [{"title": title, "text": text} for title, text in steps]
+    entries = [{"title": title, "text": text[:_MAX_TEXT]} for title, text in steps]
     return [{"type": "steps", "title": section.heading or None, "items": entries}]
 
 
@@ -127,7 +141,11 @@ def _faq(section: SectionPlan, facts: SiteFacts) -> list[Block]:
     """Each paragraph holds a question, and after its question mark the answer."""
     paragraphs = [" ".join(part.split()).removeprefix("- ") for part in section.body.split("\n\n")]
     parts = [paragraph.partition("?") for paragraph in paragraphs]
-    pairs = [(f"{question}?", answer.strip()) for question, mark, answer in parts if mark and answer.strip()]
+    pairs = [
+        (f"{question}?", answer.strip()[:_MAX_TEXT])
+        for question, mark, answer in parts
+        if mark and answer.strip() and len(question) < _MAX_TITLE
+    ][:_MAX_ITEMS]
     if not pairs:
         return _text(section, facts)
     items = [{"question": question, "answer": answer} for question, answer in pairs]
@@ -138,7 +156,7 @@ def _cta(section: SectionPlan, facts: SiteFacts) -> list[Block]:
     text, _ = _split(section.body)
     links = [{"label": "Contact us", "href": facts.contact}]
     block: Block = {"type": "cta", "title": section.heading or "Get in touch", "actions": links}
-    return [block | ({"text": text} if text else {})]
+    return [block | ({"text": text[:_MAX_TEXT]} if text else {})]
 
 
 def _posts(section: SectionPlan, facts: SiteFacts) -> list[Block]:

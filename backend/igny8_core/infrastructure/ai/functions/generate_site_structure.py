@@ -68,6 +68,7 @@ def check(data: GenerateSiteStructureInput, output: GenerateSiteStructureOutput)
     if len(set(slugs)) != len(slugs) or "" in slugs:
         complaints.append("every page needs a slug of its own")
     complaints += [f"the page {page.slug[:40]!r} has no sections" for page in output.pages if not page.sections]
+    complaints += [f"the page {page.slug[:40]!r} has no title" for page in output.pages if not page.title.strip()]
     complaints += [
         f"navigation names {s[:40]!r}, which is no page" for s in output.navigation if slugify(s) not in slugs
     ]
