@@ -63,19 +63,24 @@ function headingsIn(block: Block): Found[] {
 
 /** The blocks in reading order, those in columns among them. */
 export function flatBlocks(blocks: readonly Block[]): Block[] {
+  if (!blocks.some(({ type }) => type === "columns")) return [...blocks];
   return blocks.flatMap<Block>((block) =>
     block.type === "columns" ? [block, ...block.columns.flatMap((column) => column.blocks)] : [block],
   );
 }
 
+const plain = /^[ -~]*$/;
+
+function hyphenated(text: string): string {
+  if (plain.test(text)) return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-");
+}
+
 export function slugify(text: string): string {
-  return (
-    text
-      .normalize("NFKC")
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, "-")
-      .replace(/^-|-$/g, "") || "section"
-  );
+  return hyphenated(text).replace(/^-|-$/g, "") || "section";
 }
 
 export function collectHeadings(blocks: readonly Block[]): PageHeadings {

@@ -5,7 +5,7 @@ import { checkPage, checkSite } from "../config/block-schema/validate";
 import { RenderError } from "../renderer/errors";
 import { contentHash } from "../renderer/facts";
 
-const largestPage = 5 * 1024 * 1024; // bytes
+const largestPage = 5_000_000; // characters
 
 export interface OpenedSite {
   definition: SiteDefinition;
@@ -28,17 +28,17 @@ export interface LoadedPage {
 }
 
 function readText(folder: string, file: string): string {
+  let text;
   try {
-    const path = join(folder, file);
-    if (statSync(path).size > largestPage && file.startsWith("pages/")) {
-      throw new RenderError("page_too_large", `${file} is larger than 5 MB`, { file });
-    }
-    return readFileSync(path, "utf8");
+    text = readFileSync(join(folder, file), "utf8");
   } catch (cause) {
-    if (cause instanceof RenderError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new RenderError("unreadable_file", `${file} cannot be read: ${reason}`, { file });
   }
+  if (text.length > largestPage && file.startsWith("pages/")) {
+    throw new RenderError("page_too_large", `${file} has more than 5 million characters`, { file });
+  }
+  return text;
 }
 
 function parse(text: string, file: string): unknown {

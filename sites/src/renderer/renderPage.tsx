@@ -4,7 +4,7 @@ import { directionOf } from "@igny8/blocks/labels";
 import type { Feature } from "../output/state";
 import { Body } from "./components/Layout/Body";
 import { Head } from "./components/Layout/Head";
-import { type Uses, withNavigation } from "./enrich";
+import { type EnrichedPage, type Uses, withNavigation } from "./enrich";
 import { drawingPictures } from "./jsx/pictures";
 import { toHtml } from "./jsx/runtime";
 import type { Site } from "./site";
@@ -24,10 +24,11 @@ interface Recording {
   features: Set<Feature>;
 }
 
-function contextOf(page: PageDefinition, site: Site, recording: Recording): RenderContext {
+function contextOf({ page, headings }: EnrichedPage, site: Site, recording: Recording): RenderContext {
   const cards = site.listings.get(page.path)?.cards ?? site.cards;
   const base = new URL(site.info.base_url).pathname;
-  const ctx = pageContext(page, {
+  const opening = { ...page, blocks: page.blocks.slice(0, 1) }; // the headings are known
+  const ctx = pageContext(opening, {
     href: (url) => site.links.href(url, page.path, recording.links),
     posts: cards,
     formAction: (id) => {
@@ -35,7 +36,7 @@ function contextOf(page: PageDefinition, site: Site, recording: Recording): Rend
       return `${base}_forms/${id}`;
     },
   });
-  return Object.defineProperty(ctx, "posts", {
+  return Object.defineProperty({ ...ctx, headings }, "posts", {
     get: (): readonly PostCard[] => {
       recording.uses.add("posts");
       return cards;
@@ -46,11 +47,12 @@ function contextOf(page: PageDefinition, site: Site, recording: Recording): Rend
 /** The whole document of one page. Raises for an address inside the site that leads nowhere. */
 export function renderPage(definition: PageDefinition, site: Site): RenderedPage {
   const recording: Recording = { uses: new Set(), links: new Set(), features: new Set() };
-  const page = withNavigation(definition, site, recording.uses);
+  const enriched = withNavigation(definition, site, recording.uses);
+  const { page } = enriched;
   if (page.path === "/") recording.uses.add("about");
   if (site.listings.has(page.path)) recording.uses.add("posts");
   if (page.path === site.files.search) recording.features.add("search");
-  const ctx = contextOf(page, site, recording);
+  const ctx = contextOf(enriched, site, recording);
   const { result: body, first } = drawingPictures(site, () =>
     toHtml(<Body page={page} site={site} ctx={ctx} />),
   );

@@ -61,11 +61,15 @@ const unsafe: Record<string, string> = {
   "\u2029": "\\u2029",
 };
 
+const isUnsafe = /[<>&\u2028\u2029]/;
+const allUnsafe = /[<>&\u2028\u2029]/g;
+
 /** JSON-LD as script elements; no text in it can close the element or begin a comment. */
 export function jsonLdScripts(entries: readonly JsonLd[]): string {
   return entries
-    .map((entry) =>
-      JSON.stringify(entry).replace(/[<>&\u2028\u2029]/g, (character) => unsafe[character] ?? ""),
+    .map((entry) => JSON.stringify(entry))
+    .map((json) =>
+      isUnsafe.test(json) ? json.replace(allUnsafe, (character) => unsafe[character] ?? "") : json,
     )
     .map((json) => `<script type="application/ld+json">${json}</script>`)
     .join("");
