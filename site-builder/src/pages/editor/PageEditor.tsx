@@ -1,7 +1,7 @@
 import { Button, Group } from "@mantine/core";
 import { IconShare2, IconSparkles } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useCallback, useMemo, useState } from "react";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { Blueprint } from "../../api/builder.api";
 import { type Page, getPage } from "../../api/pages.api";
 import { CanvasContext } from "../../canvas/CanvasContext";
@@ -19,6 +19,7 @@ import { VersionsPanel } from "../../components/editor/VersionsPanel";
 import classes from "../../components/editor/Editor.module.css";
 import { useSession } from "../../hooks/session";
 import { useAutosave } from "../../hooks/useAutosave";
+import { useNames } from "../../hooks/useNames";
 import { usePages } from "../../hooks/usePages";
 import { themeOf } from "../../state/styles";
 
@@ -42,6 +43,8 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
   const [isSharing, setSharing] = useState(false);
   const [rewriting, setRewriting] = useState<Rewriting | null>(null);
   const pages = usePages(blueprint.id);
+  const shell = useRef<HTMLDivElement>(null);
+  useNames(shell);
 
   const show = useCallback(
     (next: Page): void => {
@@ -104,7 +107,7 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
     </Group>
   );
   return (
-    <div className={classes.shell}>
+    <div className={classes.shell} ref={shell}>
       <title>{`${current.title} · ${blueprint.name} · IGNY8`}</title>
       <CanvasContext value={canvas}>
         <RewriteContext value={rewriteBlock}>

@@ -40,7 +40,7 @@ function Site({ site, token }: { site: SharedSite; token: string }): ReactNode {
       <title>{`${page.title} · ${site.name}`}</title>
       <header className={classes.header}>
         <Group gap="sm" wrap="nowrap">
-          <Text fw={700} truncate>
+          <Text component="h1" size="md" fw={700} truncate>
             {site.name}
           </Text>
           <Badge variant="light" tt="none" style={{ flexShrink: 0 }}>
@@ -64,7 +64,7 @@ function Site({ site, token }: { site: SharedSite; token: string }): ReactNode {
           </Group>
         </ScrollArea>
       </header>
-      <div className={classes.page}>
+      <main className={classes.page}>
         {/* The API checks blocks against the block schema before it stores them. */}
         <BlockPreview
           key={page.path}
@@ -76,7 +76,7 @@ function Site({ site, token }: { site: SharedSite; token: string }): ReactNode {
           height="100%"
           href={(url) => previewHref(url, token)}
         />
-      </div>
+      </main>
     </div>
   );
 }
