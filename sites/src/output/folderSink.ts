@@ -11,8 +11,7 @@ const fileOf = (path: string): string => (path.endsWith("/") ? `${path}index.htm
  */
 export class FolderSink implements Sink {
   readonly written = { files: 0, bytes: 0 };
-  private readonly held: Put[] = [];
-  private readonly paths = new Set<string>();
+  private readonly held = new Map<string, Put>();
   private readonly folders = new Set<string>();
   private readonly beside = new Beside();
   private readonly partial: string | null;
@@ -20,32 +19,41 @@ export class FolderSink implements Sink {
   constructor(
     private readonly folder: string,
     private readonly withBrotli: boolean,
+    /** Pages may be taken back, so nothing is written before the end. */
+    holds: boolean,
   ) {
-    this.partial = isFree(folder)
-      ? join(dirname(folder), `.${basename(folder)}.${process.pid}.writing`)
-      : null;
+    const name = `.${basename(folder)}.${process.pid}.writing`;
+    this.partial = isFree(folder) && !holds ? join(dirname(folder), name) : null;
+  }
+
+  get isShared(): boolean {
+    return this.partial !== null;
   }
 
   put(file: Put): Output {
-    const bytes = Buffer.byteLength(file.content);
-    if (!this.paths.has(file.path)) {
-      this.paths.add(file.path);
-      if (this.partial) this.write(this.partial, file);
-      else this.held.push(file);
-    }
-    return { hash: "", bytes, br: 0 };
+    if (this.partial) this.write(this.partial, file);
+    else this.held.set(file.path, file);
+    return { hash: "", bytes: Buffer.byteLength(file.content), br: 0 };
+  }
+
+  restart(): void {
+    for (const path of this.held.keys()) if (path.endsWith("/")) this.held.delete(path);
   }
 
   async breathe(): Promise<void> {
     if (this.beside.isFull) await this.beside.settle();
   }
 
+  async settle(): Promise<void> {
+    await this.beside.settle();
+  }
+
   async finish(): Promise<void> {
-    for (const file of this.held) {
+    for (const file of this.held.values()) {
       this.write(this.folder, file);
       await this.breathe();
     }
-    await this.beside.settle();
+    await this.settle();
     if (!this.partial) return;
     if (existsSync(this.folder)) rmdirSync(this.folder);
     renameSync(this.partial, this.folder);

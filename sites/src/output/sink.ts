@@ -18,9 +18,15 @@ export interface Put {
 /** Takes the files of one build. */
 export interface Sink {
   put: (file: Put) => Output;
+  /** Whether another thread may write beside this one. */
+  readonly isShared: boolean;
   /** Waits where work beside lies too far behind. */
   breathe: () => Promise<void>;
-  /** Waits for what runs beside, and lets the site be seen whole. */
+  /** Waits for what runs beside. */
+  settle: () => Promise<void>;
+  /** Forgets what an earlier pass has put, as far as it would be seen. */
+  restart: () => void;
+  /** As `settle`, and lets the site be seen whole. */
   finish: () => Promise<void>;
   /** Takes back what was written of a site that is refused, where it can. */
   abandon: () => void;

@@ -37,8 +37,6 @@ export interface State {
   /** By the path of the page. */
   pages: Map<string, PageRow>;
   assets: Map<string, AssetRow>;
-  /** Files of a part that is made as a whole (the search index), and the hash of what it was made from. */
-  whole: { search: { source: string; files: [string, Output][] } | null };
 }
 
 type Facts = PageFacts;
@@ -76,12 +74,11 @@ function unpackRow(tuple: Tuple): PageRow {
 }
 
 /** One line a page: rows of unchanged pages are the bulk, and arrays are read twice as fast as objects. */
-export function packState({ format, chrome, shared, pages, assets, whole }: State): string {
+export function packState({ format, chrome, shared, pages, assets }: State): string {
   return JSON.stringify({
     format,
     chrome,
     shared,
-    whole,
     assets: [...assets],
     pages: [...pages.values()].map(packRow),
   });
@@ -93,7 +90,7 @@ export function readState(folder: string): State | null {
     format?: unknown;
     chrome: string;
     shared: string;
-    whole: State["whole"];
+
     assets: [string, AssetRow][];
     pages: Tuple[];
   };
@@ -103,13 +100,12 @@ export function readState(folder: string): State | null {
     return null; // an older kind of version, or none: everything is built anew
   }
   if (packed.format !== 1) return null;
-  const { chrome, shared, whole, assets, pages } = packed;
+  const { chrome, shared, assets, pages } = packed;
   const rows = pages.map(unpackRow);
   return {
     format: 1,
     chrome,
     shared,
-    whole,
     assets: new Map(assets),
     pages: new Map(rows.map((row) => [row.facts.path, row])),
   };

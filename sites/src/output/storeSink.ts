@@ -18,6 +18,7 @@ const isThere = (cause: unknown): boolean =>
 
 /** Files by the hash of their content (docs/decisions/0008): written once, never changed. */
 export class StoreSink implements Sink {
+  readonly isShared = true;
   readonly written = { files: 0, bytes: 0 };
   private readonly outputs: Map<string, Output>;
   private readonly folders = new Set<string>();
@@ -46,8 +47,16 @@ export class StoreSink implements Sink {
     return output;
   }
 
-  async finish(): Promise<void> {
+  async settle(): Promise<void> {
     await this.beside.settle();
+  }
+
+  async finish(): Promise<void> {
+    await this.settle();
+  }
+
+  restart(): void {
+    // what no manifest names is not seen
   }
 
   /** Nothing names what was written, so that a later collection finds it. */

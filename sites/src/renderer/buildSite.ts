@@ -1,55 +1,30 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
 import { openSite } from "../loaders/loadSiteDefinition";
-import { FolderSink } from "../output/folderSink";
-import { type ManifestFile, manifestOf } from "../output/manifest";
-import type { Output, Sink } from "../output/sink";
-import { type State, packState, readState } from "../output/state";
-import { StoreSink } from "../output/storeSink";
+import { makeSink } from "../output/makeSink";
+import type { Sink } from "../output/sink";
+import { type State, readState } from "../output/state";
 import { listAssets } from "./assets";
 import { type BuiltAssets, buildAssets } from "./builtAssets";
 import { Dependencies } from "./dependencies";
-import { RenderError } from "./errors";
-import { type PageFacts, shortHash } from "./facts";
-import { robots, rss, sitemaps } from "./feeds";
-import { type FailedPage, type Inputs, fallback, readInputs } from "./inputs";
+import { shortHash } from "./facts";
+import { refuseWithoutHome, replaceFailed } from "./failures";
+import { Helper } from "./helper";
+import type { BuildReport, Options } from "./options";
+import { type Inputs, readInputs } from "./inputs";
 import { type Plan, type PlanInput, checkPaths, planSite } from "./plan";
 import { redirectsOf } from "./redirects";
-import { type Rendered, renderAll } from "./renderAll";
+import { type Rendered, type Work, renderAll, renderDerived, renderPages } from "./renderAll";
 import { type SharedFiles, sharedFiles } from "./sharedFiles";
-import { typeOf } from "./types";
+import { filesOf, outputsOf, writeVersion } from "./version";
+
+export type { BuildReport, Options };
 
 declare const __RENDERER__: string;
 
-export interface Options {
-  /** A folder with a site.json, or such a file. */
-  site: string;
-  out: string;
-  /** Write a manifest over this store instead of plain files. */
-  store?: string;
-  /** The folder of the version that is served now. */
-  previous?: string;
-  compress?: boolean;
-  /** Offer pictures in smaller sizes and newer formats; true unless told otherwise. */
-  images?: boolean;
-  /** Leave out pages that cannot be rendered, or keep them as they were, instead of refusing the site. */
-  keepGoing?: boolean;
-}
-
-export interface BuildReport {
-  pages: number;
-  /** Pages of the definition that were rendered anew. */
-  rendered: number;
-  /** Of all files that the version serves, compressed forms included. */
-  bytes: number;
-  new_files: number;
-  new_bytes: number;
-  seconds: number;
-  failed: FailedPage[];
-  warnings: string[];
-}
-
 const mostPasses = 6;
+/** A second thread takes 40 ms to start. */
+const pagesWorthSharing = 300;
 
 /** Renders the site. Nothing is served by it: that is the switch, which belongs to the deployment. */
 export async function buildSite(options: Options): Promise<BuildReport> {
@@ -67,15 +42,16 @@ class Build {
   private readonly previous: State | null;
   private readonly shared: SharedFiles;
   private readonly sink: Sink;
+  /** How many inputs this thread has read itself. */
+  private ours = 0;
+  /** What the second thread has written. */
+  private elsewhere = { files: 0, bytes: 0 };
 
   constructor(private readonly options: Options) {
     this.opened = openSite(options.site);
     this.previous = options.previous ? readState(options.previous) : null;
     this.shared = sharedFiles(this.opened.definition);
-    const { store, out, compress = false } = options;
-    this.sink = store
-      ? new StoreSink(store, compress, outputsOf(this.previous))
-      : new FolderSink(out, compress);
+    this.sink = makeSink(options, outputsOf(this.previous));
   }
 
   abandon(): void {
@@ -83,25 +59,38 @@ class Build {
   }
 
   async run(): Promise<Omit<BuildReport, "seconds">> {
+    const helper = this.helper();
+    try {
+      return await this.build(helper);
+    } finally {
+      helper?.end();
+    }
+  }
+
+  private async build(helper: Helper | null): Promise<Omit<BuildReport, "seconds">> {
     const { definition, folder } = this.opened;
-    const inputs = readInputs(this.opened, this.previous, this.options.keepGoing ?? false);
+    const inputs = await this.read(helper);
     const assets = await buildAssets(listAssets(folder, definition.assets), {
       previous: this.previous,
       sink: this.sink,
       draws: this.options.images ?? true,
       keepGoing: this.options.keepGoing ?? false,
     });
-    const { plan, rendered } = await this.render(inputs, assets);
-    const files = this.files(plan, rendered, assets);
+    const { plan, rendered } = await this.render(inputs, assets, helper);
+    const files = filesOf(plan.site, rendered.rows, assets, { shared: this.shared, sink: this.sink });
     const redirects = redirectsOf(definition.redirects, plan.site);
     await this.sink.finish();
-    if (this.options.store) this.writeVersion(plan, rendered, assets, files, redirects);
+    if (this.options.store) {
+      const { chrome, shared } = this.work(plan, assets);
+      const state = { chrome, shared, pages: rendered.rows, assets: assets.rows };
+      writeVersion(this.options.out, plan.site, state, { files, redirects });
+    }
     return {
       pages: plan.site.pages.length,
       rendered: rendered.count,
       bytes: files.reduce((sum, { output }) => sum + output.bytes + output.br, 0),
-      new_files: this.sink.written.files,
-      new_bytes: this.sink.written.bytes,
+      new_files: this.sink.written.files + this.elsewhere.files,
+      new_bytes: this.sink.written.bytes + this.elsewhere.bytes,
       failed: inputs.failed,
       warnings: [
         ...assets.warnings,
@@ -112,22 +101,92 @@ class Build {
     };
   }
 
+  /** A second thread, where there is so much to do that it pays. */
+  private helper(): Helper | null {
+    const { program, out, store, compress, keepGoing, site } = this.options;
+    const count = this.opened.definition.pages.length;
+    if (
+      !program ||
+      !this.sink.isShared ||
+      this.previous ||
+      count < pagesWorthSharing ||
+      availableParallelism() < 2
+    )
+      return null;
+    const part = { from: Math.ceil(count / 2), to: undefined };
+    return new Helper(program, { out, store, compress, keepGoing, site, part }, this.opened.folder);
+  }
+
+  private async read(helper: Helper | null): Promise<Inputs> {
+    const keepGoing = this.options.keepGoing ?? false;
+    if (!helper) return readInputs(this.opened, this.previous, keepGoing);
+    const theirs = helper.read();
+    theirs.catch(() => undefined); // awaited below, where ours did not fail first
+    await setImmediate();
+    const half = Math.ceil(this.opened.definition.pages.length / 2);
+    const ours = readInputs(this.opened, null, keepGoing, { from: 0, to: half });
+    this.ours = ours.inputs.length;
+    const { inputs, failed } = await theirs;
+    return { inputs: [...ours.inputs, ...inputs], failed: [...ours.failed, ...failed] };
+  }
+
   /** A page that fails changes what the others may refer to and list, so the site is planned again without it. */
-  private async render(found: Inputs, assets: BuiltAssets): Promise<{ plan: Plan; rendered: Rendered }> {
+  private async render(
+    found: Inputs,
+    assets: BuiltAssets,
+    helper: Helper | null,
+  ): Promise<{ plan: Plan; rendered: Rendered }> {
     for (let pass = 1; ; pass += 1) {
       const plan = this.plan(found, assets);
-      const rendered = await renderAll(plan, found.inputs, {
-        sink: this.sink,
-        previous: this.previous,
-        chrome: this.chromeOf(plan),
-        shared: Dependencies.ofSite(plan.site),
-        changed: this.changed(plan, assets),
-      });
+      const work = this.work(plan, assets);
+      const shared = helper && pass === 1 ? await this.share(helper, plan, work, found, assets) : null;
+      if (pass > 1) this.sink.restart();
+      const rendered = shared ?? (await renderAll(plan, found.inputs, work));
       const [first] = rendered.failed;
       if (!first) return { plan, rendered };
       if (!this.options.keepGoing || pass === mostPasses) throw first.cause;
       replaceFailed(found, rendered, this.previous);
     }
+  }
+
+  /** Both threads render their halves; null where a page of the other one failed. */
+  private async share(
+    helper: Helper,
+    { site, derived }: Plan,
+    work: Work,
+    { inputs }: Inputs,
+    assets: BuiltAssets,
+  ): Promise<Rendered | null> {
+    const { rows, common } = renderDerived(site, derived, work);
+    const theirs = helper.render({
+      facts: inputs.map(({ facts }) => facts),
+      files: [...assets.rows.keys()],
+      pictures: assets.pictures,
+      common,
+      work: { chrome: work.chrome, shared: work.shared },
+      search: site.files.search,
+    });
+    theirs.catch(() => undefined);
+    const ours = await renderPages(site, inputs.slice(0, this.ours), work, common);
+    const done = await theirs;
+    if (!done) return null;
+    this.elsewhere = done.written;
+    return {
+      rows: new Map([...rows, ...ours.rows, ...done.rows]),
+      count: ours.count + done.count,
+      failed: ours.failed,
+      heavy: [...ours.heavy, ...done.heavy],
+    };
+  }
+
+  private work(plan: Plan, assets: BuiltAssets): Work {
+    return {
+      sink: this.sink,
+      previous: this.previous,
+      chrome: this.chromeOf(plan),
+      shared: Dependencies.ofSite(plan.site),
+      changed: this.changed(plan, assets),
+    };
   }
 
   private plan(found: Inputs, assets: BuiltAssets): Plan {
@@ -162,81 +221,5 @@ class Build {
       (path) => !site.known.has(path),
     );
     return new Set([...gone, ...assets.changed]);
-  }
-
-  private files({ site }: Plan, { rows }: Rendered, assets: BuiltAssets): ManifestFile[] {
-    const made = [
-      ...this.shared.files,
-      ...sitemaps(site),
-      ["/robots.txt", robots(site)],
-      ["/rss.xml", rss(site)],
-    ] as [string, string][];
-    return [
-      ...[...rows.values()].map(({ facts, output, features }) => ({
-        path: facts.path === "/404/" ? "/404.html" : facts.path,
-        output,
-        features,
-      })),
-      ...made.map(([path, content]) => ({
-        path,
-        output: this.sink.put({ path, content, type: typeOf(path) }),
-      })),
-      ...assets.files,
-    ];
-  }
-
-  private writeVersion(
-    plan: Plan,
-    { rows }: Rendered,
-    assets: BuiltAssets,
-    files: readonly ManifestFile[],
-    redirects: Record<string, string>,
-  ): void {
-    const { out } = this.options;
-    const state: State = {
-      format: 1,
-      chrome: this.chromeOf(plan),
-      shared: Dependencies.ofSite(plan.site),
-      pages: rows,
-      assets: assets.rows,
-      whole: { search: null },
-    };
-    mkdirSync(out, { recursive: true });
-    writeFileSync(join(out, "state.json"), packState(state));
-    writeFileSync(
-      join(out, "manifest.json"),
-      JSON.stringify(manifestOf(plan.site.info, files, redirects, plan.site.pages.length)),
-    );
-  }
-}
-
-function replaceFailed(found: Inputs, { failed }: Rendered, previous: State | null): void {
-  for (const { input, cause } of failed) {
-    const instead = fallback(input.facts.path, previous);
-    const index = found.inputs.indexOf(input);
-    found.inputs.splice(index, 1, ...(instead ? [instead] : []));
-    found.failed.push({
-      file: input.file,
-      path: input.facts.path,
-      kept: instead !== null,
-      error: cause.error,
-      detail: cause.detail,
-    });
-  }
-}
-
-/** A site without a home page because that page failed is told why the page failed. */
-function refuseWithoutHome(pages: readonly PageFacts[], failed: readonly FailedPage[]): void {
-  const home = failed.find(({ path, kept }) => path === "/" && !kept);
-  if (home && !pages.some(({ path }) => path === "/")) {
-    throw new RenderError(home.error, home.detail, { file: home.file, page: "/" });
-  }
-}
-
-function* outputsOf(state: State | null): Iterable<Output> {
-  for (const { output } of state?.pages.values() ?? []) yield output;
-  for (const { output, variants } of state?.assets.values() ?? []) {
-    yield output;
-    for (const [, variant] of variants) yield variant;
   }
 }

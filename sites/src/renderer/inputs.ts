@@ -68,20 +68,35 @@ export function fallback(path: string | null, previous: State | null): Input | n
   return row ? keptInput(row) : null;
 }
 
+/** A page that another thread has read and will render; it is read again only where that did not come to its end. */
+export function elsewhereInput(facts: PageFacts, hash: string, file: string, folder: string): Input {
+  const definition = (): PageDefinition => loadPage(folder, { file, path: null, hash }).definition;
+  return { file, facts, hash, row: null, isKept: false, definition };
+}
+
 export interface Inputs {
   inputs: Input[];
   failed: FailedPage[];
 }
+
+/** Some of the site's pages, by their place in its list. */
+export interface Part {
+  from: number;
+  to: number | undefined;
+}
+
+const whole: Part = { from: 0, to: undefined };
 
 /** Every page of the site: known from the previous version where its definition is the same, else read and validated. */
 export function readInputs(
   { definition, folder }: OpenedSite,
   previous: State | null,
   keepGoing: boolean,
+  part: Part = whole,
 ): Inputs {
   const found: Inputs = { inputs: [], failed: [] };
   const held = { characters: 0 };
-  for (const file of pageFiles(definition)) {
+  for (const file of pageFiles(definition).slice(part.from, part.to)) {
     const row = file.path === null ? undefined : previous?.pages.get(file.path);
     if (row && file.hash !== null && row.source === file.hash) {
       found.inputs.push(fromRow(row, file, folder));

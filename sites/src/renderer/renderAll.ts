@@ -18,8 +18,7 @@ export interface Rendered {
   heavy: { path: string; bytes: number }[];
 }
 
-interface Work {
-  site: Site;
+export interface Work {
   sink: Sink;
   previous: State | null;
   chrome: string;
@@ -38,23 +37,54 @@ const derivedMark = "derived ";
 export async function renderAll(
   { site, derived }: Plan,
   inputs: readonly Input[],
-  work: Omit<Work, "site">,
+  work: Work,
+): Promise<Rendered> {
+  const { rows, common } = renderDerived(site, derived, work);
+  const rendered = await renderPages(site, inputs, work, common);
+  for (const [path, row] of rendered.rows) rows.set(path, row);
+  return { ...rendered, rows };
+}
+
+/** The pages that the renderer makes by itself, and what every page refers to. */
+export function renderDerived(
+  site: Site,
+  derived: readonly PageDefinition[],
+  work: Work,
+): { rows: Map<string, PageRow>; common: Set<string> } {
+  const renderer = new Renderer(site, work, new Set());
+  return {
+    rows: new Map(derived.map((page) => [page.path, renderer.derived(page)])),
+    common: renderer.common,
+  };
+}
+
+/** Pages of the definition; those that fail are reported, not raised. */
+export async function renderPages(
+  site: Site,
+  inputs: readonly Input[],
+  work: Work,
+  common: Set<string>,
 ): Promise<Rendered> {
   const result: Rendered = { rows: new Map(), count: 0, failed: [], heavy: [] };
-  const renderer = new Renderer({ ...work, site });
-  for (const page of derived) result.rows.set(page.path, renderer.derived(page));
+  const renderer = new Renderer(site, work, common);
   for (const input of inputs) {
     try {
       const row = renderer.page(input);
       result.rows.set(input.facts.path, row);
       if (row.output.bytes > heaviest) result.heavy.push({ path: input.facts.path, bytes: row.output.bytes });
     } catch (cause) {
-      result.failed.push({ input, cause: asRenderError(cause) });
+      result.failed.push({ input, cause: pageFault(cause) });
     }
     await work.sink.breathe();
   }
-  result.count = renderer.count;
-  return result;
+  return { ...result, count: renderer.count };
+}
+
+/** A full disk is no fault of a page. */
+function pageFault(cause: unknown): RenderError {
+  const fault = asRenderError(cause);
+  if (fault.error === "disk_full") throw fault;
+  return fault;
 }
 
 class Renderer {
@@ -62,11 +92,14 @@ class Renderer {
   private readonly dependencies: Dependencies;
   private readonly isOfThisChrome: boolean;
   private readonly isOfThisSite: boolean;
-  /** What every page refers to. */
-  private readonly common = new Set<string>();
 
-  constructor(private readonly work: Work) {
-    this.dependencies = new Dependencies(work.site);
+  constructor(
+    private readonly site: Site,
+    private readonly work: Work,
+    /** What every page refers to. */
+    readonly common: Set<string>,
+  ) {
+    this.dependencies = new Dependencies(site);
     this.isOfThisChrome = work.previous?.chrome === work.chrome;
     this.isOfThisSite = this.isOfThisChrome && work.previous?.shared === work.shared;
   }
@@ -119,9 +152,9 @@ class Renderer {
   }
 
   private render(definition: PageDefinition, source: string, known?: PageRow["facts"]): PageRow {
-    const { site, sink } = this.work;
+    const { sink } = this.work;
     const facts = known ?? factsOf(definition);
-    const { html, uses, links, features } = renderPage(definition, site);
+    const { html, uses, links, features } = renderPage(definition, this.site);
     const path = facts.path === missing ? "/404.html" : facts.path;
     const output = sink.put({ path, content: html, type: typeOf(path) });
     return {
