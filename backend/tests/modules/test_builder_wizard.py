@@ -357,6 +357,7 @@ def test_undeployed_changes_end_with_a_deployment_and_begin_with_an_edit(api, wo
     about = next(page for page in pages_of(api, site) if page["path"] == "/about-us/")
     assert about["deployed_path"] == "/about-us/"
     assert api.get(f"{PAGES}{about['id']}/versions/").json()[0]["deployed_version"] == 1
+    assert api.get(f"{BLUEPRINTS}{site}/versions/").json()[0]["deployed_version"] == 1
     api.patch(f"{PAGES}{about['id']}/", {"slug": "team"})
     assert changes()
     api.patch(f"{PAGES}{about['id']}/", {"slug": "people"})

@@ -13,7 +13,7 @@ from django.utils import timezone
 from igny8_core.core.audit import services as audit
 from igny8_core.core.jobs.context import running_job
 from igny8_core.domain.site_building import block_diff
-from igny8_core.domain.site_building.models import PageBlueprint, PageVersion
+from igny8_core.domain.site_building.models import BlueprintVersion, PageBlueprint, PageVersion
 from igny8_core.domain.site_building.selectors import get_page, get_page_version, pages_of
 from igny8_core.domain.site_building.services import tree_service
 from igny8_core.shared.errors import PreconditionFailed
@@ -156,7 +156,7 @@ def compare(*, page_id: str, older: int, newer: int) -> dict[str, Any]:
 
 
 def mark_deployed(*, blueprint_id: str, version: int) -> None:
-    """A deployment serves the pages as they are: their versions are kept, and their addresses are public now.
+    """A deployment serves the site as it is: its versions are kept, and the pages' addresses are public now.
 
     Call in the transaction that confirms the deployment.
     """
@@ -165,3 +165,7 @@ def mark_deployed(*, blueprint_id: str, version: int) -> None:
     newest = PageVersion.objects.filter(page_id=OuterRef("page_id")).order_by("-number").values("id")[:1]
     shown = PageVersion.objects.filter(page__in=pages, id=Subquery(newest))
     shown.update(kept=True, deployed_version=version, updated_at=timezone.now())
+    site = BlueprintVersion.objects.filter(site_blueprint_id=blueprint_id).order_by("-number").values("id")[:1]
+    BlueprintVersion.objects.filter(id=Subquery(site)).update(
+        kept=True, deployed_version=version, updated_at=timezone.now()
+    )
