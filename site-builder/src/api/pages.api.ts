@@ -10,7 +10,9 @@ export type Page = Omit<Schemas["PageOutput"], "blocks_json" | "social_image"> &
 };
 export type PageVersion = Schemas["PageVersionOutput"];
 export type Comparison = Schemas["PageComparisonOutput"];
-export type PageChange = Schemas["PatchedPageChangeRequest"];
+export type PageChange = Omit<Schemas["PatchedPageChangeRequest"], "social_image"> & {
+  social_image?: ImageRef | null;
+};
 export type NewPage = Schemas["PageInputRequest"];
 
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
@@ -38,7 +40,14 @@ export const createPage = async (body: NewPage): Promise<Page> =>
   asPage(await unwrap(api.POST("/api/v1/site-builder/pages/", { body })));
 
 export const changePage = async (id: string, body: PageChange): Promise<Page> =>
-  asPage(await unwrap(api.PATCH("/api/v1/site-builder/pages/{id}/", { ...byId(id), body })));
+  asPage(
+    await unwrap(
+      api.PATCH("/api/v1/site-builder/pages/{id}/", {
+        ...byId(id),
+        body: body as Schemas["PatchedPageChangeRequest"],
+      }),
+    ),
+  );
 
 /** Refused with 412 `changed_meanwhile` unless `version` is the page's newest. */
 export const saveBlocks = async (id: string, blocks: readonly Block[], version: number): Promise<Page> =>

@@ -11,7 +11,7 @@ import {
   outlinePlugin,
 } from "@puckeditor/core";
 import "@puckeditor/core/no-external.css";
-import { IconFileDescription, IconFiles, IconHistory, IconPalette } from "@tabler/icons-react";
+import { IconFileDescription, IconFiles, IconHistory, IconMenu2, IconPalette } from "@tabler/icons-react";
 import { type ReactNode, useCallback, useMemo } from "react";
 import { useCanvas } from "../../canvas/CanvasContext";
 import { config } from "../../canvas/config";
@@ -33,6 +33,7 @@ const plugins: Plugin[] = [
   blocksPlugin(),
   outlinePlugin(),
   panelPlugin("page", "Page", <IconFileDescription size={20} />),
+  panelPlugin("menu", "Menu", <IconMenu2 size={20} />),
   panelPlugin("style", "Style", <IconPalette size={20} />),
   panelPlugin("versions", "Versions", <IconHistory size={20} />),
 ];

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type Page, changePage } from "../../api/pages.api";
 import { saveAsTemplate } from "../../api/templates.api";
+import { ImageField } from "../../canvas/ImageField";
 import { useSession } from "../../hooks/session";
 import { SearchResult } from "./SearchResult";
 import classes from "./Editor.module.css";
@@ -17,12 +18,13 @@ interface PageSettingsProps {
   onSaved: (page: Page) => void;
 }
 
-const fieldsOf = ({ title, slug, meta_title, meta_description, noindex }: Page) => ({
+const fieldsOf = ({ title, slug, meta_title, meta_description, noindex, social_image }: Page) => ({
   title,
   slug,
   meta_title,
   meta_description,
   noindex,
+  social_image,
 });
 
 /** What the page is called, where it is, and what search engines are told. */
@@ -95,6 +97,13 @@ export function PageSettings({ page, address, onSaved }: PageSettingsProps): Rea
           address={address}
           title={draft.meta_title || draft.title}
           description={draft.meta_description}
+        />
+        <ImageField
+          field={{ type: "custom", label: "Picture for social networks", render: ImageField }}
+          name="social_image"
+          id="social_image"
+          value={draft.social_image}
+          onChange={(social_image) => change({ social_image })}
         />
         <Checkbox
           label="Keep it out of search results"

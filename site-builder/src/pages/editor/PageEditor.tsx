@@ -9,6 +9,7 @@ import { RewriteContext } from "../../canvas/RewriteContext";
 import { DeployButton } from "../../components/editor/DeployButton";
 import { EditorCanvas } from "../../components/editor/EditorCanvas";
 import { HeaderContext } from "../../components/editor/EditorHeader";
+import { MenuPanel } from "../../components/editor/MenuPanel";
 import { PageSettings } from "../../components/editor/PageSettings";
 import { PagesPanel } from "../../components/editor/PagesPanel";
 import { RewriteDialog } from "../../components/editor/RewriteDialog";
@@ -76,6 +77,7 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
   const panels = {
     pages: <PagesPanel blueprintId={blueprint.id} current={page.id} onOpen={onOpen} />,
     page: <PageSettings key={current.version} page={current} address={current.path} onSaved={keep} />,
+    menu: <MenuPanel blueprint={blueprint} />,
     style: <StylePanel blueprint={blueprint} />,
     versions: <VersionsPanel page={current} onRestored={show} />,
   };

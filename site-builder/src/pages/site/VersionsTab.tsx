@@ -2,7 +2,7 @@ import { EmptyState } from "@igny8/ui/EmptyState";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
 import { QueryState } from "@igny8/ui/QueryState";
 import { bytes, count, moment } from "@igny8/ui/format";
-import { Badge, Button, Group, Modal, Stack, Table, Text } from "@mantine/core";
+import { Badge, Button, Group, Modal, Stack, Table, Text, VisuallyHidden } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type Deployment, type HostedSiteDetail, listDeployments, rollBack } from "../../api/hosted.api";
@@ -64,7 +64,9 @@ export function VersionsTab({ site }: { site: HostedSiteDetail }): ReactNode {
                     <Table.Th ta="right">Pages</Table.Th>
                     <Table.Th ta="right">Size</Table.Th>
                     <Table.Th>State</Table.Th>
-                    <Table.Th aria-label="Actions" />
+                    <Table.Th>
+                      <VisuallyHidden>Actions</VisuallyHidden>
+                    </Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
