@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from igny8_core.core.auth.models import Role
 
-from tests.factories import make_member
+from tests.factories import make_member, make_site
 
 BASE = "/api/v1/site-builder"
 PAGES = f"{BASE}/pages/"
@@ -287,3 +287,20 @@ def test_a_list_costs_the_same_however_long(api, blueprint, add):
     with CaptureQueriesContext(connection) as many:
         assert len(rows(api, blueprint)) == 9
     assert len(many) == len(few)
+
+
+def test_templates_of_a_site_stay_with_it(api, world, add, client_of):
+    page = add("About")
+    of_site = api.post(f"{BASE}/page-templates/", {"page_id": page["id"], "name": "Of the site"}).json()
+    of_all = api.post(
+        f"{BASE}/page-templates/", {"page_id": page["id"], "name": "Of all", "whole_account": True}
+    ).json()
+    other = make_site(world)
+    narrowed = client_of(make_member(world, Role.EDITOR, sites=[other]))
+    assert [row["id"] for row in narrowed.get(f"{BASE}/page-templates/").json()["results"]] == [of_all["id"]]
+    assert narrowed.delete(f"{BASE}/page-templates/{of_all['id']}/").status_code == 403
+    assert narrowed.delete(f"{BASE}/page-templates/{of_site['id']}/").status_code == 404
+    own = client_of(make_member(world, Role.EDITOR, sites=[world.site]))
+    body = {"page_id": page["id"], "name": "Mine", "whole_account": True}
+    assert own.post(f"{BASE}/page-templates/", body).json()["code"] == "sites_only"
+    assert own.delete(f"{BASE}/page-templates/{of_site['id']}/").status_code == 204

@@ -387,3 +387,16 @@ def test_lists_cost_the_same_however_long(api, world, site, path):
     with CaptureQueriesContext(connection) as many:
         assert len(api.get(f"{BASE}/{path}/").json()["results"]) >= 6
     assert len(many) == len(few)
+
+
+def test_without_model_requests_left_nothing_is_written_and_nothing_paid(api, world, site, run_jobs):
+    about = next(page for page in pages_of(api, site) if page["path"] == "/about-us/")
+    type(world.plan).objects.filter(id=world.plan.id).update(daily_ai_requests=0)
+    asked = api.post(f"{PAGES}{about['id']}/regenerate/", {})
+    run_jobs()
+    job = api.get(f"/api/v1/jobs/{asked.json()['job_id']}/").json()
+    assert (job["state"], job["error"]["code"]) == ("failed", "quota_reached")
+    assert api.get(f"{PAGES}{about['id']}/").json()["version"] == about["version"]
+    with cross_tenant(reason="a test reads the ledger"):
+        ledger = CreditTransaction.objects.filter(job_id=asked.json()["job_id"]).values_list("kind", flat=True)
+        assert sorted(ledger) == ["hold", "release"]
