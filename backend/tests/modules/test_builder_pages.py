@@ -256,7 +256,9 @@ def test_duplicate_and_templates(api, world, blueprint, add):
     keys = {template["key"] for template in catalogue["pages"]}
     assert {"home", "about", "services", "pricing", "contact", "landing", "faq"} <= keys
     for template in catalogue["pages"]:
-        add(f"From {template['key']}", template=template["key"])
+        made = add(f"From {template['key']}", template=template["key"])
+        assert made["type"] == ("page" if template["type"] == "home" else template["type"])
+    assert api.post(PAGES, {"blueprint_id": blueprint, "title": "x", "type": "home"}).status_code == 400
 
 
 def test_search_engine_fields(api, add):

@@ -6157,7 +6157,7 @@ export interface components {
             slug?: string;
             parent_id?: string | null;
             position?: number;
-            type?: string;
+            type?: components["schemas"]["TypeEnum"];
             template?: string;
             blocks_json?: {
                 [key: string]: unknown;
@@ -7973,6 +7973,17 @@ export interface components {
             label: string;
             fields_typed: components["schemas"]["FactOutput"][];
         };
+        /**
+         * @description * `page` - page
+         *     * `about` - about
+         *     * `services` - services
+         *     * `service` - service
+         *     * `contact` - contact
+         *     * `landing` - landing
+         *     * `legal` - legal
+         * @enum {string}
+         */
+        TypeEnum: "page" | "about" | "services" | "service" | "contact" | "landing" | "legal";
         /**
          * @description * `modern` - modern
          *     * `classic` - classic

@@ -11,6 +11,9 @@ from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSer
 from igny8_core.domain.site_building.tree import MAX_PAGES
 from igny8_core.shared.schemas.blocks import upgrade_blocks
 
+_TYPES = ["page", "about", "services", "service", "contact", "landing", "legal"]
+"""What people may add. The home page and the blog's page come with the site, once."""
+
 
 class BlocksOutput(serializers.ListField):
     """Blocks in today's shape, whenever they were stored."""
@@ -60,7 +63,7 @@ class PageInput(InputSerializer):
     slug = serializers.CharField(max_length=200, required=False, allow_blank=True)
     parent_id = IdField(required=False, allow_null=True)
     position = serializers.IntegerField(min_value=0, max_value=MAX_PAGES, required=False)
-    type = serializers.CharField(max_length=24, required=False)
+    type = serializers.ChoiceField(choices=_TYPES, required=False)
     template = serializers.CharField(max_length=64, required=False, allow_blank=True)
     blocks_json = serializers.ListField(child=serializers.DictField(), required=False)
 

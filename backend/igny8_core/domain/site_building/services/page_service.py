@@ -32,11 +32,12 @@ def create_page(
     slug: str = "",
     parent_id: str | None = None,
     position: int | None = None,
-    type: str = "page",
+    type: str = "",
     template: str = "",
     blocks_json: list[dict[str, Any]] | None = None,
 ) -> PageBlueprint:
-    """A new page with blocks of its own, of a template, or a heading only. The first page of a site is its home page.
+    """A new page with blocks of its own, of a template, or a heading only. The first page of a site is its home page;
+    a page of a template has its type.
 
     `position` counts among its siblings; the end by default. Raises Invalid for a taken slug, an unsound place or
     invalid blocks, LimitReached at MAX_PAGES.
@@ -52,7 +53,7 @@ def create_page(
             site_blueprint=blueprint,
             parent_id=parent_id,
             title=title,
-            type=type if pages else "home",
+            type=(type or template_service.type_of(template)) if pages else "home",
             blocks_json=found,
         )
         page.slug = _slug_for(page, slug, pages) if pages else ""

@@ -41,6 +41,16 @@ def blocks_for(template: str, title: str) -> list[Block]:
     return blocks
 
 
+def type_of(template: str) -> str:
+    """The type of a page made of the template; a site has one home page, so others of its kind are plain pages."""
+    if template in _BUILT_IN:
+        found = _BUILT_IN[template].type
+    else:
+        own = PageTemplate.objects.filter(id=template).values_list("type", flat=True) if template else None
+        found = (own.first() if own is not None else None) or "page"
+    return "page" if found in ("home", "blog_index") else found
+
+
 def _blocks(template: str) -> list[Block]:
     if template in _BUILT_IN:
         return list(_BUILT_IN[template].blocks)
