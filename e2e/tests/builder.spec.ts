@@ -18,6 +18,14 @@ async function writeInPlace(page: Page, selector: string, text: string): Promise
   await expect(place).toContainText(text.trim());
 }
 
+const openSite = (page: Page, link: "Edit" | "Manage"): Promise<void> =>
+  page
+    .getByRole("article")
+    .filter({ hasText: "Corner Bakery" })
+    .first()
+    .getByRole("link", { name: link })
+    .click();
+
 /** Deploys from wherever the button is, and waits until the version is public. */
 async function deploy(page: Page): Promise<string> {
   await page.getByRole("button", { name: "Deploy", exact: true }).click();
@@ -98,12 +106,7 @@ test("from a brief to a public site: write, edit in place, deploy, change, deplo
 
 test("a visitor's message reaches the people of the site", async ({ page }) => {
   await signInToBuilder(page);
-  await page
-    .getByRole("article")
-    .filter({ hasText: "Corner Bakery" })
-    .first()
-    .getByRole("link", { name: "Manage" })
-    .click();
+  await openSite(page, "Manage");
   const address = await page.getByRole("link", { name: sites }).getAttribute("href");
   const visitor = await page.context().newPage();
   await visitor.goto(new URL("contact/", address ?? "").href);
@@ -126,12 +129,7 @@ test("a visitor's message reaches the people of the site", async ({ page }) => {
 
 test("two people who edit one page are told, and nothing is lost", async ({ page, browser }) => {
   await signInToBuilder(page);
-  await page
-    .getByRole("article")
-    .filter({ hasText: "Corner Bakery" })
-    .first()
-    .getByRole("link", { name: "Edit" })
-    .click();
+  await openSite(page, "Edit");
   await expect(canvasOf(page).locator(".b-hero__title").first()).toBeVisible();
   const other = await (await browser.newContext()).newPage();
   await signInToBuilder(other);
@@ -158,12 +156,7 @@ test("a preview link shows the draft to somebody who is not signed in, until it 
   browser,
 }) => {
   await signInToBuilder(page);
-  await page
-    .getByRole("article")
-    .filter({ hasText: "Corner Bakery" })
-    .first()
-    .getByRole("link", { name: "Edit" })
-    .click();
+  await openSite(page, "Edit");
   await page.getByRole("button", { name: "Share" }).click();
   await page.getByRole("button", { name: "Make a link" }).click();
   const link = page.getByRole("textbox", { name: /^Until/ });

@@ -1,5 +1,4 @@
 import { ActionIcon, Button, Group, Menu, Stack, Text, UnstyledButton } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import {
   IconArrowDown,
   IconArrowLeft,
@@ -14,6 +13,7 @@ import { type ReactNode, useState } from "react";
 import { type PageRow, deletePage, duplicatePage, saveTree, undeletePage } from "../../api/pages.api";
 import { usePages, usePageAction } from "../../hooks/usePages";
 import { type Move, depthOf, moved } from "../../state/tree";
+import { showUndo } from "../showUndo";
 import { AddPage } from "./AddPage";
 import classes from "./Editor.module.css";
 
@@ -45,24 +45,7 @@ export function PagesPanel({ blueprintId, current, onOpen }: PagesPanelProps): R
   const remove = usePageAction(blueprintId, async (page: PageRow) => {
     await deletePage(page.id);
     if (page.id === current) onOpen(pages.find(({ is_home }) => is_home)?.id ?? "");
-    const toast = notifications.show({
-      autoClose: 15_000,
-      message: (
-        <Group justify="space-between">
-          <Text size="sm">“{page.title}” is deleted.</Text>
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => {
-              notifications.hide(toast);
-              restore.mutate(page.id);
-            }}
-          >
-            Undo
-          </Button>
-        </Group>
-      ),
-    });
+    showUndo(`“${page.title}” is deleted.`, () => restore.mutate(page.id));
   });
   return (
     <Stack gap="xs" className={classes.panel} component="nav" aria-label="Pages of the site">

@@ -15,6 +15,7 @@ import {
   markSubmission,
   restoreSubmission,
 } from "../../api/hosted.api";
+import { showUndo } from "../../components/showUndo";
 import { wordsOf } from "../../canvas/words";
 import { useSession } from "../../hooks/session";
 
@@ -112,24 +113,7 @@ export function MessagesTab({ site }: { site: HostedSiteDetail }): ReactNode {
   const remove = useMutation({
     mutationFn: async (id: string) => {
       await deleteSubmission(id);
-      const toast = notifications.show({
-        autoClose: 15_000,
-        message: (
-          <Group justify="space-between">
-            <Text size="sm">The message is deleted.</Text>
-            <Button
-              size="compact-sm"
-              variant="light"
-              onClick={() => {
-                notifications.hide(toast);
-                restore.mutate(id);
-              }}
-            >
-              Undo
-            </Button>
-          </Group>
-        ),
-      });
+      showUndo("The message is deleted.", () => restore.mutate(id));
     },
     ...reactions,
   });
