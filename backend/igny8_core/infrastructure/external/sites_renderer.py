@@ -19,6 +19,8 @@ from igny8_core.shared.errors import Invalid, UpstreamFailed
 _TIMEOUT = 600
 _NURSERY = "--max-semi-space-size=64"
 """MB for what lives as long as one page: a third of the time of a large build is collecting it otherwise."""
+_KILLED = 128
+"""What a shell adds to the number of the signal that ended a program."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ def _refusal(stdout: str, stderr: str, status: int) -> Invalid | UpstreamFailed:
                 return disk_full()
             reason = ", ".join(f"{key}: {value}" for key, value in found.items())[:800]
             return Invalid("site_not_valid", f"The site could not be built: {reason}")
-    if status < 0:
-        return UpstreamFailed("renderer_failed", f"The site renderer was ended by signal {-status}.", retryable=True)
+    if status < 0 or status > _KILLED:
+        signal = -status if status < 0 else status - _KILLED
+        return UpstreamFailed("renderer_failed", f"The site renderer was ended by signal {signal}.", retryable=True)
     return Invalid("site_not_valid", f"The site could not be built: {' '.join(lines[-3:])[:800]}")
