@@ -152,6 +152,7 @@ def _renderer_is_built():
 def test_offline_text_says_so_on_every_page(api, world, run_jobs, settings):
     test_from_a_keyword_file_to_a_published_page_by_hand(api, world, run_jobs)
     served = Path(settings.SITES_DATA_DIR) / "clients" / world.site.id
-    definitions = list((served / "definitions").glob("v*/pages/blog-*.json"))
-    assert definitions
-    assert all(json.loads(path.read_text())["offline_notice"] for path in definitions)
+    pages = [json.loads(path.read_text()) for path in (served / "definitions" / "pages").glob("*.json")]
+    posts = [page for page in pages if page["kind"] == "post"]
+    assert posts
+    assert all(page["offline_notice"] for page in posts)
