@@ -46,7 +46,13 @@ function Loaded({ site }: { site: HostedSiteDetail }): ReactNode {
               {site.name}
             </Title>
             {site.served_version === null ? null : (
-              <Anchor href={site.url} target="_blank" rel="noopener" size="sm">
+              <Anchor
+                href={site.url}
+                target="_blank"
+                rel="noopener"
+                size="sm"
+                style={{ overflowWrap: "anywhere" }}
+              >
                 {site.url}
               </Anchor>
             )}
