@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, rmdirSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { isWorthCompressing } from "../renderer/types";
 import { Beside, type Output, type Put, type Sink, toBrotli } from "./sink";
@@ -42,6 +51,12 @@ export class FolderSink implements Sink {
 
   async breathe(): Promise<void> {
     if (this.beside.isFull) await this.beside.settle();
+  }
+
+  read(path: string): string {
+    const held = this.held.get(path);
+    if (held) return Buffer.from(held.content).toString("utf8");
+    return readFileSync((this.partial ?? this.folder) + fileOf(path), "utf8");
   }
 
   async settle(): Promise<void> {

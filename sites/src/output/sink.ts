@@ -22,6 +22,8 @@ export interface Sink {
   readonly isShared: boolean;
   /** Waits where work beside lies too far behind. */
   breathe: () => Promise<void>;
+  /** The text that was put, or lies there from an earlier version. */
+  read: (path: string, output: Output) => string;
   /** Waits for what runs beside. */
   settle: () => Promise<void>;
   /** Forgets what an earlier pass has put, as far as it would be seen. */

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PageFacts } from "../renderer/facts";
 import type { Picture } from "../renderer/pictures";
+import type { SearchIndex } from "../renderer/searchIndex";
 import type { Output } from "./sink";
 
 export type Feature = "form" | "search";
@@ -37,6 +38,7 @@ export interface State {
   /** By the path of the page. */
   pages: Map<string, PageRow>;
   assets: Map<string, AssetRow>;
+  search: SearchIndex | null;
 }
 
 type Facts = PageFacts;
@@ -74,11 +76,12 @@ function unpackRow(tuple: Tuple): PageRow {
 }
 
 /** One line a page: rows of unchanged pages are the bulk, and arrays are read twice as fast as objects. */
-export function packState({ format, chrome, shared, pages, assets }: State): string {
+export function packState({ format, chrome, shared, pages, assets, search }: State): string {
   return JSON.stringify({
     format,
     chrome,
     shared,
+    search,
     assets: [...assets],
     pages: [...pages.values()].map(packRow),
   });
@@ -91,6 +94,8 @@ export function readState(folder: string): State | null {
     chrome: string;
     shared: string;
 
+    search: SearchIndex | null;
+
     assets: [string, AssetRow][];
     pages: Tuple[];
   };
@@ -100,12 +105,13 @@ export function readState(folder: string): State | null {
     return null; // an older kind of version, or none: everything is built anew
   }
   if (packed.format !== 1) return null;
-  const { chrome, shared, assets, pages } = packed;
+  const { chrome, shared, search, assets, pages } = packed;
   const rows = pages.map(unpackRow);
   return {
     format: 1,
     chrome,
     shared,
+    search,
     assets: new Map(assets),
     pages: new Map(rows.map((row) => [row.facts.path, row])),
   };

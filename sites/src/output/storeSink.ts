@@ -2,6 +2,7 @@ import {
   closeSync,
   mkdirSync,
   openSync,
+  readFileSync,
   renameSync,
   statSync,
   utimesSync,
@@ -45,6 +46,10 @@ export class StoreSink implements Sink {
       this.beside.add(() => this.writeCompressed(output, data));
     }
     return output;
+  }
+
+  read(_path: string, { hash }: Output): string {
+    return readFileSync(join(this.store, hash.slice(0, 2), hash), "utf8");
   }
 
   async settle(): Promise<void> {

@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { openSite } from "../loaders/loadSiteDefinition";
 import { makeSink } from "../output/makeSink";
 import type { Sink } from "../output/sink";
-import { type State, readState } from "../output/state";
+import { type PageRow, type State, readState } from "../output/state";
 import { listAssets } from "./assets";
 import { type BuiltAssets, buildAssets } from "./builtAssets";
 import { Dependencies } from "./dependencies";
@@ -15,6 +15,7 @@ import { type Inputs, readInputs } from "./inputs";
 import { type Plan, type PlanInput, checkPaths, planSite } from "./plan";
 import { redirectsOf } from "./redirects";
 import { type Rendered, type Work, renderAll, renderDerived, renderPages } from "./renderAll";
+import { type SearchIndex, searchIndex } from "./searchIndex";
 import { type SharedFiles, sharedFiles } from "./sharedFiles";
 import { filesOf, outputsOf, writeVersion } from "./version";
 
@@ -77,12 +78,14 @@ class Build {
       keepGoing: this.options.keepGoing ?? false,
     });
     const { plan, rendered } = await this.render(inputs, assets, helper);
-    const files = filesOf(plan.site, rendered.rows, assets, { shared: this.shared, sink: this.sink });
+    const search = plan.site.files.search ? await this.search(plan, rendered) : null;
+    const own = filesOf(plan.site, rendered.rows, assets, { shared: this.shared, sink: this.sink });
+    const files = [...own, ...(search?.files ?? [])];
     const redirects = redirectsOf(definition.redirects, plan.site);
     await this.sink.finish();
     if (this.options.store) {
       const { chrome, shared } = this.work(plan, assets);
-      const state = { chrome, shared, pages: rendered.rows, assets: assets.rows };
+      const state = { chrome, shared, pages: rendered.rows, assets: assets.rows, search };
       writeVersion(this.options.out, plan.site, state, { files, redirects });
     }
     return {
@@ -179,6 +182,11 @@ class Build {
     };
   }
 
+  private async search({ site }: Plan, { rows }: Rendered): Promise<SearchIndex> {
+    const read = ({ facts, output }: PageRow): string => this.sink.read(facts.path, output);
+    return searchIndex(site, rows.values(), { previous: this.previous, sink: this.sink, read });
+  }
+
   private work(plan: Plan, assets: BuiltAssets): Work {
     return {
       sink: this.sink,
@@ -201,7 +209,7 @@ class Build {
       css: this.shared.css,
       icon: this.shared.icon,
       hasForm: pages.some(({ hasForm }) => hasForm),
-      withSearch: false,
+      withSearch: this.options.search ?? false,
     };
     return planSite(input);
   }

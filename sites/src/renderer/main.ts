@@ -1,5 +1,5 @@
 /**
- * `node sites/dist/render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going] [--no-images]`
+ * `node sites/dist/render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going] [--no-images] [--search]`
  * SITE is a folder with a site.json, or such a file. Prints one line of JSON, the report or the error.
  */
 import { parseArgs } from "node:util";
@@ -9,7 +9,7 @@ import { RenderError, asRenderError } from "./errors";
 import { help } from "./helper";
 
 const usage =
-  "Usage: node render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going] [--no-images]";
+  "Usage: node render.mjs SITE OUT [--store DIR] [--previous DIR] [--compress] [--keep-going] [--no-images] [--search]";
 
 function argumentsOf(): ReturnType<typeof parse> {
   try {
@@ -27,6 +27,7 @@ function parse() {
       previous: { type: "string" },
       compress: { type: "boolean", default: false },
       "keep-going": { type: "boolean", default: false },
+      search: { type: "boolean", default: false },
       "no-images": { type: "boolean", default: false },
     },
   });

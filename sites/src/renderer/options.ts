@@ -9,6 +9,8 @@ export interface Options {
   /** The folder of the version that is served now. */
   previous?: string;
   compress?: boolean;
+  /** Add full-text search to a site that is worth it. */
+  search?: boolean;
   /** Offer pictures in smaller sizes and newer formats; true unless told otherwise. */
   images?: boolean;
   /** This program, for a second thread; without it there is one. */

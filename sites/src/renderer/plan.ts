@@ -7,12 +7,15 @@ import { siteLabels } from "./labels";
 import { LinkBook } from "./links";
 import { blankPage, categoriesOf, listPages } from "./listings";
 import type { Pictures } from "./pictures";
+import { searchScript } from "./searchScript";
 import type { Site } from "./site";
 
 /** First path segments that the output uses itself. */
 const reserved = new Set(["assets", "pages", "_forms", "pagefind"]);
 export const searchPath = "/search/";
 const postsWorthSearching = 5;
+/** The index is made as a whole whenever a page changes, at 1.5 ms a page. */
+const mostSearched = 5_000;
 
 export interface PlanInput {
   definition: SiteDefinition;
@@ -93,10 +96,12 @@ export function planSite(input: PlanInput): Plan {
   const indexes = pages.filter(({ kind }) => kind === "blog_index");
   const categories = categoriesOf(posts);
   const lists = listPages(indexes, posts, categories);
-  const hasSearch = input.withSearch && posts.length >= postsWorthSearching && !own.has(searchPath);
+  const isWorthIt = posts.length >= postsWorthSearching && posts.length <= mostSearched;
+  const hasSearch = input.withSearch && isWorthIt && !own.has(searchPath);
   const derived = [...plainPages(input, hasSearch), ...lists.pages].filter(({ path }) => !own.has(path));
   const known = new Set([...own, ...derived.map(({ path }) => path), ...files]);
   for (const path of [css, icon, "/rss.xml", "/sitemap.xml"]) known.add(path);
+  if (hasSearch) known.add(searchScript);
   known.delete("/404/");
   const site: Site = {
     definition,

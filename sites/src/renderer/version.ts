@@ -46,10 +46,13 @@ export function writeVersion(
 }
 
 /** The contents that a version names, which are in the store therefore. */
-export function* outputsOf(state: State | null): Iterable<Output> {
-  for (const { output } of state?.pages.values() ?? []) yield output;
-  for (const { output, variants } of state?.assets.values() ?? []) {
-    yield output;
-    for (const [, variant] of variants) yield variant;
-  }
+export function outputsOf(state: State | null): Output[] {
+  if (!state) return [];
+  const files = (some: readonly { output: Output }[]): Output[] => some.map(({ output }) => output);
+  const assets = [...state.assets.values()];
+  return [
+    ...files([...state.pages.values()]),
+    ...assets.flatMap(({ output, variants }) => [output, ...variants.map(([, variant]) => variant)]),
+    ...files(state.search?.files ?? []),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { RenderContext } from "@igny8/blocks/context";
 import type { ReactNode } from "react";
 import { siteLabels } from "../../labels";
+import { searchScript } from "../../searchScript";
 import type { Site } from "../../site";
 
 /** The one page of a site with a script: it asks Pagefind's index, which lies beside it. */
@@ -18,7 +19,7 @@ export function Search({ site, ctx }: { site: Site; ctx: RenderContext }): React
       <input id="search-words" type="search" autoComplete="off" />
       <p id="search-state" role="status" data-nothing={labels.searchNothing} />
       <ul id="search-found" />
-      <script type="module" src={ctx.href("/pagefind/search.js")} />
+      <script type="module" src={ctx.href(searchScript)} />
     </search>
   );
 }
