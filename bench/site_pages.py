@@ -9,7 +9,12 @@ from pathlib import Path
 from typing import Any
 
 BLOCKS = 21
-_WORDS = ["the", "heat", "pump", "home", "energy", "cost", "install", "roof", "winter", "boiler", "system", "water", "solar", "panel", "room", "control", "market", "study", "value", "garden", "repair", "local", "service", "quality", "quick", "plan", "guide", "design", "build", "check", "level", "season", "price", "form", "power", "light", "small", "house", "project", "team", "result"]
+_WORDS = [
+    "the", "heat", "pump", "home", "energy", "cost", "install", "roof", "winter", "boiler", "system", "water",
+    "solar", "panel", "room", "control", "market", "study", "value", "garden", "repair", "local", "service",
+    "quality", "quick", "plan", "guide", "design", "build", "check", "level", "season", "price", "form", "power",
+    "light", "small", "house", "project", "team", "result",
+]  # fmt: skip
 Block = dict[str, Any]
 Page = dict[str, Any]
 

@@ -26,10 +26,8 @@ MAX_PAGES = 50_000  # the most that one sitemap file may list (sitemaps.org)
 PagePath = Annotated[str, StringConstraints(pattern=r"^/(?:[\p{L}\p{N}\p{M}_-]+/)*$", max_length=300)]
 """From the site's root, with slashes at both ends: `/`, `/blog/`, `/blog/heat-pumps/`."""
 PageFile = Annotated[str, StringConstraints(pattern=r"^pages/[\p{L}\p{N}\p{M}_-]{1,200}\.json$")]
-AssetName = Annotated[
-    str,
-    StringConstraints(pattern=r"^[\p{L}\p{N}\p{M}_-][\p{L}\p{N}._-]*(?:/[\p{L}\p{N}\p{M}_-][\p{L}\p{N}._-]*)*$", max_length=300),
-]
+_ASSET_PART = r"[\p{L}\p{N}\p{M}_-][\p{L}\p{N}\p{M}._-]*"
+AssetName = Annotated[str, StringConstraints(pattern=rf"^{_ASSET_PART}(?:/{_ASSET_PART})*$", max_length=300)]
 LanguageTag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$", max_length=35)]
 BaseUrl = Annotated[
     str, StringConstraints(pattern=r"^https?://[A-Za-z0-9.\[\]:-]+(?:/[A-Za-z0-9_.-]+)*/$", max_length=300)
