@@ -73,6 +73,14 @@ test("from a brief to a public site: write, edit in place, deploy, change, deplo
   await saved(page);
   expect(await axe(page, puckKnown)).toEqual([]);
 
+  await page.getByText("Sections", { exact: true }).first().click();
+  await page
+    .getByRole("button", { name: /^Add .* to the page$/ })
+    .first()
+    .click();
+  await saved(page);
+  await page.getByText("Pages", { exact: true }).first().click();
+
   const address = await deploy(page);
   const visitor = await page.context().newPage();
   await visitor.goto(address);

@@ -1,4 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
+import type { Block } from "@igny8/blocks/generated";
 import { type Schemas, api } from "../lib/api";
 
 export interface TemplateGroup {
@@ -21,3 +22,11 @@ export async function listTemplates(): Promise<TemplateGroup[]> {
 
 export const saveAsTemplate = (body: Schemas["TemplateInputRequest"]): Promise<Schemas["TemplateOutput"]> =>
   unwrap(api.POST("/api/v1/site-builder/page-templates/", { body }));
+
+export type Pattern = Omit<Schemas["BuiltInOutput"], "blocks_json"> & { blocks_json: Block[] };
+
+/** A few blocks that belong together, such as an offer with its questions. */
+export async function listPatterns(): Promise<Pattern[]> {
+  const { patterns } = await unwrap(api.GET("/api/v1/site-builder/template-catalogue/"));
+  return patterns as unknown as Pattern[];
+}

@@ -11,7 +11,14 @@ import {
   outlinePlugin,
 } from "@puckeditor/core";
 import "@puckeditor/core/no-external.css";
-import { IconFileDescription, IconFiles, IconHistory, IconMenu2, IconPalette } from "@tabler/icons-react";
+import {
+  IconFileDescription,
+  IconFiles,
+  IconHistory,
+  IconLayoutList,
+  IconMenu2,
+  IconPalette,
+} from "@tabler/icons-react";
 import { type ReactNode, useCallback, useMemo } from "react";
 import { useCanvas } from "../../canvas/CanvasContext";
 import { config } from "../../canvas/config";
@@ -31,6 +38,7 @@ const iframe = { enabled: true, syncHostStyles: false, waitForStyles: false };
 const plugins: Plugin[] = [
   panelPlugin("pages", "Pages", <IconFiles size={20} />),
   blocksPlugin(),
+  panelPlugin("sections", "Sections", <IconLayoutList size={20} />),
   outlinePlugin(),
   panelPlugin("page", "Page", <IconFileDescription size={20} />),
   panelPlugin("menu", "Menu", <IconMenu2 size={20} />),

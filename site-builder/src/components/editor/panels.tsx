@@ -2,7 +2,9 @@ import type { Plugin } from "@puckeditor/core";
 import { type ReactElement, type ReactNode, createContext, useContext } from "react";
 
 /** The panels of the editor's rail that are ours, by name. */
-export type Panels = Readonly<Record<"pages" | "page" | "menu" | "style" | "versions", ReactNode>>;
+export type Panels = Readonly<
+  Record<"pages" | "sections" | "page" | "menu" | "style" | "versions", ReactNode>
+>;
 
 export const PanelsContext = createContext<Panels | null>(null);
 

@@ -12,6 +12,7 @@ import { HeaderContext } from "../../components/editor/EditorHeader";
 import { MenuPanel } from "../../components/editor/MenuPanel";
 import { PageSettings } from "../../components/editor/PageSettings";
 import { PagesPanel } from "../../components/editor/PagesPanel";
+import { PatternsPanel } from "../../components/editor/PatternsPanel";
 import { RewriteDialog } from "../../components/editor/RewriteDialog";
 import { SaveStatus } from "../../components/editor/SaveStatus";
 import { ShareDialog } from "../../components/editor/ShareDialog";
@@ -76,6 +77,7 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
 
   const panels = {
     pages: <PagesPanel blueprintId={blueprint.id} current={page.id} onOpen={onOpen} />,
+    sections: <PatternsPanel />,
     page: <PageSettings key={current.version} page={current} address={current.path} onSaved={keep} />,
     menu: <MenuPanel blueprint={blueprint} />,
     style: <StylePanel blueprint={blueprint} />,
