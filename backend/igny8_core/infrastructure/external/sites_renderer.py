@@ -63,7 +63,7 @@ def build_version(definition: Path, target: Path, *, previous: Path | None) -> B
     What the version in `previous` has already is neither read nor written. Pages that cannot be rendered are left out,
     or kept as `previous` has them; the report names them. Raises as `build` does for the site as a whole.
     """
-    options = ["--store", str(target.parent / "store"), "--compress", "--keep-going"]
+    options = ["--store", str(target.parent / "store"), "--compress", "--keep-going", "--search"]
     return _build(definition, target, [*options, *(["--previous", str(previous)] if previous else [])])
 
 
