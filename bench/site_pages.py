@@ -58,9 +58,13 @@ def change_ours(page: Page, folder: Path, text: str) -> None:
 
 
 def to_markdown(page: Page) -> str:
-    """The same page for Hugo, with front matter."""
+    """The same page for Hugo and Astro, with front matter (JSON is YAML)."""
     head = {"title": page["title"], "description": page["meta_description"], "date": page["published_at"]}
-    return f"{json.dumps(head)}\n\n" + "\n\n".join(_MARKDOWN[block["type"]](block) for block in page["blocks"]) + "\n"
+    return (
+        f"---\n{json.dumps(head)}\n---\n\n"
+        + "\n\n".join(_MARKDOWN[block["type"]](block) for block in page["blocks"])
+        + "\n"
+    )
 
 
 def slug_of(page: Page) -> str:
@@ -171,32 +175,4 @@ _MARKDOWN = {
     "divider": lambda _: "---",
     "faq": _questions,
     "cta": lambda block: f"## {block['title']}\n\n{block['text']}\n\n[Go](/)",
-}
-
-
-def to_html(page: Page) -> str:
-    """The page's body, ready-made for peers that would otherwise have to be taught our blocks."""
-    return "".join(_HTML[block["type"]](block) for block in page["blocks"])
-
-
-def _items(block: Block) -> str:
-    tag = "ol" if block["ordered"] else "ul"
-    return f"<{tag}>{''.join(f'<li>{item}</li>' for item in block['items'])}</{tag}>"
-
-
-def _cells(block: Block) -> str:
-    rows = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in block["rows"])
-    return f"<table><caption>{block['caption']}</caption>{rows}</table>"
-
-
-_HTML = {
-    "heading": lambda block: f"<h{block['level']}>{block['text']}</h{block['level']}>",
-    "rich_text": lambda block: str(block["html"]),
-    "list": _items,
-    "quote": lambda block: f"<blockquote><p>{block['text']}</p><cite>{block['cite']}</cite></blockquote>",
-    "table": _cells,
-    "steps": lambda block: "".join(f"<h3>{item['title']}</h3><p>{item['text']}</p>" for item in block["items"]),
-    "divider": lambda _: "<hr>",
-    "faq": lambda block: "".join(f"<h3>{item['question']}</h3><p>{item['answer']}</p>" for item in block["items"]),
-    "cta": lambda block: f'<h2>{block["title"]}</h2><p>{block["text"]}</p><p><a href="/">Go</a></p>',
 }
