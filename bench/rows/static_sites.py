@@ -9,6 +9,7 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -53,8 +54,8 @@ def run() -> list[Figure]:
     return [*figures, *_beside_hugo(folder, large, goal=0.75), _one_page(folder, large), _rendering(folder, small)]
 
 
-def _site(folder: Path, count: int) -> _Site:
-    pages, root = site_pages(count), folder / str(count)
+def _site(folder: Path, size: int) -> _Site:
+    pages, root = site_pages(size), folder / str(size)
     write_ours(pages, root / "ours")
     layouts: dict[str, str] = json.loads((_PEERS / "hugo_layouts.json").read_text(encoding="utf-8"))
     files = {f"content/blog/{slug_of(page)}.md": to_markdown(page) for page in pages}
@@ -64,13 +65,12 @@ def _site(folder: Path, count: int) -> _Site:
 
 def _beside_hugo(folder: Path, site: _Site, *, goal: float) -> list[Figure]:
     hugo = _hugo()
-    count = len(site.pages)
     own, theirs = alternate(
         ROUNDS,
         lambda: _ours(site.ours, folder / "out"),
-        lambda: _timed([hugo, "-s", str(site.hugo), "-d", str(folder / "hugo-out"), "--quiet"], folder / "hugo-out"),
+        lambda: _run_hugo(hugo, site, folder),
     )
-    work = f"{count:,} pages: our time in Hugo's"
+    work = f"{len(site.pages):,} pages: our time in Hugo's"
     return [_figure(work, own, theirs, goal, "at most", _HUGO)]
 
 
@@ -112,7 +112,7 @@ def _one_page(folder: Path, site: _Site) -> Figure:
         return seconds
 
     def peer() -> float:
-        return _timed([hugo, "-s", str(site.hugo), "-d", str(folder / "hugo-out"), "--quiet"], folder / "hugo-out")
+        return _run_hugo(hugo, site, folder)
 
     own, theirs = alternate(ROUNDS, ours, peer)
     return _figure("one page of 10,000: our time in Hugo's", own, theirs, 1 / 40, "at most", _ONE)
@@ -169,10 +169,20 @@ def _figure(work: str, own: list[float], theirs: list[float], goal: float, sense
 
 
 def _ours(site: Path, out: Path) -> float:
-    shutil.rmtree(out, ignore_errors=True)
+    """Into a new folder each time: a file system that has just deleted thousands of files is slow to make some."""
+    out = _unused(out)
     began = time.perf_counter()
     _node([str(site), str(out)])
     return time.perf_counter() - began
+
+
+def _run_hugo(hugo: str, site: _Site, folder: Path) -> float:
+    out = _unused(folder / "hugo-out")
+    return _timed([hugo, "-s", str(site.hugo), "-d", str(out), "--quiet"], out)
+
+
+def _unused(folder: Path) -> Path:
+    return next(path for n in count() if not (path := folder.with_name(f"{folder.name}-{n}")).exists())
 
 
 def _node(arguments: Sequence[str]) -> dict[str, Any]:
