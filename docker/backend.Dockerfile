@@ -8,6 +8,16 @@ COPY frontend/package.json frontend/package.json
 COPY site-builder/package.json site-builder/package.json
 RUN npm ci --no-audit --no-fund && npm run build -w sites
 
+# sharp and pagefind hold machine code, so they are not part of the built renderer.
+FROM node:20-bookworm-slim AS modules
+WORKDIR /app
+COPY package.json package-lock.json ./
+COPY packages packages
+COPY sites/package.json sites/package.json
+COPY frontend/package.json frontend/package.json
+COPY site-builder/package.json site-builder/package.json
+RUN npm ci --omit=dev -w @igny8/sites --no-audit --no-fund && rm -r node_modules/@igny8
+
 FROM python:3.11-slim-bookworm AS python
 WORKDIR /app
 RUN pip install --no-cache-dir uv==0.13.9
@@ -23,6 +33,7 @@ WORKDIR /app
 # The worker renders hosted sites with Node.
 COPY --from=renderer /usr/local/bin/node /usr/local/bin/node
 COPY --from=renderer --chown=igny8 /app/sites/dist sites/dist
+COPY --from=modules --chown=igny8 /app/node_modules sites/node_modules
 COPY --from=python --chown=igny8 /app/.venv .venv
 COPY --chown=igny8 pyproject.toml README.md ./
 COPY --chown=igny8 backend backend

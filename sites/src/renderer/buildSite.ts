@@ -12,11 +12,12 @@ import { refuseWithoutHome, replaceFailed } from "./failures";
 import { Helper } from "./helper";
 import type { BuildReport, Options } from "./options";
 import { type Inputs, readInputs } from "./inputs";
-import { type Plan, type PlanInput, checkPaths, planSite } from "./plan";
+import { type Plan, type PlanInput, checkPaths, planSite, postsWorthSearching } from "./plan";
 import { redirectsOf } from "./redirects";
 import { type Rendered, type Work, renderAll, renderDerived, renderPages } from "./renderAll";
 import { type SearchIndex, searchIndex } from "./searchIndex";
 import { type SharedFiles, sharedFiles } from "./sharedFiles";
+import { hasPagefind } from "./tools";
 import { filesOf, outputsOf, writeVersion } from "./version";
 
 export type { BuildReport, Options };
@@ -45,6 +46,7 @@ class Build {
   private readonly sink: Sink;
   /** How many inputs this thread has read itself. */
   private ours = 0;
+  private canSearch = false;
   /** What the second thread has written. */
   private elsewhere = { files: 0, bytes: 0 };
 
@@ -77,6 +79,7 @@ class Build {
       draws: this.options.images ?? true,
       keepGoing: this.options.keepGoing ?? false,
     });
+    this.canSearch = this.options.search === true && (await hasPagefind());
     const { plan, rendered } = await this.render(inputs, assets, helper);
     const search = plan.site.files.search ? await this.search(plan, rendered) : null;
     const own = filesOf(plan.site, rendered.rows, assets, { shared: this.shared, sink: this.sink });
@@ -97,6 +100,7 @@ class Build {
       failed: inputs.failed,
       warnings: [
         ...assets.warnings,
+        ...this.searchWarnings(plan),
         ...rendered.heavy.map(
           ({ path, bytes }) => `${path} is ${Math.round(bytes / 1024)} kB of HTML; split it (512 kB at most)`,
         ),
@@ -187,6 +191,13 @@ class Build {
     return searchIndex(site, rows.values(), { previous: this.previous, sink: this.sink, read });
   }
 
+  private searchWarnings({ site }: Plan): string[] {
+    const lacks = this.options.search && !this.canSearch && site.posts.length >= postsWorthSearching;
+    return lacks
+      ? ["The site has no search: pagefind, which makes its index, is not installed beside the renderer"]
+      : [];
+  }
+
   private work(plan: Plan, assets: BuiltAssets): Work {
     return {
       sink: this.sink,
@@ -209,7 +220,7 @@ class Build {
       css: this.shared.css,
       icon: this.shared.icon,
       hasForm: pages.some(({ hasForm }) => hasForm),
-      withSearch: this.options.search ?? false,
+      withSearch: this.canSearch,
     };
     return planSite(input);
   }

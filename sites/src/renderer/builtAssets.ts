@@ -5,6 +5,7 @@ import { type Asset, readAsset } from "./assets";
 import { RenderError } from "./errors";
 import { checkSvg, endingOf, isRaster, makePicture } from "./makePicture";
 import type { Picture, Pictures } from "./pictures";
+import { hasSharp } from "./tools";
 import { typeOf } from "./types";
 
 export interface BuiltAssets {
@@ -46,6 +47,8 @@ class AssetBuilder {
   private readonly warnings: string[] = [];
   private readonly until = performance.now() + secondsOfDrawing * 1000;
   private undrawn = 0;
+  private withoutTool = 0;
+  private sharp: Promise<boolean> | null = null;
 
   constructor(private readonly options: AssetOptions) {}
 
@@ -82,6 +85,11 @@ class AssetBuilder {
         `${this.undrawn} pictures are shown as they are; the next deployment makes them smaller`,
       );
     }
+    if (this.withoutTool > 0) {
+      this.warnings.push(
+        `${this.withoutTool} pictures are shown as they are: sharp, which makes them smaller, is not installed beside the renderer`,
+      );
+    }
     return { rows, files, pictures, changed: this.changed, warnings: this.warnings };
   }
 
@@ -97,6 +105,11 @@ class AssetBuilder {
     if (!this.options.draws || !isRaster(asset.path)) return row;
     if (performance.now() > this.until) {
       this.undrawn += 1;
+      return { ...row, stamp: "" };
+    }
+    this.sharp ??= hasSharp();
+    if (!(await this.sharp)) {
+      this.withoutTool += 1;
       return { ...row, stamp: "" };
     }
     const { picture, files } = await makePicture(asset, content);

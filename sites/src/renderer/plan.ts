@@ -13,7 +13,7 @@ import type { Site } from "./site";
 /** First path segments that the output uses itself. */
 const reserved = new Set(["assets", "pages", "_forms", "pagefind"]);
 export const searchPath = "/search/";
-const postsWorthSearching = 5;
+export const postsWorthSearching = 5;
 /** The index is made as a whole whenever a page changes, at 1.5 ms a page. */
 const mostSearched = 5_000;
 
