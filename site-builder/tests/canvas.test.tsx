@@ -73,6 +73,13 @@ it("keeps a block that waits for its picture off the saved page", () => {
   expect(fromContent([...toContent([examples.heading]), waiting])).toEqual([examples.heading]);
 });
 
+it("leaves out only the entry that waits for its picture", () => {
+  const { type, props } = toComponent(examples.gallery);
+  const items = props.items as Values[];
+  const block = { type, props: { ...props, items: [...items, { ...items[0], image: null }] } };
+  expect(fromContent([block])).toEqual([examples.gallery]);
+});
+
 it("stores nothing for an emptied text that may be left out", () => {
   const { type, props } = toComponent(examples.hero);
   expect(toBlock({ type, props: { ...props, eyebrow: "", text: "  " } })).toMatchObject({

@@ -90,7 +90,7 @@ it("does not skip an unfinished step", async () => {
 
 it("keeps what is typed over a reload", () => {
   useBuilderStore.getState().change("new", { name: "Kept" });
-  expect(localStorage.getItem("igny8.builder")).toContain("Kept");
+  expect(sessionStorage.getItem("igny8.builder")).toContain("Kept");
 });
 
 it("does not make a second site when the first step is tried again", async () => {

@@ -1,4 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
+import { ApiError } from "@igny8/api-client/problem";
 import type { Block, ImageRef } from "@igny8/blocks/generated";
 import { type Schemas, api } from "../lib/api";
 
@@ -39,14 +40,36 @@ export const getPage = async (id: string): Promise<Page> =>
 export const createPage = async (body: NewPage): Promise<Page> =>
   asPage(await unwrap(api.POST("/api/v1/site-builder/pages/", { body })));
 
-export const changePage = async (id: string, body: PageChange): Promise<Page> =>
+/** Refused with 412 `changed_meanwhile` unless `version` is the page's newest: the canvas would not know of the rest. */
+export async function changePage(id: string, body: PageChange, version: number): Promise<Page> {
+  const seen = await api.GET("/api/v1/site-builder/pages/{id}/", byId(id));
+  const newest = asPage(await unwrap(Promise.resolve(seen)));
+  if (newest.version !== version) throw changedMeanwhile(newest.version);
+  const changed = api.PATCH("/api/v1/site-builder/pages/{id}/", {
+    ...byId(id),
+    headers: { "If-Match": seen.response.headers.get("ETag") ?? "" },
+    body: body as Schemas["PatchedPageChangeRequest"],
+  });
+  return asPage(await unwrap(changed));
+}
+
+const changedMeanwhile = (current_version: number): ApiError =>
+  new ApiError({
+    type: "about:blank",
+    title: "Changed meanwhile",
+    status: 412,
+    detail: "Somebody else saved this page meanwhile. Reload it, then change it again; nothing was saved.",
+    instance: "",
+    code: "changed_meanwhile",
+    request_id: "",
+    errors: [],
+    data: { current_version },
+  } as ApiError["problem"]);
+
+/** Keeps the page as it is now as a version of its own, whatever is saved next. */
+export const keepVersion = async (id: string, why: string): Promise<Page> =>
   asPage(
-    await unwrap(
-      api.PATCH("/api/v1/site-builder/pages/{id}/", {
-        ...byId(id),
-        body: body as Schemas["PatchedPageChangeRequest"],
-      }),
-    ),
+    await unwrap(api.POST("/api/v1/site-builder/pages/{id}/save-version/", { ...byId(id), body: { why } })),
   );
 
 /** Refused with 412 `changed_meanwhile` unless `version` is the page's newest. */

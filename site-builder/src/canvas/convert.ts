@@ -1,7 +1,7 @@
 import type { Block } from "@igny8/blocks/generated";
 import type { ComponentData } from "@puckeditor/core";
 import { type Field, type Kind, type Shape, shapes } from "./kinds";
-import { lacksPicture } from "./pictures";
+import { complete, lacksPicture } from "./pictures";
 
 /**
  * Blocks become the canvas's components here, and components blocks; nothing else knows both.
@@ -64,7 +64,7 @@ const fromCanvas: Table = {
     const group = fromValues((value ?? {}) as Values, fields);
     return nullable && isBlank(group) ? null : group;
   },
-  list: (value, { fields }) => objects(value).map((item) => fromValues(item, fields)),
+  list: (value, { fields }) => complete(objects(value), fields).map((item) => fromValues(item, fields)),
   strings: (value) =>
     objects(value)
       .map((item) => item.value)

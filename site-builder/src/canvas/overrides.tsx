@@ -1,9 +1,17 @@
 import { Text } from "@mantine/core";
-import { ActionBar, type Overrides, usePuck } from "@puckeditor/core";
+import { ActionBar, type ComponentData, type Overrides, usePuck } from "@puckeditor/core";
 import { IconSparkles } from "@tabler/icons-react";
 import { type ReactElement, type ReactNode, createContext, useContext } from "react";
 import { RewriteContext } from "./RewriteContext";
 import { fieldTypes } from "./inputs";
+import { lacksPicture } from "./pictures";
+
+/** A block's place on the saved page, which lacks those that wait for a picture; null for one of these. */
+function placeOf(index: number, content: readonly ComponentData[]): number | null {
+  const isSaved = ({ type, props }: ComponentData): boolean => !lacksPicture(type, props);
+  const item = content[index];
+  return item && isSaved(item) ? content.slice(0, index).filter(isSaved).length : null;
+}
 
 interface BlockActionsProps {
   label?: string;
@@ -16,11 +24,12 @@ function BlockActions({ label, children }: BlockActionsProps): ReactNode {
   const { appState, selectedItem } = usePuck();
   const selector = appState.ui.itemSelector;
   const isOnPage = selector?.zone === undefined || selector.zone.startsWith("root:");
+  const place = selector && selectedItem ? placeOf(selector.index, appState.data.content) : null;
   return (
     <ActionBar label={label}>
-      {rewrite && selectedItem && selector && isOnPage ? (
+      {rewrite && place !== null && isOnPage ? (
         <ActionBar.Group>
-          <ActionBar.Action label="Rewrite" onClick={() => rewrite(selector.index, label ?? "the block")}>
+          <ActionBar.Action label="Rewrite" onClick={() => rewrite(place, label ?? "the block")}>
             <IconSparkles size={16} />
           </ActionBar.Action>
         </ActionBar.Group>

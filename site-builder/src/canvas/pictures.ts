@@ -8,10 +8,12 @@ const objects = (value: unknown): Values[] => (Array.isArray(value) ? (value as 
 const isRequired = ({ kind, nullable }: Field): boolean => kind.is === "image" && !nullable;
 const hasPictures = (shape: Shape): boolean => Object.values(shape).some(isRequired);
 
+/** The entries of a list that are complete; the others are left out until they have their picture. */
+export const complete = (items: readonly Values[], fields: Shape): Values[] =>
+  items.filter((item) => !lacksAny(item, fields));
+
 function listLacks(value: unknown, { fields, min }: Of<"list">): boolean {
-  const items = objects(value);
-  if (items.length < min && hasPictures(fields)) return true;
-  return items.some((item) => lacksAny(item, fields));
+  return hasPictures(fields) && complete(objects(value), fields).length < min;
 }
 
 function lacks(value: unknown, { kind, nullable }: Field): boolean {

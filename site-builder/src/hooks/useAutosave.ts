@@ -1,14 +1,14 @@
 import { ApiError } from "@igny8/api-client/problem";
 import type { Block } from "@igny8/blocks/generated";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { type Page, saveBlocks } from "../api/pages.api";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { type Page, keepVersion, listVersions, restoreVersion, saveBlocks } from "../api/pages.api";
 
 export type SaveState =
   | { is: "saved" }
   | { is: "waiting" }
   | { is: "saving" }
   | { is: "refused"; error: Error }
-  | { is: "conflict"; newest: number };
+  | { is: "conflict" };
 
 const pause = 900; // milliseconds without a change before it is saved
 
@@ -19,15 +19,15 @@ interface Autosave {
   flush: () => Promise<void>;
   /** After a conflict: saves over the newer version, which stays in the history. */
   keepMine: () => Promise<void>;
-  /** The page was changed by another way (its settings, a restored version): what is saved next builds on that. */
+  /** After a conflict: the page as the other left it; what was written here stays in the history. */
+  takeTheirs: () => Promise<Page>;
+  /** The page's settings were saved: the blocks on the canvas are still those of its newest version. */
   adopt: (page: Page) => void;
+  /** The page was written anew by another way: what waited belongs to the past. */
+  reset: (page: Page) => void;
 }
 
-function newestOf(error: unknown): number | null {
-  if (!(error instanceof ApiError) || error.problem.status !== 412) return null;
-  const { current_version: newest } = (error.problem as { data?: { current_version?: number } }).data ?? {};
-  return newest ?? null;
-}
+const isConflict = (error: unknown): boolean => error instanceof ApiError && error.problem.status === 412;
 
 /** Saves a page's blocks as they are edited: one request at a time, each naming the version that it changes. */
 export function useAutosave(page: Page, onSaved: (page: Page) => void): Autosave {
@@ -48,8 +48,7 @@ export function useAutosave(page: Page, onSaved: (page: Page) => void): Autosave
         onSaved(saved);
       } catch (error) {
         waiting.current ??= blocks;
-        const newest = newestOf(error);
-        setState(newest === null ? { is: "refused", error: error as Error } : { is: "conflict", newest });
+        setState(isConflict(error) ? { is: "conflict" } : { is: "refused", error: error as Error });
         throw error;
       }
     }
@@ -75,10 +74,32 @@ export function useAutosave(page: Page, onSaved: (page: Page) => void): Autosave
     [flush],
   );
 
+  const adopt = useCallback((next: Page): void => {
+    version.current = next.version;
+  }, []);
+
+  const reset = useCallback((next: Page): void => {
+    window.clearTimeout(timer.current);
+    waiting.current = null;
+    version.current = next.version;
+    setState({ is: "saved" });
+  }, []);
+
   const keepMine = useCallback(async (): Promise<void> => {
-    if (state.is === "conflict") version.current = state.newest;
+    version.current = (await keepVersion(page.id, "Before another version was saved over it")).version;
     await flush();
-  }, [state, flush]);
+  }, [page.id, flush]);
+
+  const takeTheirs = useCallback(async (): Promise<Page> => {
+    window.clearTimeout(timer.current);
+    const mine = waiting.current;
+    const theirs = await keepVersion(page.id, "Chosen over another version");
+    if (!mine) return theirs;
+    const [newest] = await listVersions(page.id);
+    const saved = await saveBlocks(page.id, mine, theirs.version);
+    await keepVersion(page.id, "Set aside for another version");
+    return newest ? restoreVersion(page.id, newest.number) : saved;
+  }, [page.id]);
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent): void => {
@@ -92,9 +113,8 @@ export function useAutosave(page: Page, onSaved: (page: Page) => void): Autosave
     };
   }, [flush]);
 
-  const adopt = useCallback((next: Page): void => {
-    version.current = next.version;
-  }, []);
-
-  return { state, change, flush, keepMine, adopt };
+  return useMemo(
+    () => ({ state, change, flush, keepMine, takeTheirs, adopt, reset }),
+    [state, change, flush, keepMine, takeTheirs, adopt, reset],
+  );
 }

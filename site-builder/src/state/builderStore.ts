@@ -1,5 +1,5 @@
 import { create } from "zustand";
-import { persist } from "zustand/middleware";
+import { createJSONStorage, persist } from "zustand/middleware";
 import { type Draft, emptyDraft } from "./draft";
 
 /** Stands for the blueprint that the first step makes. */
@@ -31,9 +31,11 @@ export const useBuilderStore = create<BuilderState>()(
     }),
     {
       name: "igny8.builder",
-      version: 3,
+      version: 4,
+      // While the tab is open, and for the first step alone: what the API has is read from there.
+      storage: createJSONStorage(() => sessionStorage),
       migrate: () => ({ drafts: {} }),
-      partialize: ({ drafts }) => ({ drafts }),
+      partialize: ({ drafts: { [fresh]: begun } }) => ({ drafts: begun ? { [fresh]: begun } : {} }),
     },
   ),
 );

@@ -31,16 +31,18 @@ const fieldsOf = ({ title, slug, meta_title, meta_description, noindex, social_i
 export function PageSettings({ page, address, onSaved }: PageSettingsProps): ReactNode {
   const { account_id } = useSession();
   const queries = useQueryClient();
-  const [draft, setDraft] = useState(() => fieldsOf(page));
-  const change = (part: Partial<typeof draft>): void => setDraft((now) => ({ ...now, ...part }));
+  // Only what was changed here: an autosave that lands meanwhile takes nothing from it.
+  const [changed, setChanged] = useState<Partial<ReturnType<typeof fieldsOf>>>({});
+  const draft = { ...fieldsOf(page), ...changed };
+  const change = (part: typeof changed): void => setChanged((now) => ({ ...now, ...part }));
   const isChanged = JSON.stringify(draft) !== JSON.stringify(fieldsOf(page));
   const save = useMutation({
     mutationFn: () => {
       const { slug, ...rest } = draft;
-      return changePage(page.id, page.is_home ? rest : { ...rest, slug });
+      return changePage(page.id, page.is_home ? rest : { ...rest, slug }, page.version);
     },
     onSuccess: (saved) => {
-      setDraft(fieldsOf(saved));
+      setChanged({});
       void queries.invalidateQueries({ queryKey: [account_id, "pages"] });
       onSaved(saved);
     },

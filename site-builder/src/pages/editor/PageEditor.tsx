@@ -1,4 +1,5 @@
 import { Button, Group } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
 import { IconShare2, IconSparkles } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
@@ -9,6 +10,7 @@ import { RewriteContext } from "../../canvas/RewriteContext";
 import { DeployButton } from "../../components/editor/DeployButton";
 import { EditorCanvas } from "../../components/editor/EditorCanvas";
 import { HeaderContext } from "../../components/editor/EditorHeader";
+import { LeaveGuard } from "../../components/editor/LeaveGuard";
 import { MenuPanel } from "../../components/editor/MenuPanel";
 import { PageSettings } from "../../components/editor/PageSettings";
 import { PagesPanel } from "../../components/editor/PagesPanel";
@@ -31,6 +33,9 @@ interface PageEditorProps {
   onOpen: (pageId: string) => void;
 }
 
+const sayWhy = (error: Error): void =>
+  void notifications.show({ color: "red", title: "Not done", message: error.message });
+
 type Rewriting = { block: number | null; name: string };
 
 /** One page on the canvas, with everything around it. */
@@ -41,7 +46,7 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
   const [shown, setShown] = useState(page);
   const [current, setCurrent] = useState(page);
   const autosave = useAutosave(page, setCurrent);
-  const { adopt } = autosave;
+  const { adopt, reset } = autosave;
   const [isSharing, setSharing] = useState(false);
   const [rewriting, setRewriting] = useState<Rewriting | null>(null);
   const pages = usePages(blueprint.id);
@@ -51,11 +56,11 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
   const show = useCallback(
     (next: Page): void => {
       queries.setQueryData([account_id, "page", next.id], next);
-      adopt(next);
+      reset(next);
       setShown(next);
       setCurrent(next);
     },
-    [account_id, queries, adopt],
+    [account_id, queries, reset],
   );
   const keep = (next: Page): void => {
     adopt(next);
@@ -78,7 +83,7 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
   const panels = {
     pages: <PagesPanel blueprintId={blueprint.id} current={page.id} onOpen={onOpen} />,
     sections: <PatternsPanel />,
-    page: <PageSettings key={current.version} page={current} address={current.path} onSaved={keep} />,
+    page: <PageSettings page={current} address={current.path} onSaved={keep} />,
     menu: <MenuPanel blueprint={blueprint} />,
     style: <StylePanel blueprint={blueprint} />,
     versions: <VersionsPanel page={current} onRestored={show} />,
@@ -88,8 +93,8 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
       <SaveStatus
         state={autosave.state}
         onRetry={() => void autosave.flush().catch(() => undefined)}
-        onKeepMine={() => void autosave.keepMine().catch(() => undefined)}
-        onTakeTheirs={() => void takeNewest()}
+        onKeepMine={() => void autosave.keepMine().catch(sayWhy)}
+        onTakeTheirs={() => void autosave.takeTheirs().then(show, sayWhy)}
       />
       <Button
         size="compact-md"
@@ -129,6 +134,7 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
           </HeaderContext>
         </RewriteContext>
       </CanvasContext>
+      <LeaveGuard isUnsaved={autosave.state.is === "refused" || autosave.state.is === "conflict"} />
       {isSharing ? <ShareDialog blueprintId={blueprint.id} onClose={() => setSharing(false)} /> : null}
       {rewriting ? (
         <RewriteDialog
