@@ -74,7 +74,8 @@ it("switches to another version at once", async () => {
 it("adds the slash that a page's address needs", async () => {
   for (const [path, location] of [
     ["/site_a", "/site_a/"],
-    ["/site_a/blog?x=1", "/site_a/blog/"],
+    ["/site_a?utm_source=news", "/site_a/?utm_source=news"],
+    ["/site_a/blog?x=1&y=a%20b?c", "/site_a/blog/?x=1&y=a%20b?c"],
   ] as const) {
     const answer = await get(clients, path);
     expect([answer.status, answer.headers.location]).toEqual([308, location]);

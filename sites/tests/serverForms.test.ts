@@ -1,6 +1,7 @@
 import { type Server, createServer } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { formsTargetOf } from "../src/server/forms";
 import { RateLimit } from "../src/server/rate";
 import { temporaryFolder, write } from "./support/example";
 import { type Answer, addressOf, get, listening, started } from "./support/server";
@@ -166,4 +167,16 @@ describe("the rate limit", () => {
     for (const key of ["a", "b", "c", "d"]) limit.take(key);
     expect([limit.take("d"), limit.take("a")]).toEqual([false, true]);
   });
+});
+
+it.each([
+  ["1", false, true],
+  ["true", false, true],
+  ["", false, false],
+  ["0", false, false],
+  ["", true, true],
+])("is behind a proxy with IGNY8_SITES_BEHIND_PROXY=%j and the flag %s: %s", (proxy, flag, behindProxy) => {
+  const env = { IGNY8_API_URL: "http://api", IGNY8_SITES_KEY: "k", IGNY8_SITES_BEHIND_PROXY: proxy };
+  expect(formsTargetOf(env, flag)).toEqual({ apiUrl: "http://api", key: "k", behindProxy });
+  expect(formsTargetOf({ ...env, IGNY8_SITES_KEY: "" }, flag)).toBeNull();
 });

@@ -90,6 +90,8 @@ it("redirects to the slash for now, and from an old address for good", async () 
     const moved = await ask(path);
     expect([moved.status, moved.headers.location]).toEqual([301, "/site_a/blog/gr%C3%B6%C3%9Fe/"]);
   }
+  const counted = await ask("/old/?utm_source=news&q=a+b");
+  expect(counted.headers.location).toBe("/site_a/blog/gr%C3%B6%C3%9Fe/?utm_source=news&q=a+b");
 });
 
 it.each([

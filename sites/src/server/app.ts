@@ -20,11 +20,12 @@ export interface Options {
 }
 
 async function serve(exchange: Exchange, { path, prefix }: Route, version: Version): Promise<void> {
-  if (path === "") return exchange.redirect(308, `${prefix}/`);
+  const query = queryOf(exchange.request);
+  if (path === "") return exchange.redirect(308, `${prefix}/${query}`);
   const located = await version.locate(path);
   if (located.kind === "file") return exchange.file(path, located.found);
   if (located.kind === "missing") return exchange.missing(version);
-  exchange.redirect(located.status, prefix + encodeURI(located.to));
+  exchange.redirect(located.status, prefix + encodeURI(located.to) + query);
 }
 
 async function submit(
@@ -52,6 +53,10 @@ async function sendIndex(exchange: Exchange, root: string): Promise<void> {
   };
   exchange.send(200, headers, { length: content.length, content });
 }
+
+/** With its question mark, or empty. A redirect keeps it: it says where a visitor comes from. */
+const queryOf = ({ url = "" }: IncomingMessage): string =>
+  url.includes("?") ? url.slice(url.indexOf("?")) : "";
 
 const pathOf = (request: IncomingMessage): string | null =>
   decodePath((request.url ?? "/").split("?")[0] ?? "/");

@@ -10,6 +10,12 @@ export interface FormsTarget {
   behindProxy?: boolean;
 }
 
+/** From the environment: nowhere without both an address and a key. */
+export function formsTargetOf(env: NodeJS.ProcessEnv, flag: boolean): FormsTarget | null {
+  const { IGNY8_API_URL: apiUrl, IGNY8_SITES_KEY: key, IGNY8_SITES_BEHIND_PROXY: proxy = "" } = env;
+  return apiUrl && key ? { apiUrl, key, behindProxy: flag || /^(1|true|yes|on)$/i.test(proxy) } : null;
+}
+
 /** `protocol`: not what a form sends. Everything else leads to one of the two pages that answer a visitor. */
 export type Outcome =
   | { kind: "sent" }

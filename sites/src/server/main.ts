@@ -1,11 +1,13 @@
 /**
  * `node sites/dist/server.mjs --root SITES_DATA [--port 8024] [--host 127.0.0.1] [--index] [--marketing] [--preview]
  * [--behind-proxy] [--access-log]`. Visitors' forms go to IGNY8_API_URL with IGNY8_SITES_KEY; without both, nowhere.
+ * IGNY8_SITES_BEHIND_PROXY=1 does what --behind-proxy does.
  */
 import { createServer } from "node:http";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { createApp } from "./app";
+import { formsTargetOf } from "./forms";
 
 const { values } = parseArgs({
   options: {
@@ -28,16 +30,13 @@ if (!values.root || !Number.isInteger(port) || port < 0 || port > 65_535) {
   process.exit(2);
 }
 
-const { IGNY8_API_URL: apiUrl, IGNY8_SITES_KEY: key } = process.env;
-const forms = apiUrl && key ? { apiUrl, key, behindProxy: values["behind-proxy"] } : null;
-
 const server = createServer(
   createApp({
     root: resolve(values.root),
     mode: values.marketing ? "marketing" : "clients",
     index: values.index,
     preview: values.preview,
-    forms,
+    forms: formsTargetOf(process.env, values["behind-proxy"]),
     ...(values["access-log"] ? { log: (line: string) => console.log(line) } : {}),
   }),
 );
