@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, Q
 
-from igny8_core.domain.site_building.models import PageBlueprint, PageRedirect, PageVersion, SiteBlueprint
+from igny8_core.domain.site_building.models import (
+    BlueprintVersion,
+    PageBlueprint,
+    PageRedirect,
+    PageVersion,
+    SiteBlueprint,
+)
 from igny8_core.shared.errors import NotFound
 
 
@@ -18,10 +24,19 @@ def get_blueprint(*, blueprint_id: str, for_update: bool = False) -> SiteBluepri
 
 
 def newest_ready(*, site_id: str) -> SiteBlueprint | None:
-    """The blueprint that a deployment takes, or None for a site that only has posts."""
-    ready = [SiteBlueprint.Status.READY, SiteBlueprint.Status.DEPLOYED]
-    blueprints = SiteBlueprint.objects.filter(site_id=site_id, status__in=ready)
+    """The blueprint that a deployment takes, or None for a site that only has posts.
+
+    One that is planned anew, or could not be, still has the pages that it had.
+    """
+    ready = Q(status__in=[SiteBlueprint.Status.READY, SiteBlueprint.Status.DEPLOYED])
+    pages = PageBlueprint.objects.filter(site_blueprint=OuterRef("id"), deleted_at=None)
+    blueprints = SiteBlueprint.objects.filter(ready | Q(activated_at__isnull=False), Exists(pages), site_id=site_id)
     return blueprints.order_by(F("activated_at").desc(nulls_last=True), "-id").first()
+
+
+def was_deployed(*, blueprint_id: str) -> bool:
+    """Whether the public site was ever built from it."""
+    return BlueprintVersion.objects.filter(site_blueprint_id=blueprint_id, deployed_version__isnull=False).exists()
 
 
 def get_page(*, page_id: str, for_update: bool = False) -> PageBlueprint:

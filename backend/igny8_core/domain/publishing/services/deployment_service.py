@@ -258,7 +258,8 @@ def _confirm_deployment(record: DeploymentRecord, candidate: Candidate, stored: 
         seconds=built.seconds,
         problems=candidate.problems(),
     )
-    SiteBlueprint.objects.filter(id=blueprint_id).update(status=SiteBlueprint.Status.DEPLOYED)
+    planned = SiteBlueprint.objects.filter(id=blueprint_id).exclude(status=SiteBlueprint.Status.GENERATING)
+    planned.update(status=SiteBlueprint.Status.DEPLOYED)
     if blueprint_id:
         page_versioning_service.mark_deployed(blueprint_id=blueprint_id, version=record.version)
 

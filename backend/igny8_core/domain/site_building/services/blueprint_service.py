@@ -12,7 +12,7 @@ from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
-from igny8_core.domain.site_building.selectors import get_blueprint, newest_ready, pages_of
+from igny8_core.domain.site_building.selectors import get_blueprint, newest_ready, pages_of, was_deployed
 from igny8_core.domain.site_building.services import blueprint_versioning_service, navigation_service, tree_service
 from igny8_core.shared.errors import Conflict, Invalid
 
@@ -60,7 +60,7 @@ def delete_blueprint(*, blueprint_id: str) -> None:
     with transaction.atomic():
         blueprint = tree_service.open_blueprint(blueprint_id)
         served = newest_ready(site_id=blueprint.site_id)
-        if blueprint.status == S.DEPLOYED and served is not None and served.id == blueprint.id:
+        if served is not None and served.id == blueprint.id and was_deployed(blueprint_id=blueprint.id):
             raise Conflict("blueprint_in_use", "The site is built from this blueprint. Activate another one first.")
         audit.record("blueprint.deleted", subject=blueprint.id, data={"name": blueprint.name})
         blueprint.delete()

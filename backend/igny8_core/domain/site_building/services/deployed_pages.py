@@ -13,7 +13,7 @@ from igny8_core.domain.content.models import Content, Image
 from igny8_core.domain.content.services import structured_data
 from igny8_core.domain.content.services.structured_data import Place
 from igny8_core.domain.linking.services import linker_service
-from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
+from igny8_core.domain.site_building.models import PageBlueprint
 from igny8_core.shared.schemas.blocks import SCHEMA_VERSION, upgrade_blocks
 from igny8_core.shared.schemas.site_definition import PageDefinition
 from igny8_core.shared.utils.content_normalizer import to_blocks
@@ -69,20 +69,20 @@ def fixed_page(site: Site, page: PageBlueprint, *, is_sample: bool) -> MadePage:
     )
 
 
-def default_home(site: Site, about: str) -> MadePage:
-    """A site without a blueprint: its name, what it is about, and its newest posts."""
+def default_home(site: Site) -> MadePage:
+    """A site without a blueprint: its name and its newest posts."""
     hero: dict[str, Any] = {
         "type": "hero",
         "title": site.name,
         "actions": [{"label": "Read the blog", "href": BLOG_PATH}],
     }
-    blocks = [hero | ({"text": about} if about else {}), {"type": "post_list", "title": "Latest articles", "limit": 9}]
+    blocks = [hero, {"type": "post_list", "title": "Latest articles", "limit": 9}]
     return _made(
         path="/",
         kind="page",
         title=site.name,
         meta_title=site.name,
-        meta_description=about[:300],
+        meta_description=f"Articles, guides and answers from {site.name}.",
         language=site.language,
         blocks=blocks,
     )
@@ -122,12 +122,6 @@ def post(site: Site, content: Content, facts: PostFacts, live: frozenset[str]) -
         offline_notice=content.provider == "offline",
     )
     return MadePage(made.definition, tuple(sorted(set(_INTERNAL.findall(content.html)))))
-
-
-def description_of(site: Site, blueprint: SiteBlueprint | None) -> str:
-    """What the site is about, at most 300 characters."""
-    text = (blueprint.brief if blueprint else "") or site.brief
-    return " ".join(text.split())[:300]
 
 
 def _made(**fields: Any) -> MadePage:

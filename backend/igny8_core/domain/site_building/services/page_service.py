@@ -189,7 +189,7 @@ def duplicate_page(*, page_id: str, title: str = "") -> PageBlueprint:
         blueprint = tree_service.open_blueprint(get_page(page_id=page_id).site_blueprint_id)
         pages = pages_of(blueprint_id=blueprint.id)
         _refuse_full(pages)
-        original = next(page for page in pages if page.id == page_id)
+        original = _among(pages, page_id)
         copy = PageBlueprint(
             account_id=original.account_id,
             site_id=original.site_id,
@@ -208,12 +208,20 @@ def duplicate_page(*, page_id: str, title: str = "") -> PageBlueprint:
     return copy
 
 
+def _among(pages: list[PageBlueprint], page_id: str) -> PageBlueprint:
+    """The page, unless somebody deleted it while we waited for the site. Raises NotFound."""
+    found = next((page for page in pages if page.id == page_id), None)
+    if found is None:
+        raise NotFound("page_not_found", "There is no such page.")
+    return found
+
+
 def delete_page(*, page_id: str) -> int:
     """Put a page away with all below it; `undelete_page` brings them back. Returns how many. The home page stays."""
     with transaction.atomic():
         blueprint = tree_service.open_blueprint(get_page(page_id=page_id).site_blueprint_id)
         pages = pages_of(blueprint_id=blueprint.id)
-        page = next(other for other in pages if other.id == page_id)
+        page = _among(pages, page_id)
         if not page.slug:
             raise Conflict("home_is_fixed", "A site needs its home page. Change its content instead.")
         gone = _branch(page_id, pages)

@@ -21,7 +21,6 @@ from igny8_core.domain.site_building.services.deployed_pages import (
     MadePage,
     PostFacts,
     base_url_of,
-    description_of,
     url_of,
 )
 from igny8_core.shared.errors import Conflict
@@ -104,8 +103,7 @@ def _own_pages(site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[Page
     pages = [_own_page(site, page, is_sample=provider == "offline" and not page.slug) for page in fixed]
     paths = {page.path for page in pages}
     if "/" not in paths:
-        about = description_of(site, None)
-        pages.append(AssembledPage("/", site.id, "", False, lambda _: deployed_pages.default_home(site, about)))
+        pages.append(AssembledPage("/", site.id, "", False, lambda _: deployed_pages.default_home(site)))
     if BLOG_PATH not in paths:
         pages.append(AssembledPage(BLOG_PATH, site.id, "", False, lambda _: deployed_pages.default_blog(site)))
     return pages
@@ -190,7 +188,7 @@ def _settings(site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[PageB
             "name": site.name,
             "base_url": base_url_of(site),
             "language": site.language,
-            "description": description_of(site, blueprint),
+            "description": next((page.meta_description for page in fixed if not page.slug), ""),
             "theme": {name: style[name] for name in Theme.model_fields if name in style},
         },
         "navigation": {"type": "navigation", "items": navigation_service.navigation_of(blueprint, fixed)},

@@ -15,7 +15,7 @@ from igny8_core.domain.billing.costs import COSTS
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.site_building.jobs import GENERATE_SITE
 from igny8_core.domain.site_building.models import SiteBlueprint
-from igny8_core.domain.site_building.selectors import get_blueprint
+from igny8_core.domain.site_building.selectors import get_blueprint, was_deployed
 from igny8_core.domain.site_building.services import blueprint_service, planned_pages
 from igny8_core.domain.site_building.services.planned_pages import PlannedPage
 from igny8_core.infrastructure.ai import engine
@@ -87,16 +87,28 @@ def _store(blueprint_id: str, pages: list[PlannedPage], provider: str) -> None:
 
 
 def mark_failed(job: Job) -> None:
-    """The job ended badly: the brief stays, its limit is given back, generation may be tried again."""
-    failed = SiteBlueprint.objects.filter(id=job.args["blueprint_id"], status=S.GENERATING)
-    if failed.update(status=S.FAILED, error=f"{job.error_code}: {job.error_detail}"[:500]) and job.site_id:
+    """The job ended badly: the site stays as it was, its limit is given back, generation may be tried again."""
+    blueprint = SiteBlueprint.objects.filter(id=job.args["blueprint_id"], status=S.GENERATING).first()
+    if blueprint is None:
+        return
+    failed = SiteBlueprint.objects.filter(id=blueprint.id, status=S.GENERATING)
+    error = f"{job.error_code}: {job.error_detail}"[:500]
+    if failed.update(status=_status_before(blueprint), error=error) and job.site_id:
         limits.release("daily_site_generations", site_id=job.site_id, counted_at=job.created_at)
+
+
+def _status_before(blueprint: SiteBlueprint) -> str:
+    """What a site that was planned before is still; a first plan has failed."""
+    if blueprint.activated_at is None:
+        return S.FAILED
+    return S.DEPLOYED if was_deployed(blueprint_id=blueprint.id) else S.READY
 
 
 def _count_again(blueprint: SiteBlueprint) -> None:
     """A job that ended badly was started again: what `mark_failed` gave back is used up after all."""
     with jobs.fenced():
-        if SiteBlueprint.objects.filter(id=blueprint.id, status=S.FAILED).update(status=S.GENERATING, error=""):
+        failed = SiteBlueprint.objects.filter(id=blueprint.id).exclude(status=S.GENERATING).exclude(error="")
+        if failed.update(status=S.GENERATING, error=""):
             limits.consume("daily_site_generations", site_id=blueprint.site_id)
 
 

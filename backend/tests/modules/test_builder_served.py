@@ -1,0 +1,111 @@
+"""What the public site shows while its blueprint is edited, planned anew, renamed and rolled back."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.utils import timezone
+from igny8_core.domain.publishing.services import deployment_service
+from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
+from igny8_core.domain.site_building.services import page_service, structure_generation_service, tree_service
+from igny8_core.shared.errors import Invalid, NotFound
+from igny8_core.shared.tenancy import tenant_scope
+
+BASE = "/api/v1/site-builder"
+DEPLOYMENTS = "/api/v1/publisher/deployments/"
+
+
+@pytest.fixture
+def site(api, world, run_jobs) -> str:
+    """A planned site that was not deployed yet."""
+    made = api.post(f"{BASE}/blueprints/", {"site_id": world.site.id, "name": "Acme", "brief": "We mend bicycles."})
+    api.post(f"{BASE}/blueprints/{made.json()['id']}/generate/")
+    run_jobs()
+    return made.json()["id"]
+
+
+@pytest.fixture
+def deploy(api, world, run_jobs):
+    def run() -> dict:
+        api.post(DEPLOYMENTS, {"site_id": world.site.id})
+        run_jobs()
+        return api.get(DEPLOYMENTS, {"site": world.site.id}).json()["results"][0]
+
+    return run
+
+
+@pytest.fixture
+def served(world):
+    """The text of a served file; None where the site has none."""
+
+    def read(path: str) -> str | None:
+        folder = Path(django_settings.SITES_DATA_DIR) / "clients" / world.site.id
+        files = json.loads((folder / "current" / "manifest.json").read_text())["files"]
+        if path not in files:
+            return None
+        name = files[path][0]
+        return (folder / "store" / name[:2] / name).read_text()
+
+    return read
+
+
+def page_of(api, blueprint: str, kind: str) -> dict:
+    pages = api.get(f"{BASE}/pages/", {"blueprint": blueprint, "page_size": 200}).json()["results"]
+    return api.get(f"{BASE}/pages/{next(page['id'] for page in pages if page['type'] == kind)}/").json()
+
+
+def test_a_site_that_is_planned_anew_keeps_its_public_pages(api, world, site, deploy, served):
+    deploy()
+    assert api.post(f"{BASE}/blueprints/{site}/generate/").status_code == 202
+    with tenant_scope(world.account.id):
+        deployment_service.deploy(site_id=world.site.id)
+        assert SiteBlueprint.objects.get(id=site).status == "generating"
+    assert served("/contact/") is not None
+
+
+def test_a_plan_that_fails_leaves_the_site_as_it_was(api, world, site, deploy, served, run_jobs, monkeypatch):
+    def refuse(*_, **__):
+        raise Invalid("refused", "The model refused.")
+
+    deploy()
+    api.post(f"{BASE}/blueprints/{site}/generate/")
+    monkeypatch.setattr(structure_generation_service.engine, "run", refuse)
+    run_jobs()
+    shown = api.get(f"{BASE}/blueprints/{site}/").json()
+    assert (shown["status"], shown["error"]) == ("deployed", "refused: The model refused.")
+    assert deploy()["status"] == "deployed"
+    assert served("/contact/") is not None
+
+
+@pytest.mark.parametrize("status", ["failed", "ready"])
+def test_the_blueprint_that_is_served_is_not_deleted(api, world, site, deploy, status):
+    deploy()
+    with tenant_scope(world.account.id):
+        SiteBlueprint.objects.filter(id=site).update(status=status)
+    refused = api.delete(f"{BASE}/blueprints/{site}/")
+    assert (refused.status_code, refused.json()["code"]) == (409, "blueprint_in_use")
+
+
+def test_the_brief_stays_private(api, site, deploy, served):
+    api.patch(f"{BASE}/blueprints/{site}/", {"brief": "Our margin is 60 per cent."})
+    deploy()
+    for path in ("/", "/rss.xml", "/blog/"):
+        assert "60 per cent" not in (served(path) or "")
+
+
+@pytest.mark.parametrize("change", [page_service.delete_page, page_service.duplicate_page])
+def test_a_page_that_somebody_deletes_meanwhile_is_not_found(api, world, site, monkeypatch, change):
+    contact = page_of(api, site, "contact")["id"]
+    real = tree_service.open_blueprint
+
+    def opened_late(blueprint_id: str):
+        blueprint = real(blueprint_id)
+        PageBlueprint.objects.filter(id=contact).update(deleted_at=timezone.now())
+        return blueprint
+
+    monkeypatch.setattr(tree_service, "open_blueprint", opened_late)
+    with tenant_scope(world.account.id), pytest.raises(NotFound):
+        change(page_id=contact)
