@@ -51,6 +51,11 @@ it("goes back to an older version after asking", async () => {
   expect(asked).toEqual(["dep_1"]);
 });
 
+it("says what the public version could not bring", async () => {
+  open("/sites/site_9");
+  expect(await screen.findByText(/about/)).toHaveTextContent("/about/ stays as it was: It refers to /gone/.");
+});
+
 it("shows messages, and brings a deleted one back", async () => {
   const calls: string[] = [];
   server.use(

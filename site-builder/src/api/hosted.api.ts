@@ -30,9 +30,29 @@ export const rollBack = (id: string): Promise<Deployment> =>
 
 export type SubmissionStatus = "new" | "read" | "spam";
 
-export async function listSubmissions(site: string, status: SubmissionStatus | null): Promise<Submission[]> {
-  const query = { site, page_size: 100, ordering: "-id", ...(status ? { status } : {}) } as const;
-  return (await unwrap(api.GET("/api/v1/site-builder/submissions/", { params: { query } }))).results;
+export interface MessagePage {
+  messages: Submission[];
+  /** Where the older ones begin; null after the last. */
+  next: string | null;
+}
+
+export async function listSubmissions(
+  site: string,
+  status: SubmissionStatus | null,
+  cursor: string | null,
+): Promise<MessagePage> {
+  const query = {
+    site,
+    page_size: 50,
+    ordering: "-id",
+    ...(status ? { status } : {}),
+    ...(cursor ? { cursor } : {}),
+  } as const;
+  const found = await unwrap(api.GET("/api/v1/site-builder/submissions/", { params: { query } }));
+  return {
+    messages: found.results,
+    next: found.next ? new URL(found.next).searchParams.get("cursor") : null,
+  };
 }
 
 export const markSubmission = (id: string, status: SubmissionStatus): Promise<Submission> =>

@@ -125,6 +125,10 @@ const deployment = (version: number, status: string): Record<string, unknown> =>
   bytes: 120_000,
   build_url: site.url,
   error_detail: "",
+  problems:
+    version === 2
+      ? [{ path: "/about/", code: "broken_link", detail: "It refers to /gone/.", kept: true }]
+      : [],
   deployed_at: created_at,
   created_at,
 });

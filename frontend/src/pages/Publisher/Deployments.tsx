@@ -12,7 +12,7 @@ import { type Deployment, listDeployments } from "../../services/publisher.api";
 const columns: readonly Column<Deployment>[] = [
   {
     header: "Version",
-    cell: ({ version, build_url, error_detail }) => (
+    cell: ({ version, build_url, error_detail, problems }) => (
       <Stack gap={2}>
         {build_url ? (
           <Anchor href={build_url} size="sm" fw={560} target="_blank" rel="noopener">
@@ -23,6 +23,12 @@ const columns: readonly Column<Deployment>[] = [
             Version {version}
           </Text>
         )}
+        {problems.map(({ path, detail, kept }, index) => (
+          <Text key={index} size="xs" c="dimmed">
+            {path ? `${path} ${kept ? "stays as it was" : "is left out"}: ` : ""}
+            {detail}
+          </Text>
+        ))}
         {error_detail ? (
           <Text size="xs" c="var(--mantine-color-error)">
             {error_detail}

@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { getJob } from "../../api/builder.api";
 import { deploySite, newestDeployment } from "../../api/sites.api";
+import { DeploymentProblems } from "../DeploymentProblems";
 import { useSession } from "../../hooks/session";
 
 function Deployed({ siteId }: { siteId: string }): ReactNode {
@@ -15,12 +16,15 @@ function Deployed({ siteId }: { siteId: string }): ReactNode {
   });
   if (!data?.build_url) return null;
   return (
-    <Text>
-      Version {data.version} with {data.page_count} pages is live:{" "}
-      <Anchor href={data.build_url} target="_blank" rel="noopener">
-        {data.build_url}
-      </Anchor>
-    </Text>
+    <Stack>
+      <Text>
+        Version {data.version} with {data.page_count} pages is live:{" "}
+        <Anchor href={data.build_url} target="_blank" rel="noopener">
+          {data.build_url}
+        </Anchor>
+      </Text>
+      <DeploymentProblems problems={data.problems} />
+    </Stack>
   );
 }
 

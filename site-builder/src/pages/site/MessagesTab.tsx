@@ -93,9 +93,10 @@ export function MessagesTab({ site }: { site: HostedSiteDetail }): ReactNode {
   const { account_id } = useSession();
   const queries = useQueryClient();
   const [filter, setFilter] = useState<Filter>("new");
+  const [cursor, setCursor] = useState<string | null>(null);
   const query = useQuery({
-    queryKey: [account_id, "submissions", site.id, filter],
-    queryFn: () => listSubmissions(site.id, filter === "all" ? null : filter),
+    queryKey: [account_id, "submissions", site.id, filter, cursor],
+    queryFn: () => listSubmissions(site.id, filter === "all" ? null : filter, cursor),
   });
   const reactions = {
     onSuccess: () => {
@@ -120,7 +121,15 @@ export function MessagesTab({ site }: { site: HostedSiteDetail }): ReactNode {
   return (
     <Stack>
       <Group justify="space-between">
-        <SegmentedControl aria-label="Which messages" data={filters} value={filter} onChange={setFilter} />
+        <SegmentedControl
+          aria-label="Which messages"
+          data={filters}
+          value={filter}
+          onChange={(next) => {
+            setFilter(next);
+            setCursor(null);
+          }}
+        />
         <Group gap="xs">
           {(["csv", "xlsx"] as const).map((as) => (
             <Button
@@ -137,20 +146,34 @@ export function MessagesTab({ site }: { site: HostedSiteDetail }): ReactNode {
         </Group>
       </Group>
       <QueryState query={query} title="The messages could not be loaded">
-        {(messages) =>
+        {({ messages, next }) =>
           messages.length === 0 ? (
             <EmptyState title={filter === "new" ? "No new messages" : "No messages"}>
               What visitors send through a contact form of the site appears here.
             </EmptyState>
           ) : (
-            messages.map((message) => (
-              <Message
-                key={message.id}
-                message={message}
-                mark={(status) => mark.mutate({ id: message.id, status })}
-                remove={() => remove.mutate(message.id)}
-              />
-            ))
+            <>
+              {messages.map((message) => (
+                <Message
+                  key={message.id}
+                  message={message}
+                  mark={(status) => mark.mutate({ id: message.id, status })}
+                  remove={() => remove.mutate(message.id)}
+                />
+              ))}
+              <Group justify="flex-end">
+                {cursor ? (
+                  <Button size="xs" variant="default" onClick={() => setCursor(null)}>
+                    Newest
+                  </Button>
+                ) : null}
+                {next ? (
+                  <Button size="xs" variant="default" onClick={() => setCursor(next)}>
+                    Older
+                  </Button>
+                ) : null}
+              </Group>
+            </>
           )
         }
       </QueryState>

@@ -6,6 +6,7 @@ import { Badge, Button, Group, Modal, Stack, Table, Text, VisuallyHidden } from 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type Deployment, type HostedSiteDetail, listDeployments, rollBack } from "../../api/hosted.api";
+import { DeploymentProblems } from "../../components/DeploymentProblems";
 import { useSession } from "../../hooks/session";
 
 const words: Record<string, string> = {
@@ -55,6 +56,9 @@ export function VersionsTab({ site }: { site: HostedSiteDetail }): ReactNode {
           <EmptyState title="Nothing is public yet">Deploy the site to build its first version.</EmptyState>
         ) : (
           <>
+            <DeploymentProblems
+              problems={deployments.find(({ version }) => version === site.served_version)?.problems ?? []}
+            />
             <Table.ScrollContainer minWidth={620}>
               <Table verticalSpacing="sm">
                 <Table.Thead>
