@@ -174,6 +174,34 @@ def test_a_full_box_refuses_and_loses_nothing(api, send, monkeypatch):
     assert len(submissions(api)) == 2
 
 
+def test_a_full_box_can_be_emptied_and_spam_does_not_fill_it(api, send, monkeypatch):
+    monkeypatch.setattr(form_service, "MAX_STORED", 1)
+    spam_text = "Cheap seo services http://a.test http://b.test http://c.test"
+    assert send({**FIELDS, "message": spam_text}).json()["status"] == "spam"
+    assert send().status_code == 201
+    assert send({**FIELDS, "message": f"{spam_text}/more"}).json()["status"] == "spam"
+    assert send({**FIELDS, "message": "Something else"}).json()["code"] == "submissions_full"
+    [row] = submissions(api, status="new")
+    api.delete(f"{BASE}/submissions/{row['id']}/")
+    assert send({**FIELDS, "message": "Is there room now?"}).status_code == 201
+
+
+def test_spam_and_deleted_messages_are_kept_up_to_a_bound_of_their_own(api, send, monkeypatch):
+    monkeypatch.setattr(form_service, "MAX_SPAM", 2)
+    monkeypatch.setattr(form_service, "MAX_DELETED", 1)
+    links = "http://a.test http://b.test http://c.test"
+    sent = [send({"name": "B", "email": f"b@{n}.test", "message": f"{links} {n}"}).json()["status"] for n in range(3)]
+    assert sent == ["spam"] * 3
+    assert [row["fields"]["email"] for row in submissions(api, status="spam")] == ["b@2.test", "b@1.test"]
+    send()
+    send({**FIELDS, "message": "Something else"})
+    second, first = submissions(api, status="new")
+    for row in (second, first):
+        api.delete(f"{BASE}/submissions/{row['id']}/")
+    assert [row["id"] for row in submissions(api, deleted="true")] == [first["id"]]
+    assert len(submissions(api, status="spam")) == 2
+
+
 def test_read_delete_bring_back_export(api, world, send, client_of):
     send()
     send({**FIELDS, "name": "=cmd()", "message": "Something else"})

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from igny8_core.core.audit import services as audit
@@ -25,7 +25,11 @@ from igny8_core.shared.schemas.site_settings import read_settings
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 MAX_STORED = 10_000
-"""Of one site. A full box refuses; nothing is thrown away unread."""
+"""Of one site, apart from spam and deleted ones. A full box refuses; nothing is thrown away unread."""
+MAX_SPAM = 2_000
+"""Of one site. Beyond it the oldest goes for good, so that robots can neither fill the box nor the table."""
+MAX_DELETED = 10_000
+"""Of one site, that can be brought back. Beyond it the one deleted first goes for good."""
 MAX_FIELDS = 40
 MAX_TEXT = 5_000
 UNDO_FOR = timedelta(days=30)
@@ -49,21 +53,25 @@ def receive(
         _check_fields(fields, _form_of(site, form_id))
         with transaction.atomic():
             Site.objects.select_for_update(no_key=True).get(id=site.id)
-            _refuse_full(site)
             points, reasons = spam.score(fields, repeats=_repeats(site, fields, address_hash))
+            is_spam = points >= spam.THRESHOLD
+            if not is_spam:
+                _refuse_full(site)
             found = FormSubmission.objects.create(
                 account_id=site.account_id,
                 site=site,
                 form_id=form_id,
                 page=page[:300],
                 fields=dict(fields),
-                status=S.SPAM if points >= spam.THRESHOLD else S.NEW,
+                status=S.SPAM if is_spam else S.NEW,
                 spam_score=points,
                 spam_reasons=reasons,
                 address_hash=address_hash[:64],
                 user_agent=user_agent[:255],
             )
-            if found.status == S.NEW:
+            if is_spam:
+                _drop_beyond(MAX_SPAM, FormSubmission.objects.filter(site=site, status=S.SPAM).order_by("-id"))
+            else:
                 _tell(site, found)
     return found
 
@@ -126,7 +134,7 @@ def _check_fields(fields: Mapping[str, str], form: Mapping[str, Any]) -> None:
 
 
 def _refuse_full(site: Site) -> None:
-    used = FormSubmission.objects.filter(site=site).count()
+    used = FormSubmission.objects.filter(site=site, deleted_at=None).exclude(status=S.SPAM).count()
     if used >= MAX_STORED:
         raise LimitReached(
             "submissions_full",
@@ -134,6 +142,10 @@ def _refuse_full(site: Site) -> None:
             "messages are kept.",
             data={"limit": MAX_STORED, "used": used},
         )
+
+
+def _drop_beyond(bound: int, newest_first: QuerySet[FormSubmission]) -> None:
+    FormSubmission.objects.filter(id__in=list(newest_first.values_list("id", flat=True)[bound:])).delete()
 
 
 def _repeats(site: Site, fields: Mapping[str, str], address_hash: str) -> int:
@@ -183,8 +195,12 @@ def set_status(*, ids: Sequence[str], status: str) -> dict[str, str]:
 def delete_submission(*, submission_id: str) -> None:
     """Delete a message; for some days it can be brought back, then nothing of it is left. Raises NotFound."""
     with transaction.atomic():
-        if not FormSubmission.objects.filter(id=submission_id, deleted_at=None).update(deleted_at=timezone.now()):
+        found = FormSubmission.objects.filter(id=submission_id, deleted_at=None).first()
+        if found is None:
             raise NotFound("submission_not_found", "There is no such message.")
+        FormSubmission.objects.filter(id=submission_id).update(deleted_at=timezone.now())
+        deleted = FormSubmission.objects.filter(site_id=found.site_id, deleted_at__isnull=False)
+        _drop_beyond(MAX_DELETED, deleted.exclude(status=S.SPAM).order_by("-deleted_at", "-id"))
         audit.record("submission.deleted", subject=submission_id)
 
 
