@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 # The same policies as sites/src/server/headers.ts.
 _POLICY = {
@@ -22,6 +22,8 @@ _ALLOWED = {
     "form": {"form-action": "'self'"},
     "search": {"script-src": "'self' 'wasm-unsafe-eval'", "worker-src": "'self'"},
 }
+_LONGEST_HASHED = 40
+"""Bytes of a map's key that fit nginx's hash as it is set up by default; a longer one is written as an expression."""
 _QUOTED = re.compile(r'["\\$;{}\x00-\x1f]')
 
 
@@ -41,6 +43,8 @@ def nginx_conf(manifest: dict[str, Any]) -> str:
         host=urlsplit(site["base_url"]).hostname,
         site=site["id"],
         base=base,
+        root="/srv/www" if base != "/" else f"/srv/www/{site['id']}",
+        folder=f"/srv/www{base}" if base != "/" else f"/srv/www/{site['id']}/",
         policy=policy([]),
         policies="".join(_policy_lines(manifest, base)),
         redirects="".join(_redirect_lines(manifest, base)),
@@ -54,53 +58,53 @@ def _safe(path: str) -> bool:
 
 def _policy_lines(manifest: dict[str, Any], base: str) -> list[str]:
     return [
-        f'  "{base}{path[1:]}index.html" "{policy(entry[4])}";\n'
+        f'  "{_key(f"{base}{path[1:]}index.html")}" "{policy(entry[4])}";\n'
         for path, entry in manifest["files"].items()
         if len(entry) > 4 and entry[4] and path.endswith("/") and _safe(path)
     ]
 
 
+def _key(path: str) -> str:
+    return path if len(path.encode()) <= _LONGEST_HASHED else f"~^{re.escape(path)}$"
+
+
 def _redirect_lines(manifest: dict[str, Any], base: str) -> list[str]:
     return [
-        f'  "{base}{source[1:]}" "{base}{target[1:]}";\n'
+        f'  location = "{base}{source[1:]}" {{ return 301 "{quote(base + target[1:])}$is_args$args"; }}\n'
         for source, target in manifest["redirects"].items()
-        if _safe(source) and _safe(target)
+        if _safe(source)
     ]
 
 
 _TEMPLATE = """# Include this file in nginx's http block, and name the folder that this site lies in.
-map $uri $igny8_policy {{
+map $uri $policy_of_{site} {{
   default "{policy}";
 {policies}}}
-map $uri $igny8_moved {{
-  default "";
-{redirects}}}
-map $uri $igny8_cache {{
+map $uri $cache_of_{site} {{
   default "public, max-age=0, must-revalidate";
-  ~\\.[0-9a-f]{{8,64}}\\.[a-z0-9]+$ "public, max-age=31536000, immutable";
-  ~^{base}assets/ "public, max-age=3600";
+  "~\\.[0-9a-f]{{8,64}}\\.[a-z0-9]+$" "public, max-age=31536000, immutable";
+  "~^{base}assets/" "public, max-age=3600";
 }}
 
 server {{
   listen 80;
   server_name {host};
-  root /srv/www/{site};  # {base} of the address is this folder
+  root {root};  # the exported folder is {folder}
 
   charset utf-8;
   gzip on;
   gzip_types text/css application/xml image/svg+xml text/javascript application/json;
   # brotli_static on;      # with ngx_brotli: the .br files beside the pages are ready
 
-  add_header Content-Security-Policy $igny8_policy always;
-  add_header Cache-Control $igny8_cache always;
+  add_header Content-Security-Policy $policy_of_{site} always;
+  add_header Cache-Control $cache_of_{site} always;
   add_header X-Content-Type-Options nosniff always;
   add_header Referrer-Policy strict-origin-when-cross-origin always;
   add_header Cross-Origin-Opener-Policy same-origin always;
   add_header Permissions-Policy "camera=(), geolocation=(), microphone=(), browsing-topics=()" always;
 
   error_page 404 {base}404.html;
-  if ($igny8_moved) {{ return 301 $igny8_moved; }}
-  location = {base}nginx.conf {{ return 404; }}
+{redirects}  location = {base}nginx.conf {{ return 404; }}
   location = {base}_redirects {{ return 404; }}
   location {base} {{ try_files $uri $uri/ =404; index index.html; }}
 

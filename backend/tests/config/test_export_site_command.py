@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import http.client
 import json
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +18,13 @@ from config.cli import main
 from config.export_site_nginx import policy
 
 SITE = "site_01test"
+LONG = "a-page-with-a-form-and-an-address-that-is-much-longer-than-a-line-of-the-cache"
+NGINX = shutil.which("nginx") or ""
 PAGES = {
     "/": b"home",
     "/blog/größe/": b"post",
     "/contact/": b"form",
+    f"/{LONG}/": b"long",
     "/404.html": b"missing",
     "/assets/a.0123456789ab.css": b"body{}",
 }
@@ -36,6 +45,7 @@ def _publish(root: Path, change: dict[str, Any] | None = None) -> Path:
         stored.with_name(f"{name}.br").write_bytes(b"br")
         files[path] = [name, len(content), 0, 2 if path == "/" else 0]
     files["/contact/"].append(["form"])
+    files[f"/{LONG}/"].append(["form"])
     manifest = {
         "format": 1,
         "site": {"id": SITE, "name": "S", "base_url": "https://example.com/", "language": "en"},
@@ -53,6 +63,44 @@ def _run(root: Path, out: Path, *more: str, site: str = SITE) -> int:
     return main(["export-site", site, str(out), "--root", str(root), *more])
 
 
+def _configuration(root: Path, base: str) -> str:
+    site = {"id": SITE, "name": "S", "base_url": f"https://example.com{base}", "language": "en"}
+    _publish(root, {"site": site})
+    _run(root, root / "out")
+    return (root / "out/nginx.conf").read_text()
+
+
+@contextmanager
+def _nginx(folder: Path, text: str) -> Iterator[int]:
+    """The configuration as it is, but for its port and its place."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    here = text.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/www", str(folder))
+    (folder / "site.conf").write_text(here)
+    temporary = "".join(
+        f"{kind}_temp_path {folder}/{kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "whole.conf").write_text(
+        f"master_process off; pid {folder}/pid; error_log {folder}/errors;"
+        f"events {{}} http {{ access_log off; {temporary} include {folder}/site.conf; }}"
+    )
+    command = [NGINX, "-e", f"{folder}/errors", "-p", str(folder), "-c", str(folder / "whole.conf")]
+    tested = subprocess.run([*command, "-t"], capture_output=True, text=True, check=False)
+    assert tested.returncode == 0, tested.stderr
+    subprocess.run(command, check=True)
+    try:
+        yield port
+    finally:
+        subprocess.run([*command, "-s", "stop"], check=True)
+
+
+def _get(port: int, path: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    connection.request("GET", path)
+    return connection.getresponse()
+
+
 def test_it_writes_every_file_where_a_web_server_looks_for_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -68,18 +116,44 @@ def test_it_writes_every_file_where_a_web_server_looks_for_it(
     assert (out / "_redirects").read_text() == "/old%20gr%C3%B6%C3%9Fe/ /blog/gr%C3%B6%C3%9Fe/ 301\n"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
     printed = capsys.readouterr().out
-    assert "Wrote 5 files" in printed
+    assert "Wrote 6 files" in printed
     assert "https://example.com/" in printed
 
 
-def test_its_nginx_configuration_names_policies_and_redirects(tmp_path: Path) -> None:
-    _publish(tmp_path)
-    _run(tmp_path, tmp_path / "out")
-    text = (tmp_path / "out/nginx.conf").read_text()
-    assert f'"/contact/index.html" "{policy(["form"])}";' in text
-    assert '"/old größe/" "/blog/größe/";' in text
+@pytest.mark.parametrize("base", ["/", "/site_01test/"])
+def test_its_nginx_configuration_names_policies_and_redirects(tmp_path: Path, base: str) -> None:
+    text = _configuration(tmp_path, base)
+    assert f'"{base}contact/index.html" "{policy(["form"])}";' in text
+    assert f'location = "{base}old größe/" {{ return 301 "{base}blog/gr%C3%B6%C3%9Fe/$is_args$args"; }}' in text
+    assert '"~\\.[0-9a-f]{8,64}\\.[a-z0-9]+$" "public, max-age=31536000, immutable";' in text
     assert "server_name example.com;" in text
+    assert f"the exported folder is /srv/www/{SITE}/" in text
     assert text.count("{") == text.count("}")
+
+
+if NGINX:
+
+    @pytest.mark.parametrize("base", ["/", "/site_01test/"])
+    def test_nginx_serves_the_export(tmp_path: Path, base: str) -> None:
+        text = _configuration(tmp_path, base)
+        (tmp_path / SITE).symlink_to("out")
+        with _nginx(tmp_path, text) as port:
+            page = _get(port, f"{base}blog/gr%C3%B6%C3%9Fe/")
+            assert (page.status, page.read(), page.headers["Cache-Control"]) == (
+                200,
+                b"post",
+                "public, max-age=0, must-revalidate",
+            )
+            assert _get(port, base).headers["Content-Security-Policy"] == policy([])
+            assert _get(port, f"{base}contact/").headers["Content-Security-Policy"] == policy(["form"])
+            assert _get(port, f"{base}{LONG}/").headers["Content-Security-Policy"] == policy(["form"])
+            assert "immutable" in _get(port, f"{base}assets/a.0123456789ab.css").headers["Cache-Control"]
+            moved = _get(port, f"{base}old%20gr%C3%B6%C3%9Fe/?utm_source=news")
+            assert moved.status == 301
+            assert (moved.headers["Location"] or "").endswith(f"{base}blog/gr%C3%B6%C3%9Fe/?utm_source=news")
+            missing = _get(port, f"{base}nothing/")
+            assert (missing.status, missing.read()) == (404, b"missing")
+            assert _get(port, f"{base}nginx.conf").status == 404
 
 
 def test_the_policies_are_those_of_the_sites_server() -> None:
