@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.utils import timezone
-from igny8_core.domain.publishing.services import deployment_service
+from igny8_core.domain.content.models import Content
+from igny8_core.domain.publishing.services import deployment_service, publisher_service
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.services import page_service, structure_generation_service, tree_service
 from igny8_core.shared.errors import Invalid, NotFound
 from igny8_core.shared.tenancy import tenant_scope
+
+from tests.factories import make_content
 
 BASE = "/api/v1/site-builder"
 DEPLOYMENTS = "/api/v1/publisher/deployments/"
@@ -109,3 +112,66 @@ def test_a_page_that_somebody_deletes_meanwhile_is_not_found(api, world, site, m
     monkeypatch.setattr(tree_service, "open_blueprint", opened_late)
     with tenant_scope(world.account.id), pytest.raises(NotFound):
         change(page_id=contact)
+
+
+def test_a_menu_entry_that_leads_nowhere_is_left_out(api, site, deploy, served):
+    menu = api.get(f"{BASE}/blueprints/{site}/").json()["navigation_json"]
+    more = [("Sale", "/blog/sale/"), ("Shop", "https://shop.test/"), ("Prices", "/contact/#prices")]
+    menu += [{"label": label, "href": href, "page_id": None} for label, href in more]
+    assert api.patch(f"{BASE}/blueprints/{site}/", {"navigation_json": menu}).status_code == 200
+    assert deploy()["status"] == "deployed"
+    assert "Sale" not in served("/")
+    assert 'href="https://shop.test/"' in served("/")
+    assert "/contact/#prices" in served("/")
+
+
+def test_no_page_has_an_address_that_the_renderer_uses(api, site, deploy):
+    assert api.post(f"{BASE}/pages/", {"blueprint_id": site, "title": "Pages"}).json()["path"] == "/pages-2/"
+    assert deploy()["status"] == "deployed"
+
+
+def test_links_follow_a_page_that_moves_and_end_with_one_that_goes(api, site, deploy, served):
+    deploy()
+    home, contact, about = (page_of(api, site, kind) for kind in ("home", "contact", "about"))
+    text = f'<p>See <a href="{about["path"]}">who we are</a>, <a href="/contact/#map">the map</a>.</p>'
+    link = {"label": "Write", "href": "/contact/"}
+    blocks = [
+        {"type": "hero", "title": "New words", "actions": [link, {"label": "Us", "href": about["path"]}]},
+        {"type": "rich_text", "html": text},
+        {"type": "features", "items": [{"title": "We", "text": "Are many.", "href": about["path"]}]},
+    ]
+    api.put(f"{BASE}/pages/{home['id']}/blocks/", {"blocks_json": blocks, "version": home["version"]})
+    assert deploy()["problems"] == []
+    for slug in ("reach-us", "talk-to-us"):
+        api.patch(f"{BASE}/pages/{contact['id']}/", {"slug": slug})
+    api.delete(f"{BASE}/pages/{about['id']}/")
+    answer = deploy()
+    assert (answer["status"], answer["problems"]) == ("deployed", [])
+    shown = served("/")
+    assert "/talk-to-us/#map" in shown
+    assert "who we are" in shown
+    assert about["path"] not in shown
+    assert 'href="/contact/' not in shown
+
+
+@pytest.fixture
+def publish(world, run_jobs):
+    """Publish an article."""
+
+    def run(html: str = "<p>Words.</p>") -> str:
+        with tenant_scope(world.account.id):
+            content = make_content(world, status=Content.Status.APPROVED, html=html)
+            publisher_service.request_publication(content_id=content.id)
+        run_jobs()
+        return f"/blog/{content.slug}/"
+
+    return run
+
+
+def test_an_article_links_to_the_sites_own_pages(api, site, deploy, served, publish):
+    deploy()
+    path = publish('<p>See <a href="/contact/">contact</a> or <a href="/none/">nothing</a>.</p>')
+    assert '/contact/">contact</a> or nothing.' in served(path)
+    api.delete(f"{BASE}/pages/{page_of(api, site, 'contact')['id']}/")
+    assert deploy()["problems"] == []
+    assert "See contact or nothing." in served(path)

@@ -12,9 +12,9 @@ MAX_DEPTH = 3
 MAX_PATH = 300
 MAX_PAGES = 500
 HOME = "/"
-RESERVED = frozenset(
-    {"assets", "blog", "feed", "form-failed", "form-sent", "pagefind", "search", "sitemap", "tag", "category", "404"}
-)
+RENDERERS_OWN = frozenset({"assets", "pages", "_forms", "pagefind"})
+"""Folders that the renderer refuses to share (`sites/src/renderer/plan.ts`)."""
+RESERVED = RENDERERS_OWN | {"blog", "feed", "form-failed", "form-sent", "search", "sitemap", "tag", "category", "404"}
 """First parts of an address that the renderer or the content pipeline fills itself."""
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import orjson
 import pytest
@@ -146,3 +148,10 @@ def test_any_restored_version_has_the_blocks_of_then_byte_for_byte(scope, bluepr
         kept[newest.number] = kept[number]
 
     check()
+
+
+def test_the_renderers_own_folders_are_reserved():
+    plan = (Path(__file__).parents[4] / "sites" / "src" / "renderer" / "plan.ts").read_text(encoding="utf-8")
+    listed = re.search(r"const reserved = new Set\((\[.*?\])\)", plan, re.DOTALL)
+    assert listed is not None
+    assert set(orjson.loads(listed[1])) == tree.RENDERERS_OWN <= tree.RESERVED

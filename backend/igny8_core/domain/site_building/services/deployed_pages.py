@@ -52,8 +52,8 @@ def url_of(site: Site, content: Content) -> str:
     return f"{base_url_of(site)}blog/{content.slug}/"
 
 
-def fixed_page(site: Site, page: PageBlueprint, *, is_sample: bool) -> MadePage:
-    """A page of the blueprint. The blog's own page may have blocks above the list of posts."""
+def fixed_page(site: Site, page: PageBlueprint, *, blocks: list[dict[str, Any]], is_sample: bool) -> MadePage:
+    """A page of the blueprint, with blocks whose links are good. The blog's own may have some above its list."""
     return _made(
         path=page.path,
         kind="blog_index" if page.type == "blog_index" else "page",
@@ -63,7 +63,7 @@ def fixed_page(site: Site, page: PageBlueprint, *, is_sample: bool) -> MadePage:
         language=site.language,
         updated_at=page.updated_at,
         featured_image=page.social_image,
-        blocks=upgrade_blocks(page.blocks_json),
+        blocks=upgrade_blocks(blocks),
         noindex=page.noindex,
         offline_notice=is_sample,
     )

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
+from igny8_core.domain.site_building.site_links import SiteLinks
 from igny8_core.domain.site_building.tree import HOME
 from igny8_core.shared.errors import FieldError, Invalid
 from igny8_core.shared.schemas.blocks import Link
@@ -53,6 +54,12 @@ def navigation_of(blueprint: SiteBlueprint | None, pages: Sequence[PageBlueprint
         if not item["page_id"] or item["page_id"] in paths
     ]
     return links or [{"label": "Home", "href": HOME}, BLOG]
+
+
+def leading_somewhere(items: Sequence[dict[str, str]], links: SiteLinks) -> list[dict[str, str]]:
+    """The entries whose page the site has, with its present address: one bad link would refuse the whole site."""
+    found = [{"label": item["label"], "href": links.target(item["href"]) or ""} for item in items]
+    return [item for item in found if item["href"]]
 
 
 def default_items(pages: Sequence[PageBlueprint]) -> list[dict[str, Any]]:

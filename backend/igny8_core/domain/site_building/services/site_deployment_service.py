@@ -23,6 +23,8 @@ from igny8_core.domain.site_building.services.deployed_pages import (
     base_url_of,
     url_of,
 )
+from igny8_core.domain.site_building.site_links import SiteLinks
+from igny8_core.domain.site_building.tree import HOME
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.schemas.blocks import SCHEMA_VERSION
 from igny8_core.shared.schemas.site_definition import Theme
@@ -32,6 +34,7 @@ __all__ = ["AssembledPage", "AssembledSite", "assemble", "base_url_of", "url_of"
 
 POSTS_OF_A_CATEGORY = 3
 """Published pages that a cluster needs before readers see it as a category."""
+_FEEDS = ("/rss.xml", "/sitemap.xml")
 _FORMAT = 1
 """Raise it when the same rows make another page: pages of earlier deployments are then made anew."""
 
@@ -73,8 +76,10 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
     blueprint = newest_ready(site_id=site.id)
     fixed = pages_of(blueprint_id=blueprint.id) if blueprint else []
     images = _featured(contents)
-    live = frozenset(linker_service.path_of(kind=site.kind, slug=content.slug) for content in contents)
-    pages = {page.path: page for page in _own_pages(site, blueprint, fixed)}
+    redirects = [{"source": moved["from"], "target": moved["to"]} for moved in redirects_of(site_id=site.id)]
+    links = _links(site, contents, fixed, redirects)
+    live = links.known
+    pages = {page.path: page for page in _own_pages(site, blueprint, fixed, links)}
     refused = {}
     for page in _posts(site, contents, images, live):
         if page.path in pages:
@@ -86,8 +91,8 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
         pages=list(pages.values()),
         refused=refused,
         live=live,
-        settings=_settings(site, blueprint, fixed),
-        redirects=[{"source": moved["from"], "target": moved["to"]} for moved in redirects_of(site_id=site.id)],
+        settings=_settings(site, blueprint, fixed, links),
+        redirects=redirects,
         assets=files | asset_service.files_of(site_id=site.id, pages=fixed),
         blueprint_id=blueprint.id if blueprint else None,
     )
@@ -98,9 +103,22 @@ def _taken(path: str) -> Conflict:
     return Conflict("address_taken", f"The address {path} still shows another page. Publish or retract that one first.")
 
 
-def _own_pages(site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[PageBlueprint]) -> list[AssembledPage]:
+def _links(
+    site: Site, contents: Sequence[Content], fixed: Sequence[PageBlueprint], redirects: Sequence[dict[str, str]]
+) -> SiteLinks:
+    counts = Counter(content.cluster_id for content in contents if content.cluster_id)
+    groups = {slug for content in contents for _, slug in _categories(content, counts)}
+    known = {linker_service.path_of(kind=site.kind, slug=content.slug) for content in contents}
+    known |= {page.path for page in fixed} | {f"{BLOG_PATH}category/{slug}/" for slug in groups}
+    moved = {pair["source"]: pair["target"] for pair in redirects}
+    return SiteLinks(base_url_of(site), frozenset({HOME, BLOG_PATH, *_FEEDS, *known}), moved)
+
+
+def _own_pages(
+    site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[PageBlueprint], links: SiteLinks
+) -> list[AssembledPage]:
     provider = blueprint.structure_json.get("provider") if blueprint else None
-    pages = [_own_page(site, page, is_sample=provider == "offline" and not page.slug) for page in fixed]
+    pages = [_own_page(site, page, links, is_sample=provider == "offline" and not page.slug) for page in fixed]
     paths = {page.path for page in pages}
     if "/" not in paths:
         pages.append(AssembledPage("/", site.id, "", False, lambda _: deployed_pages.default_home(site)))
@@ -109,10 +127,16 @@ def _own_pages(site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[Page
     return pages
 
 
-def _own_page(site: Site, page: PageBlueprint, *, is_sample: bool) -> AssembledPage:
-    key = _key(page.id, page.version, page.updated_at.isoformat(), page.path, site.language, is_sample)
+def _own_page(site: Site, page: PageBlueprint, links: SiteLinks, *, is_sample: bool) -> AssembledPage:
+    blocks = links.mended(page.blocks_json)
+    changed = blocks if blocks != page.blocks_json else None
+    key = _key(page.id, page.version, page.updated_at.isoformat(), page.path, site.language, is_sample, changed)
     return AssembledPage(
-        page.path, page.id, key, False, lambda _: deployed_pages.fixed_page(site, page, is_sample=is_sample)
+        page.path,
+        page.id,
+        key,
+        False,
+        lambda _: deployed_pages.fixed_page(site, page, blocks=blocks, is_sample=is_sample),
     )
 
 
@@ -179,7 +203,10 @@ def _featured(contents: Sequence[Content]) -> dict[str, Image]:
     return {image.content_id: image for image in images}
 
 
-def _settings(site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[PageBlueprint]) -> dict[str, Any]:
+def _settings(
+    site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[PageBlueprint], links: SiteLinks
+) -> dict[str, Any]:
+    menu = navigation_service.navigation_of(blueprint, fixed)
     style = blueprint.style if blueprint else {}
     return {
         "schema_version": SCHEMA_VERSION,
@@ -191,6 +218,6 @@ def _settings(site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[PageB
             "description": next((page.meta_description for page in fixed if not page.slug), ""),
             "theme": {name: style[name] for name in Theme.model_fields if name in style},
         },
-        "navigation": {"type": "navigation", "items": navigation_service.navigation_of(blueprint, fixed)},
+        "navigation": {"type": "navigation", "items": navigation_service.leading_somewhere(menu, links)},
         "footer": navigation_service.footer_of(site, fixed),
     }
