@@ -6,6 +6,7 @@ import type { Sink } from "../output/sink";
 import { type PageRow, type State, readState } from "../output/state";
 import { listAssets } from "./assets";
 import { type BuiltAssets, buildAssets } from "./builtAssets";
+import { carriedFiles } from "./carried";
 import { Dependencies } from "./dependencies";
 import { shortHash } from "./facts";
 import { refuseWithoutHome, replaceFailed } from "./failures";
@@ -83,7 +84,9 @@ class Build {
     const { plan, rendered } = await this.render(inputs, assets, helper);
     const search = plan.site.files.search ? await this.search(plan, rendered) : null;
     const own = filesOf(plan.site, rendered.rows, assets, { shared: this.shared, sink: this.sink });
-    const files = [...own, ...(search?.files ?? [])];
+    const fresh = [...own, ...(search?.files ?? [])];
+    const earlier = { folder: this.options.previous, read: this.textOf, fresh };
+    const files = [...fresh, ...carriedFiles(rendered.rows.values(), earlier)];
     const redirects = redirectsOf(definition.redirects, plan.site);
     await this.sink.finish();
     if (this.options.store) {
@@ -186,9 +189,10 @@ class Build {
     };
   }
 
+  private readonly textOf = ({ facts, output }: PageRow): string => this.sink.read(facts.path, output);
+
   private async search({ site }: Plan, { rows }: Rendered): Promise<SearchIndex> {
-    const read = ({ facts, output }: PageRow): string => this.sink.read(facts.path, output);
-    return searchIndex(site, rows.values(), { previous: this.previous, sink: this.sink, read });
+    return searchIndex(site, rows.values(), { previous: this.previous, sink: this.sink, read: this.textOf });
   }
 
   private searchWarnings({ site }: Plan): string[] {
