@@ -272,7 +272,8 @@ def test_points_of_spam(fields, is_spam):
 def test_a_form_is_what_visitors_see_of_it(api, world, site, send):
     """The draft has another form by now, and asks for more; the served page has not changed."""
     with tenant_scope(world.account.id):
-        page_versioning_service.mark_deployed(blueprint_id=site, version=1)
+        _, taken = page_versioning_service.take(blueprint_id=site)
+        page_versioning_service.mark_deployed(taken=taken, version=1)
     rows = api.get(f"{BASE}/pages/", {"blueprint": site, "type": "contact"}).json()["results"]
     page = api.get(f"{BASE}/pages/{rows[0]['id']}/").json()
     form = page["blocks_json"][-1]
@@ -285,7 +286,8 @@ def test_a_form_is_what_visitors_see_of_it(api, world, site, send):
     api.put(address, {"blocks_json": page["blocks_json"][:-1], "version": saved.json()["version"]})
     assert send({**FIELDS, "message": "Still there?"}).status_code == 201
     with tenant_scope(world.account.id):
-        page_versioning_service.mark_deployed(blueprint_id=site, version=2)
+        _, taken = page_versioning_service.take(blueprint_id=site)
+        page_versioning_service.mark_deployed(taken=taken, version=2)
     assert send({**FIELDS, "message": "The page was still open"}).status_code == 201
     assert send({**FIELDS, "message": "x"}, form_id="other").json()["code"] == "form_not_found"
 
@@ -298,6 +300,7 @@ def test_a_form_in_a_column_is_found(api, world, site, send):
     assert api.put(f"{BASE}/pages/{page['id']}/blocks/", body).status_code == 200
     assert send().status_code == 201
     with tenant_scope(world.account.id):
-        page_versioning_service.mark_deployed(blueprint_id=site, version=1)
+        _, taken = page_versioning_service.take(blueprint_id=site)
+        page_versioning_service.mark_deployed(taken=taken, version=1)
     api.delete(f"{BASE}/pages/{page['id']}/")
     assert send({**FIELDS, "message": "Something else"}).status_code == 201

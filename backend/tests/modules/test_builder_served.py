@@ -12,6 +12,7 @@ from igny8_core.domain.content.models import Content
 from igny8_core.domain.publishing.services import deployment_service, publisher_service
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.services import page_service, structure_generation_service, tree_service
+from igny8_core.infrastructure.external import sites_renderer
 from igny8_core.shared.errors import Invalid, NotFound
 from igny8_core.shared.tenancy import tenant_scope
 
@@ -175,3 +176,29 @@ def test_an_article_links_to_the_sites_own_pages(api, site, deploy, served, publ
     api.delete(f"{BASE}/pages/{page_of(api, site, 'contact')['id']}/")
     assert deploy()["problems"] == []
     assert "See contact or nothing." in served(path)
+
+
+def edit_home(api, site: str, title: str) -> None:
+    home = page_of(api, site, "home")
+    blocks = [{**home["blocks_json"][0], "title": title}, *home["blocks_json"][1:]]
+    address = f"{BASE}/pages/{home['id']}/blocks/"
+    assert api.put(address, {"blocks_json": blocks, "version": home["version"]}).status_code == 200
+
+
+def test_an_edit_during_the_build_is_not_marked_as_deployed(api, site, deploy, served, monkeypatch):
+    deploy()
+    edit_home(api, site, "Served title")
+    build = sites_renderer.build_version
+
+    def edited_meanwhile(*args, **options):
+        edit_home(api, site, "Never served")
+        return build(*args, **options)
+
+    monkeypatch.setattr(sites_renderer, "build_version", edited_meanwhile)
+    assert deploy()["version"] == 2
+    assert "Served title" in served("/")
+    home = f"{BASE}/pages/{page_of(api, site, 'home')['id']}/"
+    newest, before = api.get(f"{home}versions/").json()[:2]
+    assert (newest["deployed_version"], before["deployed_version"]) == (None, 2)
+    shown = api.get(f"{home}version/", {"number": before["number"]}).json()
+    assert shown["blocks_json"][0]["title"] == "Served title"

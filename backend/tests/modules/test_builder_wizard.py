@@ -352,7 +352,8 @@ def test_undeployed_changes_end_with_a_deployment_and_begin_with_an_edit(api, wo
             account=world.account, site=world.site, site_blueprint_id=site, version=1, status="deployed",
             deployed_at=timezone.now(),
         )  # fmt: skip
-        page_versioning_service.mark_deployed(blueprint_id=site, version=1)
+        _, taken = page_versioning_service.take(blueprint_id=site)
+        page_versioning_service.mark_deployed(taken=taken, version=1)
     assert not changes()
     about = next(page for page in pages_of(api, site) if page["path"] == "/about-us/")
     assert about["deployed_path"] == "/about-us/"

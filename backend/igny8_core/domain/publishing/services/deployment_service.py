@@ -80,6 +80,8 @@ def _build_good(site: Site, record: DeploymentRecord) -> Candidate:
         if not _fail_pages(site, candidate):
             break
         candidate = _build(site, record)
+    if not sites_store.is_whole(site_folder(site.id), record.version):  # a crash cut short what the served one names
+        candidate = _build(site, record, anew=True)
     return candidate
 
 
@@ -89,7 +91,8 @@ def _discard(folder: Path, version: int) -> None:
         sites_store.discard(folder, version)
 
 
-def _build(site: Site, record: DeploymentRecord) -> Candidate:
+def _build(site: Site, record: DeploymentRecord, *, anew: bool = False) -> Candidate:
+    """`anew`: every file is made and compared with the store, which mends those that are not whole."""
     folder, served = site_folder(site.id), sites_renderer.served_version(site_folder(site.id))
     jobs.report_progress(done=0, total=3, step="Assembling the site")
     pages = hosted_pages(site=site)
@@ -104,9 +107,8 @@ def _build(site: Site, record: DeploymentRecord) -> Candidate:
         site_id=site.id,
     )
     jobs.report_progress(done=1, total=3, step=f"Building {len(assembled.pages)} pages")
-    built = sites_renderer.build_version(
-        written.file, folder / f"v{record.version}", previous=folder / f"v{served}" if served else None
-    )
+    previous = folder / f"v{served}" if served and not anew else None
+    built = sites_renderer.build_version(written.file, folder / f"v{record.version}", previous=previous)
     return Candidate(pages, assembled, written, built)
 
 
@@ -141,10 +143,13 @@ def roll_back(*, deployment_id: str) -> DeploymentRecord:
     """Serve an older version that is still kept. Raises Conflict when its files are gone."""
     record = get_deployment(deployment_id=deployment_id)
     folder = site_folder(record.site_id)
-    if record.status not in (Status.DEPLOYED, Status.ROLLED_BACK) or not _is_kept(folder, record):
-        raise Conflict("version_gone", f"Version {record.version} is not kept any more; the last {KEPT_VERSIONS} are.")
     with transaction.atomic():
-        _lock(record.site_id)
+        _lock(record.site_id)  # a collection deletes versions under it
+        record.refresh_from_db()
+        if record.status not in (Status.DEPLOYED, Status.ROLLED_BACK) or not _is_kept(folder, record):
+            raise Conflict(
+                "version_gone", f"Version {record.version} is not kept any more; the last {KEPT_VERSIONS} are."
+            )
         newer = DeploymentRecord.objects.filter(
             site_id=record.site_id, version__gt=record.version, status=Status.DEPLOYED
         )
@@ -168,18 +173,22 @@ def site_folder(site_id: str) -> Path:
 
 
 def _open_record(site: Site) -> DeploymentRecord:
-    """The next version, recorded before anything is written. A retried job goes on with its own."""
+    """The next version, recorded before anything is written.
+
+    A retried job goes on with its record under a new number: a worker that lost its lease may still be writing the
+    folder of the old one, or have switched to it.
+    """
     run = running_job()
     with jobs.fenced():
         _lock(site.id)
         own = DeploymentRecord.objects.filter(job_id=run.id, status=Status.BUILDING).first() if run else None
         served = sites_renderer.served_version(site_folder(site.id)) or 0
-        if own is not None and own.version > served:
-            return own
-        if own is not None:  # it broke off after its switch: what is served is never built again
-            _overtaken(own, served)
         last = DeploymentRecord.objects.filter(site=site).aggregate(last=Max("version"))["last"] or 0
         last = max(last, served)
+        if own is not None:
+            own.version = last + 1
+            own.save(update_fields=["version"])
+            return own
         return DeploymentRecord.objects.create(
             account_id=site.account_id,
             site=site,
@@ -219,7 +228,7 @@ def _finish(site: Site, record: DeploymentRecord, candidate: Candidate) -> dict[
     older than the served one does not switch: it was overtaken by a deployment that began later and has seen more.
     """
     folder, url = site_folder(site.id), site_deployment_service.base_url_of(site)
-    candidate.verify(folder, record.version)
+    sites_store.make_durable(folder, record.version, beside=sites_renderer.served_version(folder))
     with jobs.completion() as result, jobs.fenced():
         _lock(site.id)
         served = sites_renderer.served_version(folder) or 0
@@ -227,10 +236,11 @@ def _finish(site: Site, record: DeploymentRecord, candidate: Candidate) -> dict[
             _overtaken(record, served)
             result |= {"version": record.version, "overtaken_by": served}
             return result
-        stored = deployment_storage.count(site, folder)
+        stored = deployment_storage.count_making_room(site, folder)
         _confirm_deployment(record, candidate, stored, url)
         _confirm_records(site, candidate.pages)
         sites_renderer.assign_host(Path(settings.SITES_DATA_DIR), domain=site.domain, site_id=site.id)
+        candidate.verify(folder, record.version)
         sites_renderer.switch(folder, record.version)
         built = candidate.built
         result |= {"version": record.version, "pages": built.pages, "changed": built.rendered, "bytes": built.bytes}
@@ -260,8 +270,8 @@ def _confirm_deployment(record: DeploymentRecord, candidate: Candidate, stored: 
     )
     planned = SiteBlueprint.objects.filter(id=blueprint_id).exclude(status=SiteBlueprint.Status.GENERATING)
     planned.update(status=SiteBlueprint.Status.DEPLOYED)
-    if blueprint_id:
-        page_versioning_service.mark_deployed(blueprint_id=blueprint_id, version=record.version)
+    if taken := candidate.assembled.taken:
+        page_versioning_service.mark_deployed(taken=taken, version=record.version)
 
 
 def _confirm_records(site: Site, pages: list[HostedPage]) -> None:

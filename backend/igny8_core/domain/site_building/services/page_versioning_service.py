@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -25,6 +25,15 @@ MAX_VERSIONS = 200
 FIELDS = ("title", "slug", "meta_title", "meta_description", "noindex", "social_image")
 VERSIONED = (*FIELDS, "blocks_json")
 ChangedBy = Literal["person", "model", "restore", "system"]
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a deployment was made from: ids of versions, and each page's address by its id."""
+
+    page_versions: tuple[str, ...]
+    site_version: str | None
+    paths: dict[str, str]
 
 
 def record(page: PageBlueprint, *, why: str, changed_by: ChangedBy = "person", keep: bool = False) -> PageVersion:
@@ -155,17 +164,34 @@ def compare(*, page_id: str, older: int, newer: int) -> dict[str, Any]:
     }
 
 
-def mark_deployed(*, blueprint_id: str, version: int) -> None:
-    """A deployment serves the site as it is: its versions are kept, and the pages' addresses are public now.
+def take(*, blueprint_id: str) -> tuple[list[PageBlueprint], Taken]:
+    """The pages that a deployment takes, in the site's order, and the versions that these are.
+
+    Those are kept from now on, so that an edit during the build is a version of its own.
+    """
+    newest = PageVersion.objects.filter(page_id=OuterRef("page_id")).order_by("-number").values("id")[:1]
+    mine = PageVersion.objects.filter(page__site_blueprint_id=blueprint_id, page__deleted_at=None)
+    mine.filter(id=Subquery(newest), kept=False).update(kept=True, updated_at=timezone.now())
+    site = BlueprintVersion.objects.filter(site_blueprint_id=blueprint_id).order_by("-number").first()
+    if site is not None:
+        BlueprintVersion.objects.filter(id=site.id).update(kept=True)
+    of_page = PageVersion.objects.filter(page_id=OuterRef("id")).order_by("-number").values("id")[:1]
+    live = PageBlueprint.objects.filter(site_blueprint_id=blueprint_id, deleted_at=None).order_by("position", "id")
+    pages: list[PageBlueprint] = [
+        *live.annotate(version_id=Subquery(of_page))
+    ]  # in one statement: they belong together
+    versions = tuple(str(version) for version in (getattr(page, "version_id", None) for page in pages) if version)
+    return pages, Taken(versions, site.id if site else None, {page.id: page.path for page in pages})
+
+
+def mark_deployed(*, taken: Taken, version: int) -> None:
+    """A deployment serves what it took: those versions, at those addresses.
 
     Call in the transaction that confirms the deployment.
     """
-    pages = PageBlueprint.objects.filter(site_blueprint_id=blueprint_id, deleted_at=None)
-    pages.update(deployed_path=F("path"))
-    newest = PageVersion.objects.filter(page_id=OuterRef("page_id")).order_by("-number").values("id")[:1]
-    shown = PageVersion.objects.filter(page__in=pages, id=Subquery(newest))
-    shown.update(kept=True, deployed_version=version, updated_at=timezone.now())
-    site = BlueprintVersion.objects.filter(site_blueprint_id=blueprint_id).order_by("-number").values("id")[:1]
-    BlueprintVersion.objects.filter(id=Subquery(site)).update(
-        kept=True, deployed_version=version, updated_at=timezone.now()
+    PageBlueprint.objects.bulk_update(
+        [PageBlueprint(id=page_id, deployed_path=path) for page_id, path in taken.paths.items()], ["deployed_path"]
     )
+    now = timezone.now()
+    PageVersion.objects.filter(id__in=taken.page_versions).update(kept=True, deployed_version=version, updated_at=now)
+    BlueprintVersion.objects.filter(id=taken.site_version).update(kept=True, deployed_version=version, updated_at=now)

@@ -14,8 +14,13 @@ from igny8_core.core.auth.models import Site
 from igny8_core.domain.content.models import Content, Image
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
-from igny8_core.domain.site_building.selectors import newest_ready, pages_of, redirects_of
-from igny8_core.domain.site_building.services import asset_service, deployed_pages, navigation_service
+from igny8_core.domain.site_building.selectors import newest_ready, redirects_of
+from igny8_core.domain.site_building.services import (
+    asset_service,
+    deployed_pages,
+    navigation_service,
+    page_versioning_service,
+)
 from igny8_core.domain.site_building.services.deployed_pages import (
     BLOG_PATH,
     MadePage,
@@ -23,6 +28,7 @@ from igny8_core.domain.site_building.services.deployed_pages import (
     base_url_of,
     url_of,
 )
+from igny8_core.domain.site_building.services.page_versioning_service import Taken
 from igny8_core.domain.site_building.site_links import SiteLinks
 from igny8_core.domain.site_building.tree import HOME
 from igny8_core.shared.errors import Conflict
@@ -65,6 +71,8 @@ class AssembledSite:
     redirects: list[dict[str, str]]
     assets: dict[str, str]
     blueprint_id: str | None
+    taken: Taken | None
+    """The versions of the blueprint's pages that it shows."""
 
 
 def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
@@ -74,7 +82,7 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
     keep an address that two of them want.
     """
     blueprint = newest_ready(site_id=site.id)
-    fixed = pages_of(blueprint_id=blueprint.id) if blueprint else []
+    fixed, taken = page_versioning_service.take(blueprint_id=blueprint.id) if blueprint else ([], None)
     images = _featured(contents)
     redirects = [{"source": moved["from"], "target": moved["to"]} for moved in redirects_of(site_id=site.id)]
     links = _links(site, contents, fixed, redirects)
@@ -95,6 +103,7 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
         redirects=redirects,
         assets=files | asset_service.files_of(site_id=site.id, pages=fixed),
         blueprint_id=blueprint.id if blueprint else None,
+        taken=taken,
     )
 
 
