@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -161,3 +162,86 @@ def test_its_words_can_be_changed(api, upload):
     asset = upload(picture()).json()
     changed = api.patch(f"{ASSETS}{asset['id']}/", {"alt": "The shop at night"}, format="json")
     assert changed.json()["alt"] == "The shop at night"
+
+
+def other_site(api) -> str:
+    made = api.post("/api/v1/sites/", {"name": "Other", "kind": "hosted"})
+    assert made.status_code == 201
+    return made.json()["id"]
+
+
+def pictures_of(site_id: str) -> list[SiteAsset]:
+    with cross_tenant(reason="test"):
+        return list(SiteAsset.objects.filter(site_id=site_id))
+
+
+def shown_by(blueprint_id: str) -> set[str]:
+    with cross_tenant(reason="test"):
+        pages = list(PageBlueprint.objects.filter(site_blueprint_id=blueprint_id))
+    return {found for page in pages for found in asset_service.named_in(page)}
+
+
+def test_a_copy_for_another_site_takes_its_pictures_along(api, upload, page):
+    asset = upload(picture(), alt="Our shop").json()
+    show(api, page, asset)
+    social = {"src": f"/assets/{asset['id']}.webp", "alt": "", "width": 60, "height": 40}
+    changed = api.patch(f"{BASE}/pages/{page['id']}/", {"social_image": social})
+    assert changed.status_code == 200, changed.json()
+    site_id = other_site(api)
+    address = f"{BASE}/blueprints/{page['site_blueprint_id']}/duplicate/"
+    copies = [api.post(address, {"site_id": site_id}).json()["id"] for _ in range(2)]
+    [copy] = pictures_of(site_id)
+    assert (copy.name, copy.alt, copy.width, copy.bytes) == ("shop.png", "Our shop", 60, asset["bytes"])
+    assert [shown_by(blueprint_id) for blueprint_id in copies] == [{copy.id}] * 2
+    with cross_tenant(reason="test"):
+        original = SiteAsset.objects.get(id=asset["id"])
+        assert asset_service.read(copy) == asset_service.read(original)
+    api.post(address)
+    assert count() == 2
+
+
+def test_a_document_takes_the_account_s_pictures_along_and_no_unknown_ones(api, upload, page):
+    asset = upload(picture()).json()
+    show(api, page, asset)
+    site_id = other_site(api)
+    document = api.get(f"{BASE}/blueprints/{page['site_blueprint_id']}/document/").json()
+    made = api.post(f"{BASE}/blueprints/import/", {"site_id": site_id, "document": document})
+    assert made.status_code == 201
+    assert shown_by(made.json()["id"]) == {copy.id for copy in pictures_of(site_id)}
+    foreign = json.loads(json.dumps(document).replace(asset["id"], "ast_" + "0" * 32))
+    refused = api.post(f"{BASE}/blueprints/import/", {"site_id": site_id, "document": foreign})
+    assert (refused.status_code, refused.json()["code"]) == (422, "unknown_picture")
+    assert "“Pictures” shows /assets/ast_000" in refused.json()["detail"]
+    assert refused.json()["errors"][0]["pointer"].endswith("/blocks/0")
+
+
+def test_a_template_of_the_account_takes_its_pictures_along(api, upload, page):
+    asset = upload(picture()).json()
+    show(api, page, asset)
+    body = {"page_id": page["id"], "name": "Shop", "whole_account": True}
+    template = api.post(f"{BASE}/page-templates/", body).json()["id"]
+    site_id = other_site(api)
+    blueprint = api.post(f"{BASE}/blueprints/", {"site_id": site_id, "name": "B"}).json()["id"]
+    made = api.post(f"{BASE}/pages/", {"blueprint_id": blueprint, "title": "Shop", "template": template})
+    assert made.status_code == 201
+    assert shown_by(blueprint) == {copy.id for copy in pictures_of(site_id)} != set()
+
+
+def test_a_picture_stays_while_a_version_or_a_template_names_it(api, upload, page):
+    asset = upload(picture()).json()
+    version = show(api, page, asset)["version"]
+    template = api.post(f"{BASE}/page-templates/", {"page_id": page["id"], "name": "Shop"}).json()["id"]
+    address = f"{BASE}/pages/{page['id']}/blocks/"
+    version = api.put(address, {"blocks_json": [], "version": version}).json()["version"]
+    by_template = api.delete(f"{ASSETS}{asset['id']}/")
+    assert (by_template.status_code, by_template.json()["code"]) == (409, "asset_in_use")
+    assert "“Shop”" in by_template.json()["detail"]
+    api.delete(f"{BASE}/page-templates/{template}/")
+    show(api, {**page, "version": version}, asset)
+    kept = api.post(f"{BASE}/pages/{page['id']}/save-version/", {"why": "With the shop"})
+    assert kept.status_code in (200, 201)
+    latest = api.get(f"{BASE}/pages/{page['id']}/").json()["version"]
+    assert api.put(address, {"blocks_json": [], "version": latest}).status_code == 200
+    by_version = api.delete(f"{ASSETS}{asset['id']}/")
+    assert (by_version.status_code, by_version.json()["code"]) == (409, "asset_in_use")
+    assert "can be restored" in by_version.json()["detail"]

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
 from django.db import transaction
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.domain.content.services import picture_files
-from igny8_core.domain.site_building.models import PageBlueprint, SiteAsset
+from igny8_core.domain.site_building.models import PageBlueprint, PageTemplate, PageVersion, SiteAsset
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
 from igny8_core.shared.errors import Conflict, NotFound
 from igny8_core.shared.ids import new_id
+from igny8_core.shared.tenancy import current_scope, tenant_scope
 
 BOX = (2000, 2000)
 """The largest a picture is kept, in pixels: twice the widest that a page shows one."""
@@ -30,10 +35,15 @@ def upload(*, site_id: str, data: bytes, name: str, alt: str = "") -> SiteAsset:
     """
     site = get_site(site_id=site_id)
     picture = picture_files.shrink(data, BOX)
-    asset = SiteAsset(id=new_id("ast"), account_id=site.account_id, site=site, name=name[-255:], alt=alt)
-    asset.bytes, asset.width, asset.height = len(picture.data), picture.width, picture.height
+    asset = SiteAsset(account_id=site.account_id, site=site, name=name[-255:], alt=alt)
+    asset.width, asset.height = picture.width, picture.height
+    return _store(asset, picture.data)
+
+
+def _store(asset: SiteAsset, data: bytes) -> SiteAsset:
+    asset.id, asset.bytes = new_id("ast"), len(data)
     with transaction.atomic():
-        asset.path = FileStorageService(site.id).save("images", f"{asset.id}.webp", picture.data)
+        asset.path = FileStorageService(asset.site_id).save("images", f"{asset.id}.webp", data)
         asset.save(force_insert=True)
         audit.record("site_asset.uploaded", subject=asset.id, data={"bytes": asset.bytes})
     return asset
@@ -62,15 +72,76 @@ def read(asset: SiteAsset) -> bytes:
 
 
 def delete(*, asset_id: str) -> None:
-    """Delete a picture and its file. Raises Conflict `asset_in_use` while a page of the site shows it."""
+    """Delete a picture and its file. Raises Conflict `asset_in_use` while a page of the site shows it, or would after
+    an earlier version of it is restored, or a page made of a template."""
     with transaction.atomic():
         asset = get(asset_id=asset_id)
-        users = [page.title for page in _pages_of(asset.site_id) if asset.id in named_in(page)]
-        if users:
-            raise Conflict("asset_in_use", f"The picture is on “{users[0]}”. Take it off the page first.")
+        _refuse_used(asset)
         audit.record("site_asset.deleted", subject=asset.id)
         asset.delete()
         transaction.on_commit(partial(picture_files.delete, FileStorageService(asset.site_id), [asset.path]))
+
+
+def _refuse_used(asset: SiteAsset) -> None:
+    if users := [page.title for page in _pages_of(asset.site_id) if asset.id in named_in(page)]:
+        raise Conflict("asset_in_use", f"The picture is on “{users[0]}”. Take it off the page first.")
+    versions = PageVersion.objects.filter(site_id=asset.site_id).annotate(text=Cast("snapshot", TextField()))
+    if version := versions.filter(text__contains=asset.id).select_related("page").order_by("-id").first():
+        raise Conflict(
+            "asset_in_use",
+            f"Version {version.number} of “{version.page.title}” shows the picture, and can be restored. It stays as "
+            "long as that version is kept.",
+        )
+    with tenant_scope(asset.account_id):
+        templates = PageTemplate.objects.annotate(text=Cast("blocks_json", TextField()))
+        template = templates.filter(text__contains=asset.id).first()
+    if template:
+        raise Conflict("asset_in_use", f"The template “{template.name}” shows the picture. Delete the template first.")
+
+
+def carry(value: Any, *, site_id: str, whole_account: bool = False) -> Any:
+    """`value` (JSON) with the pictures of the account's other sites replaced by copies that the site owns.
+
+    `whole_account`: also those of sites that the member does not work on, for what the account shares.
+    Raises LimitReached when the site's storage is full.
+    """
+    return renamed(value, bring(site_id=site_id, ids=ids_in(value), whole_account=whole_account))
+
+
+def bring(*, site_id: str, ids: Iterable[str], whole_account: bool = False) -> dict[str, str]:
+    """Copy pictures of the account's other sites: old id → new id. One that the site has already is not copied twice;
+    ids of nothing are left out."""
+    site = get_site(site_id=site_id)
+    with tenant_scope(current_scope().account_id) if whole_account else nullcontext():
+        others = list(SiteAsset.objects.filter(id__in=ids).exclude(site_id=site.id).order_by("id"))
+    return {asset.id: _copied(asset, site.id) for asset in others}
+
+
+def _copied(asset: SiteAsset, site_id: str) -> str:
+    data = read(asset)
+    same = {name: getattr(asset, name) for name in ("account_id", "name", "alt", "width", "height")}
+    for twin in SiteAsset.objects.filter(site_id=site_id, bytes=asset.bytes, **same):
+        if read(twin) == data:
+            return twin.id
+    return _store(SiteAsset(site_id=site_id, **same), data).id
+
+
+def renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """`value` (JSON) with other pictures' ids."""
+    if not names:
+        return value
+    return json.loads(_NAMED.sub(lambda found: f"/assets/{names.get(found[1], found[1])}.webp", json.dumps(value)))
+
+
+def ids_in(value: Any) -> set[str]:
+    """The pictures that a value names anywhere."""
+    return set(_NAMED.findall(f"{value}"))
+
+
+def unknown(ids: Iterable[str]) -> set[str]:
+    """Those that are no pictures of the account's, as far as the member sees them."""
+    wanted = set(ids)
+    return wanted - set(SiteAsset.objects.filter(id__in=wanted).values_list("id", flat=True))
 
 
 def files_of(*, site_id: str, pages: Iterable[PageBlueprint]) -> dict[str, str]:
@@ -85,7 +156,7 @@ def files_of(*, site_id: str, pages: Iterable[PageBlueprint]) -> dict[str, str]:
 
 def named_in(page: PageBlueprint) -> set[str]:
     """The pictures that a page's blocks name, and the one for social networks."""
-    return set(_NAMED.findall(f"{page.blocks_json}{page.social_image}"))
+    return ids_in([page.blocks_json, page.social_image])
 
 
 def _pages_of(site_id: str) -> Iterable[PageBlueprint]:

@@ -15,6 +15,7 @@ from igny8_core.domain.site_building.documents import BlueprintDocument, PageEnt
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import get_blueprint, pages_of
 from igny8_core.domain.site_building.services import (
+    asset_service,
     blueprint_versioning_service,
     page_versioning_service,
     tree_service,
@@ -62,8 +63,10 @@ def _document(blueprint: SiteBlueprint, pages: list[PageBlueprint]) -> Blueprint
 
 
 def import_blueprint(*, site_id: str, document: Any) -> SiteBlueprint:
-    """A draft made of a document; older versions are read as today's. Raises Invalid with the place of each mistake,
-    LimitReached at `max_sites_built`."""
+    """A draft made of a document; older versions are read as today's. Pictures of the account's other sites are copied.
+
+    Raises Invalid with the place of each mistake, LimitReached at `max_sites_built` or when the storage is full.
+    """
     checked_size(document, "/document")
     try:
         found = BlueprintDocument.model_validate(document)
@@ -73,11 +76,38 @@ def import_blueprint(*, site_id: str, document: Any) -> SiteBlueprint:
             for error in field_errors(refused, document)
         ]
         raise Invalid("invalid_document", f"{errors[0].pointer}: {errors[0].detail}.", errors=errors) from refused
+    _refuse_unknown_pictures(found)
     return _store(site_id, found, found.name, "Imported")
 
 
+def _refuse_unknown_pictures(document: BlueprintDocument) -> None:
+    """A page with a picture that is nowhere could never be deployed."""
+    named = [
+        (f"/document/pages/{number}/{place}", page.title, asset_service.ids_in(value))
+        for number, page in enumerate(document.pages)
+        for place, value in [
+            *((f"blocks/{at}", block.model_dump(mode="json")) for at, block in enumerate(page.blocks)),
+            ("social_image", page.social_image),
+        ]
+    ]
+    unknown = asset_service.unknown(found for *_, ids in named for found in ids)
+    errors = [
+        FieldError(
+            pointer,
+            "unknown_picture",
+            f"“{title}” shows /assets/{found}.webp, which is no picture of this account's. Take it out of the "
+            "document, import, and put a picture there in the builder.",
+        )
+        for pointer, title, ids in named
+        for found in sorted(ids & unknown)
+    ]
+    if errors:
+        raise Invalid("unknown_picture", f"{errors[0].pointer}: {errors[0].detail}", errors=errors[:100])
+
+
 def duplicate_blueprint(*, blueprint_id: str, name: str = "", site_id: str | None = None) -> SiteBlueprint:
-    """The whole blueprint once more, as a draft of the same site or another one. Raises LimitReached."""
+    """The whole blueprint once more, as a draft of the same site or another one, which gets copies of its
+    pictures. Raises LimitReached."""
     blueprint = get_blueprint(blueprint_id=blueprint_id)
     document = _document(blueprint, pages_of(blueprint_id=blueprint.id))
     title = (name or f"{blueprint.name} (copy)")[:120]
@@ -99,7 +129,10 @@ def _store(site_id: str, document: BlueprintDocument, name: str, why: str) -> Si
             config_json=document.config.model_dump(mode="json", exclude_defaults=True),
             wizard_step=SiteBlueprint.Step.DONE if document.pages else SiteBlueprint.Step.BRIEF,
         )
-        pages = {entry.path: _page(blueprint, entry) for entry in sorted(document.pages, key=lambda entry: entry.path)}
+        ids = {found for entry in document.pages for found in asset_service.ids_in(entry.model_dump(mode="json"))}
+        brought = asset_service.bring(site_id=site.id, ids=ids)
+        entries = sorted(document.pages, key=lambda entry: entry.path)
+        pages = {entry.path: _page(blueprint, entry, brought) for entry in entries}
         for path, page in pages.items():
             tree_service.put_below(page, pages[above].id if (above := path_above(path)) in pages else None)
         PageBlueprint.objects.bulk_create(list(pages.values()))
@@ -124,7 +157,8 @@ def _pointer(document: BlueprintDocument, pages: dict[str, PageBlueprint]) -> tr
     return lambda page_id, _: places[page_id]
 
 
-def _page(blueprint: SiteBlueprint, entry: PageEntry) -> PageBlueprint:
+def _page(blueprint: SiteBlueprint, entry: PageEntry, brought: dict[str, str]) -> PageBlueprint:
+    shown = asset_service.renamed(entry.model_dump(mode="json", include={"social_image", "blocks"}), brought)
     return PageBlueprint(
         account_id=blueprint.account_id,
         site_id=blueprint.site_id,
@@ -135,6 +169,6 @@ def _page(blueprint: SiteBlueprint, entry: PageEntry) -> PageBlueprint:
         meta_title=entry.meta_title,
         meta_description=entry.meta_description,
         noindex=entry.noindex,
-        social_image=entry.social_image.model_dump(mode="json") if entry.social_image else None,
-        blocks_json=[block.model_dump(mode="json") for block in entry.blocks],
+        social_image=shown["social_image"],
+        blocks_json=shown["blocks"],
     )

@@ -14,6 +14,7 @@ from igny8_core.domain.site_building.block_checks import checked_blocks, checked
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import get_page, pages_of
 from igny8_core.domain.site_building.services import (
+    asset_service,
     blueprint_versioning_service,
     page_versioning_service,
     template_service,
@@ -54,7 +55,7 @@ def create_page(
             parent_id=parent_id,
             title=title,
             type=(type or template_service.type_of(template)) if pages else "home",
-            blocks_json=found,
+            blocks_json=asset_service.carry(found, site_id=blueprint.site_id, whole_account=blocks_json is None),
         )
         page.slug = _slug_for(page, slug, pages) if pages else ""
         add(blueprint, page, pages, position=position)
