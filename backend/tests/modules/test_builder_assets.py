@@ -7,6 +7,7 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from igny8_core.core.auth.models import Role, Site
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.content.services import picture_files
 from igny8_core.domain.site_building.models import PageBlueprint, SiteAsset
@@ -15,7 +16,7 @@ from igny8_core.shared.tenancy import cross_tenant
 from PIL import Image as Picture
 from rest_framework.test import APIClient
 
-from tests.factories import make_site
+from tests.factories import make_member, make_site
 
 BASE = "/api/v1/site-builder"
 ASSETS = f"{BASE}/assets/"
@@ -215,16 +216,23 @@ def test_a_document_takes_the_account_s_pictures_along_and_no_unknown_ones(api, 
     assert refused.json()["errors"][0]["pointer"].endswith("/blocks/0")
 
 
-def test_a_template_of_the_account_takes_its_pictures_along(api, upload, page):
+def test_a_template_of_the_account_takes_its_pictures_along(api, upload, page, world, client_of):
     asset = upload(picture()).json()
     show(api, page, asset)
     body = {"page_id": page["id"], "name": "Shop", "whole_account": True}
     template = api.post(f"{BASE}/page-templates/", body).json()["id"]
     site_id = other_site(api)
     blueprint = api.post(f"{BASE}/blueprints/", {"site_id": site_id, "name": "B"}).json()["id"]
-    made = api.post(f"{BASE}/pages/", {"blueprint_id": blueprint, "title": "Shop", "template": template})
+    with cross_tenant(reason="test"):
+        site = Site.objects.get(id=site_id)
+    narrowed = client_of(make_member(world, Role.EDITOR, sites=[site]))
+    body = {"blueprint_id": blueprint, "title": f"/assets/{asset['id']}.webp"}
+    assert narrowed.post(f"{BASE}/pages/", body).status_code == 201
+    assert pictures_of(site_id) == []
+    made = narrowed.post(f"{BASE}/pages/", {"blueprint_id": blueprint, "title": "Shop", "template": template})
     assert made.status_code == 201
-    assert shown_by(blueprint) == {copy.id for copy in pictures_of(site_id)} != set()
+    [copy] = pictures_of(site_id)
+    assert shown_by(blueprint) == {asset["id"], copy.id}
 
 
 def test_a_picture_stays_while_a_version_or_a_template_names_it(api, upload, page):

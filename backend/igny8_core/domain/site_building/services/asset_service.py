@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
@@ -99,21 +98,23 @@ def _refuse_used(asset: SiteAsset) -> None:
         raise Conflict("asset_in_use", f"The template “{template.name}” shows the picture. Delete the template first.")
 
 
-def carry(value: Any, *, site_id: str, whole_account: bool = False) -> Any:
+def carry(value: Any, *, site_id: str, shared: Iterable[str] = ()) -> Any:
     """`value` (JSON) with the pictures of the account's other sites replaced by copies that the site owns.
 
-    `whole_account`: also those of sites that the member does not work on, for what the account shares.
+    `shared`: pictures that may be of sites which the member does not work on, since the account shares them.
     Raises LimitReached when the site's storage is full.
     """
-    return renamed(value, bring(site_id=site_id, ids=ids_in(value), whole_account=whole_account))
+    return renamed(value, bring(site_id=site_id, ids=ids_in(value), shared=shared))
 
 
-def bring(*, site_id: str, ids: Iterable[str], whole_account: bool = False) -> dict[str, str]:
+def bring(*, site_id: str, ids: Iterable[str], shared: Iterable[str] = ()) -> dict[str, str]:
     """Copy pictures of the account's other sites: old id → new id. One that the site has already is not copied twice;
     ids of nothing are left out."""
-    site = get_site(site_id=site_id)
-    with tenant_scope(current_scope().account_id) if whole_account else nullcontext():
-        others = list(SiteAsset.objects.filter(id__in=ids).exclude(site_id=site.id).order_by("id"))
+    site, wanted = get_site(site_id=site_id), set(ids)
+    others = list(SiteAsset.objects.filter(id__in=wanted).exclude(site_id=site.id).order_by("id"))
+    with tenant_scope(current_scope().account_id):
+        hidden = wanted.intersection(shared) - {asset.id for asset in others}
+        others += SiteAsset.objects.filter(id__in=hidden).exclude(site_id=site.id).order_by("id")
     return {asset.id: _copied(asset, site.id) for asset in others}
 
 

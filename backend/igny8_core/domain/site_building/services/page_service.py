@@ -55,7 +55,9 @@ def create_page(
             parent_id=parent_id,
             title=title,
             type=(type or template_service.type_of(template)) if pages else "home",
-            blocks_json=asset_service.carry(found, site_id=blueprint.site_id, whole_account=blocks_json is None),
+            blocks_json=asset_service.carry(
+                found, site_id=blueprint.site_id, shared=template_service.shared_pictures(template)
+            ),
         )
         page.slug = _slug_for(page, slug, pages) if pages else ""
         add(blueprint, page, pages, position=position)

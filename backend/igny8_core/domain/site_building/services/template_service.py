@@ -10,6 +10,7 @@ from igny8_core.domain.site_building import page_templates
 from igny8_core.domain.site_building.block_checks import Block, checked_blocks
 from igny8_core.domain.site_building.models import PageTemplate
 from igny8_core.domain.site_building.selectors import get_page
+from igny8_core.domain.site_building.services import asset_service
 from igny8_core.shared.errors import FieldError, Invalid, LimitReached, NotFound
 from igny8_core.shared.tenancy import current_scope
 
@@ -49,6 +50,12 @@ def type_of(template: str) -> str:
         own = PageTemplate.objects.filter(id=template).values_list("type", flat=True) if template else None
         found = (own.first() if own is not None else None) or "page"
     return "page" if found in ("home", "blog_index") else found
+
+
+def shared_pictures(template: str) -> set[str]:
+    """The pictures of a template of the whole account: whoever may use it may show them."""
+    own = PageTemplate.objects.filter(id=template, site=None).first() if template.startswith("tmpl_") else None
+    return asset_service.ids_in(own.blocks_json) if own else set()
 
 
 def _blocks(template: str) -> list[Block]:
