@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from igny8_core.core.accounts.domains import check_domain
-from igny8_core.shared.errors import Invalid, UpstreamFailed
+from igny8_core.shared.errors import Conflict, Invalid, UpstreamFailed
 
 _TIMEOUT = 600
 _NURSERY = "--max-semi-space-size=64"
@@ -75,10 +75,18 @@ def _build(definition: Path, target: Path, options: list[str]) -> BuildReport:
     except Exception:
         shutil.rmtree(partial, ignore_errors=True)
         raise
-    shutil.rmtree(target, ignore_errors=True)
-    partial.rename(target)
+    _replace(target, partial)
     failed = [FailedPage(**page) for page in report.pop("failed")]
     return BuildReport(**report, failed=failed)
+
+
+def _replace(target: Path, partial: Path) -> None:
+    current = target.with_name("current")
+    if current.is_symlink() and current.readlink().name == target.name:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise Conflict("version_served", f"{target.name} is being served; a version is never changed after its switch.")
+    shutil.rmtree(target, ignore_errors=True)
+    partial.rename(target)
 
 
 def _run(arguments: list[str]) -> dict[str, Any]:

@@ -13,6 +13,9 @@ from typing import Any
 _SAFE_AGE = 3_600
 """Seconds that a file nobody names is left alone: a build beside this one may be about to name it."""
 
+_SINGLY = 200
+"""New files that are written through one by one; to have the system do it is quicker for more."""
+
 
 def versions(folder: Path) -> list[int]:
     """The versions that are kept, newest first."""
@@ -30,12 +33,40 @@ def manifest(folder: Path, version: int) -> dict[str, Any] | None:
 
 
 def is_whole(folder: Path, version: int) -> bool:
-    """Whether every file that the version names is in the store, at its full length."""
+    """Whether every file that the version names is in the store, at its full length, compressed forms included."""
     found = manifest(folder, version)
-    if found is None:
-        return False
-    lengths = {entry[0]: entry[1] for entry in found["files"].values()}
-    return all(_length(place(folder, name)) == length for name, length in lengths.items())
+    return found is not None and all(_length(place(folder, name)) == length for name, length in _lengths(found).items())
+
+
+def make_durable(folder: Path, version: int, *, beside: int | None) -> None:
+    """Have on the disk what the version names and the one `beside` it does not: a power cut must not shorten it."""
+    fresh, before = (manifest(folder, number) if number else None for number in (version, beside))
+    names = _lengths(fresh).keys() - _lengths(before).keys()
+    if len(names) > _SINGLY:
+        os.sync()
+        return
+    files = [place(folder, name) for name in names]
+    home = folder / f"v{version}"
+    for path in [*files, *{file.parent for file in files}, *home.glob("*.json"), home, folder]:
+        _flush(path)
+
+
+def _lengths(found: dict[str, Any] | None) -> dict[str, int]:
+    """Of each file in the store that a manifest names."""
+    entries = found["files"].values() if found else ()
+    plain = {entry[0]: entry[1] for entry in entries}
+    return plain | {f"{entry[0]}.br": entry[3] for entry in entries if entry[3]}
+
+
+def _flush(path: Path) -> None:
+    try:
+        file = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return  # the look at the whole version, which follows, names it
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
 
 
 def place(folder: Path, name: str) -> Path:
