@@ -202,3 +202,40 @@ def test_an_edit_during_the_build_is_not_marked_as_deployed(api, site, deploy, s
     assert (newest["deployed_version"], before["deployed_version"]) == (None, 2)
     shown = api.get(f"{home}version/", {"number": before["number"]}).json()
     assert shown["blocks_json"][0]["title"] == "Served title"
+
+
+def test_drafts_wait_for_a_deployment_of_their_own(api, world, site, deploy, served, publish, run_jobs):
+    publish()
+    assert served("/contact/") is not None  # the first deployment takes all that is planned
+    edit_home(api, site, "Half a sentence")
+    api.patch(f"{BASE}/blueprints/{site}/", {"style": {"palette": "plum"}})
+    api.post(f"{BASE}/pages/", {"blueprint_id": site, "title": "Unfinished"})
+    path = publish()
+    assert served(path) is not None
+    assert "Half a sentence" not in served("/")
+    assert served("/unfinished/") is None
+    assert api.get(f"{BASE}/sites/{world.site.id}/").json()["undeployed_changes"]
+    assert deploy()["problems"] == []
+    assert "Half a sentence" in served("/")
+    assert served("/unfinished/") is not None
+    assert not api.get(f"{BASE}/sites/{world.site.id}/").json()["undeployed_changes"]
+
+
+def test_an_article_does_not_take_a_rollback_back(api, world, site, deploy, served, publish):
+    first = deploy()
+    edit_home(api, site, "A mistake")
+    deploy()
+    assert "A mistake" in served("/")
+    assert api.post(f"{DEPLOYMENTS}{first['id']}/roll-back/").status_code == 200
+    path = publish()
+    assert served(path) is not None
+    assert "A mistake" not in served("/")
+
+
+def test_a_person_who_deploys_takes_a_waiting_deployment_along(api, world, site, deploy, served):
+    deploy()
+    edit_home(api, site, "New words")
+    with tenant_scope(world.account.id):
+        deployment_service.request_deployment(site_id=world.site.id)
+    deploy()
+    assert "New words" in served("/")

@@ -22,6 +22,6 @@ def retract_content(*, record_id: str) -> dict[str, Any]:
 
 
 @job_task(DEPLOY_SITE, on_failure=deployment_service.mark_failed)
-def deploy_site(*, site_id: str) -> dict[str, Any]:
+def deploy_site(*, site_id: str, drafts: bool = False) -> dict[str, Any]:
     """Build a hosted site and switch to it."""
-    return deployment_service.deploy(site_id=site_id)
+    return deployment_service.deploy(site_id=site_id, drafts=drafts)

@@ -79,7 +79,7 @@ class DeploymentViewSet(SiteSectorModelViewSet):
     @extend_schema(request=s.DeployInput, responses={202: JobAcceptedSerializer})
     def create(self, request: Request) -> Response:
         """Build the site and switch to it."""
-        return job_response(deployment_service.request_deployment(**self.read(s.DeployInput)))
+        return job_response(deployment_service.request_deployment(**self.read(s.DeployInput), drafts=True))
 
     @extend_schema(request=None, responses=s.DeploymentOutput)
     @action(detail=True, methods=["post"], url_path="roll-back")

@@ -22,11 +22,12 @@ from igny8_core.domain.publishing.events import ContentPublished
 from igny8_core.domain.publishing.jobs import DEPLOY_SITE
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord
 from igny8_core.domain.publishing.selectors import PUBLISHABLE, HostedPage, get_deployment, hosted_pages, whole
-from igny8_core.domain.publishing.services import definition_files, deployment_storage
+from igny8_core.domain.publishing.services import definition_files, deployment_storage, served_definition
 from igny8_core.domain.publishing.services.deployment_candidate import Candidate
 from igny8_core.domain.publishing.services.publication_state import fail_records, mark_published
 from igny8_core.domain.site_building.models import SiteBlueprint
 from igny8_core.domain.site_building.services import page_versioning_service, site_deployment_service
+from igny8_core.domain.site_building.services.site_deployment_service import AssembledSite, ServedSite
 from igny8_core.infrastructure.external import sites_renderer, sites_store
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish
@@ -39,21 +40,25 @@ _REBUILDS = 2
 Status = DeploymentRecord.Status
 
 
-def request_deployment(*, site_id: str) -> Job:
-    """Start a deployment of a hosted site; one that still waits serves every request made meanwhile."""
+def request_deployment(*, site_id: str, drafts: bool = False) -> Job:
+    """Start a deployment of a hosted site; one that still waits serves every request made meanwhile.
+
+    Without `drafts`, only articles change: the blueprint's pages, look and menu stay as they are public.
+    """
     site = get_site(site_id=site_id)
     if site.kind != Site.Kind.HOSTED:
         raise Conflict("not_hosted", f"{site.name} is a WordPress site; there is nothing to deploy.")
     run_after = timezone.now() + SETTLE_FOR
     with transaction.atomic():
-        job = jobs.enqueue(
-            DEPLOY_SITE, site_id=site.id, args={"site_id": site.id}, dedupe_key=site.id, run_after=run_after
-        )
+        args = {"site_id": site.id, **({"drafts": True} if drafts else {})}
+        job = jobs.enqueue(DEPLOY_SITE, site_id=site.id, args=args, dedupe_key=site.id, run_after=run_after)
+        if drafts and not job.args.get("drafts"):
+            Job.objects.filter(id=job.id).update(args=args)
         audit.record("site.deployment_requested", subject=site.id, data={"job_id": job.id})
     return job
 
 
-def deploy(*, site_id: str) -> dict[str, Any]:
+def deploy(*, site_id: str, drafts: bool = False) -> dict[str, Any]:
     """The job: assemble → build → verify → switch. The old version is served until the last step.
 
     A page on its way that cannot be built fails alone: its record says why, and the site goes out without the change.
@@ -63,7 +68,7 @@ def deploy(*, site_id: str) -> dict[str, Any]:
     record = _open_record(site)
     _refuse_unapproved(site)
     try:
-        candidate = _build_good(site, record)
+        candidate = _build_good(site, record, _served_site(site, record, drafts=drafts))
         jobs.report_progress(done=2, total=3, step="Switching to the new version")
         result = _finish(site, record, candidate)
     except Exception:
@@ -73,15 +78,15 @@ def deploy(*, site_id: str) -> dict[str, Any]:
     return result
 
 
-def _build_good(site: Site, record: DeploymentRecord) -> Candidate:
+def _build_good(site: Site, record: DeploymentRecord, served: ServedSite | None) -> Candidate:
     """A version without the pages on their way that cannot be built."""
-    candidate = _build(site, record)
+    candidate = _build(site, record, served)
     for _ in range(_REBUILDS):
         if not _fail_pages(site, candidate):
             break
-        candidate = _build(site, record)
+        candidate = _build(site, record, served)
     if not sites_store.is_whole(site_folder(site.id), record.version):  # a crash cut short what the served one names
-        candidate = _build(site, record, anew=True)
+        candidate = _build(site, record, served, anew=True)
     return candidate
 
 
@@ -91,12 +96,35 @@ def _discard(folder: Path, version: int) -> None:
         sites_store.discard(folder, version)
 
 
-def _build(site: Site, record: DeploymentRecord, *, anew: bool = False) -> Candidate:
+def _served_site(site: Site, record: DeploymentRecord, *, drafts: bool) -> ServedSite | None:
+    """What stays as it is public; None where drafts go out: when a person deploys, and the first time.
+
+    A deployment that begins while a person's own is built takes the drafts along, since it may be the one that wins.
+    """
+    folder = site_folder(site.id)
+    version = sites_renderer.served_version(folder)
+    others = DeploymentRecord.objects.filter(site=site, status=Status.BUILDING).exclude(id=record.id)
+    beside = Job.objects.filter(id__in=others.values("job_id"), args__drafts=True)
+    if drafts or version is None or beside.exists():
+        return None
+    shown = DeploymentRecord.objects.filter(site=site, version=version).first()
+    blueprint_id = shown.site_blueprint_id if shown else None
+    return served_definition.read(folder=folder, version=version, blueprint_id=blueprint_id)
+
+
+def _assembled(site: Site, pages: list[HostedPage], shown: ServedSite | None) -> AssembledSite:
+    contents = [page.content for page in pages]
+    if shown is None:
+        return site_deployment_service.assemble(site=site, contents=contents)
+    return site_deployment_service.assemble_articles(site=site, contents=contents, served=shown)
+
+
+def _build(site: Site, record: DeploymentRecord, shown: ServedSite | None, *, anew: bool = False) -> Candidate:
     """`anew`: every file is made and compared with the store, which mends those that are not whole."""
     folder, served = site_folder(site.id), sites_renderer.served_version(site_folder(site.id))
     jobs.report_progress(done=0, total=3, step="Assembling the site")
     pages = hosted_pages(site=site)
-    assembled = site_deployment_service.assemble(site=site, contents=[page.content for page in pages])
+    assembled = _assembled(site, pages, shown)
     by_id = {page.content.id: page for page in pages}
     written = definition_files.write(
         folder=folder,
@@ -268,9 +296,9 @@ def _confirm_deployment(record: DeploymentRecord, candidate: Candidate, stored: 
         seconds=built.seconds,
         problems=candidate.problems(),
     )
-    planned = SiteBlueprint.objects.filter(id=blueprint_id).exclude(status=SiteBlueprint.Status.GENERATING)
-    planned.update(status=SiteBlueprint.Status.DEPLOYED)
     if taken := candidate.assembled.taken:
+        planned = SiteBlueprint.objects.filter(id=blueprint_id).exclude(status=SiteBlueprint.Status.GENERATING)
+        planned.update(status=SiteBlueprint.Status.DEPLOYED)
         page_versioning_service.mark_deployed(taken=taken, version=record.version)
 
 

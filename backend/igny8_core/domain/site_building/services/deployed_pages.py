@@ -69,6 +69,11 @@ def fixed_page(site: Site, page: PageBlueprint, *, blocks: list[dict[str, Any]],
     )
 
 
+def served_page(definition: dict[str, Any], *, blocks: list[dict[str, Any]]) -> MadePage:
+    """A page of the blueprint as an earlier deployment made it, with blocks whose links are good."""
+    return _made(**{**definition, "schema_version": SCHEMA_VERSION, "blocks": upgrade_blocks(blocks)})
+
+
 def default_home(site: Site) -> MadePage:
     """A site without a blueprint: its name and its newest posts."""
     hero: dict[str, Any] = {
@@ -125,7 +130,7 @@ def post(site: Site, content: Content, facts: PostFacts, live: frozenset[str]) -
 
 
 def _made(**fields: Any) -> MadePage:
-    return MadePage(PageDefinition.model_validate({"schema_version": SCHEMA_VERSION, **fields}))
+    return MadePage(PageDefinition.model_validate({"schema_version": SCHEMA_VERSION} | fields))
 
 
 def _place(site: Site, content: Content, image: Image | None) -> Place:

@@ -62,6 +62,12 @@ def leading_somewhere(items: Sequence[dict[str, str]], links: SiteLinks) -> list
     return [item for item in found if item["href"]]
 
 
+def columns_leading_somewhere(columns: Sequence[dict[str, Any]], links: SiteLinks) -> list[dict[str, Any]]:
+    """A footer's columns with such entries, and none that is empty."""
+    found = [{**column, "links": leading_somewhere(column["links"], links)} for column in columns]
+    return [column for column in found if column["links"]]
+
+
 def default_items(pages: Sequence[PageBlueprint]) -> list[dict[str, Any]]:
     """The menu of a site that was just planned: its pages at the top, without the legal ones."""
     top = [page for page in pages if not page.parent_id and page.type != "legal"]

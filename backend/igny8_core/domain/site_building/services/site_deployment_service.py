@@ -36,7 +36,16 @@ from igny8_core.shared.schemas.blocks import SCHEMA_VERSION
 from igny8_core.shared.schemas.site_definition import Theme
 from igny8_core.shared.utils.slugs import slugify
 
-__all__ = ["AssembledPage", "AssembledSite", "assemble", "base_url_of", "url_of"]
+__all__ = [
+    "AssembledPage",
+    "AssembledSite",
+    "ServedPage",
+    "ServedSite",
+    "assemble",
+    "assemble_articles",
+    "base_url_of",
+    "url_of",
+]
 
 POSTS_OF_A_CATEGORY = 3
 """Published pages that a cluster needs before readers see it as a category."""
@@ -75,6 +84,61 @@ class AssembledSite:
     """The versions of the blueprint's pages that it shows."""
 
 
+@dataclass(frozen=True)
+class ServedPage:
+    """A page of the blueprint as it is public: `definition` is a `PageDefinition` as JSON, `hash` its own."""
+
+    path: str
+    owner_id: str
+    hash: str
+    definition: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class ServedSite:
+    """What of a served version stays when only articles change. `assets` are names of files that it has already."""
+
+    pages: list[ServedPage]
+    site: dict[str, Any]
+    navigation: dict[str, Any]
+    footer: dict[str, Any]
+    assets: frozenset[str]
+    blueprint_id: str | None
+
+
+def assemble_articles(*, site: Site, contents: Sequence[Content], served: ServedSite) -> AssembledSite:
+    """The site with its articles as they should be now; drafts of the blueprint wait for a deployment of their own."""
+    links = _links(site, contents, [page.path for page in served.pages], [])
+    own = [_served_page(page, links) for page in served.pages]
+    foot = {**served.footer, "columns": navigation_service.columns_leading_somewhere(served.footer["columns"], links)}
+    shown = {"description": served.site["description"], "theme": served.site["theme"]}
+    menu = navigation_service.leading_somewhere(served.navigation["items"], links)
+    settings = {
+        "schema_version": SCHEMA_VERSION,
+        "site": {**_site_info(site), **shown},
+        "navigation": {**served.navigation, "items": menu},
+        "footer": foot,
+    }
+    pages, refused, files = _with_posts(site, contents, _with_defaults(site, own), links)
+    return AssembledSite(
+        pages=pages,
+        refused=refused,
+        live=links.known,
+        settings=settings,
+        redirects=[],
+        assets=dict.fromkeys(served.assets, "") | files,
+        blueprint_id=served.blueprint_id,
+        taken=None,
+    )
+
+
+def _served_page(page: ServedPage, links: SiteLinks) -> AssembledPage:
+    blocks = links.mended(page.definition["blocks"])
+    changed = blocks if blocks != page.definition["blocks"] else None
+    make = partial(deployed_pages.served_page, page.definition, blocks=blocks)
+    return AssembledPage(page.path, page.owner_id, _key("served", page.hash, changed), False, lambda _: make())
+
+
 def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
     """The site as it should be now: the blueprint's pages, the blog index, and a page for each content.
 
@@ -83,22 +147,13 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
     """
     blueprint = newest_ready(site_id=site.id)
     fixed, taken = page_versioning_service.take(blueprint_id=blueprint.id) if blueprint else ([], None)
-    images = _featured(contents)
     redirects = [{"source": moved["from"], "target": moved["to"]} for moved in redirects_of(site_id=site.id)]
-    links = _links(site, contents, fixed, redirects)
-    live = links.known
-    pages = {page.path: page for page in _own_pages(site, blueprint, fixed, links)}
-    refused = {}
-    for page in _posts(site, contents, images, live):
-        if page.path in pages:
-            refused[page.owner_id] = _taken(page.path)
-        else:
-            pages[page.path] = page
-    files = {f"{image.id}.webp": image.path for image in images.values()}
+    links = _links(site, contents, [page.path for page in fixed], redirects)
+    pages, refused, files = _with_posts(site, contents, _own_pages(site, blueprint, fixed, links), links)
     return AssembledSite(
-        pages=list(pages.values()),
+        pages=pages,
         refused=refused,
-        live=live,
+        live=links.known,
         settings=_settings(site, blueprint, fixed, links),
         redirects=redirects,
         assets=files | asset_service.files_of(site_id=site.id, pages=fixed),
@@ -107,18 +162,33 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
     )
 
 
+def _with_posts(
+    site: Site, contents: Sequence[Content], own: Sequence[AssembledPage], links: SiteLinks
+) -> tuple[list[AssembledPage], dict[str, Conflict], dict[str, str]]:
+    """All pages, the contents that have no place, and the articles' pictures."""
+    images = _featured(contents)
+    pages = {page.path: page for page in own}
+    refused = {}
+    for page in _posts(site, contents, images, links.known):
+        if page.path in pages:
+            refused[page.owner_id] = _taken(page.path)
+        else:
+            pages[page.path] = page
+    return list(pages.values()), refused, {f"{image.id}.webp": image.path for image in images.values()}
+
+
 def _taken(path: str) -> Conflict:
     """A live page keeps its old slug until it is published again, so another page may want that slug too early."""
     return Conflict("address_taken", f"The address {path} still shows another page. Publish or retract that one first.")
 
 
 def _links(
-    site: Site, contents: Sequence[Content], fixed: Sequence[PageBlueprint], redirects: Sequence[dict[str, str]]
+    site: Site, contents: Sequence[Content], fixed: Sequence[str], redirects: Sequence[dict[str, str]]
 ) -> SiteLinks:
     counts = Counter(content.cluster_id for content in contents if content.cluster_id)
     groups = {slug for content in contents for _, slug in _categories(content, counts)}
     known = {linker_service.path_of(kind=site.kind, slug=content.slug) for content in contents}
-    known |= {page.path for page in fixed} | {f"{BLOG_PATH}category/{slug}/" for slug in groups}
+    known |= set(fixed) | {f"{BLOG_PATH}category/{slug}/" for slug in groups}
     moved = {pair["source"]: pair["target"] for pair in redirects}
     return SiteLinks(base_url_of(site), frozenset({HOME, BLOG_PATH, *_FEEDS, *known}), moved)
 
@@ -128,6 +198,11 @@ def _own_pages(
 ) -> list[AssembledPage]:
     provider = blueprint.structure_json.get("provider") if blueprint else None
     pages = [_own_page(site, page, links, is_sample=provider == "offline" and not page.slug) for page in fixed]
+    return _with_defaults(site, pages)
+
+
+def _with_defaults(site: Site, pages: list[AssembledPage]) -> list[AssembledPage]:
+    """A home page and a list of posts, where the blueprint has none."""
     paths = {page.path for page in pages}
     if "/" not in paths:
         pages.append(AssembledPage("/", site.id, "", False, lambda _: deployed_pages.default_home(site)))
@@ -220,13 +295,14 @@ def _settings(
     return {
         "schema_version": SCHEMA_VERSION,
         "site": {
-            "id": site.id,
-            "name": site.name,
-            "base_url": base_url_of(site),
-            "language": site.language,
+            **_site_info(site),
             "description": next((page.meta_description for page in fixed if not page.slug), ""),
             "theme": {name: style[name] for name in Theme.model_fields if name in style},
         },
         "navigation": {"type": "navigation", "items": navigation_service.leading_somewhere(menu, links)},
         "footer": navigation_service.footer_of(site, fixed),
     }
+
+
+def _site_info(site: Site) -> dict[str, str]:
+    return {"id": site.id, "name": site.name, "base_url": base_url_of(site), "language": site.language}
