@@ -115,6 +115,7 @@ test("from a brief to a public site: write, edit in place, deploy, change, deplo
 test("a visitor's message reaches the people of the site", async ({ page }) => {
   await signInToBuilder(page);
   await openSite(page, "Manage");
+  await expect(page.getByRole("heading", { level: 1, name: "Corner Bakery" })).toBeVisible();
   const address = await page.getByRole("link", { name: sites }).getAttribute("href");
   const visitor = await page.context().newPage();
   await visitor.goto(new URL("contact/", address ?? "").href);
@@ -156,7 +157,7 @@ test("two people who edit one page are told, and nothing is lost", async ({ page
     .getByRole("button", { name: /^Compare version/ })
     .first()
     .click();
-  await expect(page.getByRole("dialog", { name: "What changed since" })).toContainText("(mine)");
+  await expect(page.getByRole("dialog", { name: "What changed since" })).toContainText("theirs");
 });
 
 test("a preview link shows the draft to somebody who is not signed in, until it is revoked", async ({
