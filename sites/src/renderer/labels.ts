@@ -1,7 +1,7 @@
 /** Words of the pages that the renderer makes by itself; languages that are missing fall back to English. */
 const en = {
   page: "Page",
-  pages: "Pages",
+  pages: "Pages of this list",
   newer: "Newer posts",
   older: "Older posts",
   categories: "Categories",
@@ -16,7 +16,7 @@ type SiteLabels = typeof en;
 
 const de: SiteLabels = {
   page: "Seite",
-  pages: "Seiten",
+  pages: "Seiten dieser Liste",
   newer: "Neuere Beiträge",
   older: "Ältere Beiträge",
   categories: "Themen",
@@ -29,7 +29,7 @@ const de: SiteLabels = {
 
 const fr: SiteLabels = {
   page: "Page",
-  pages: "Pages",
+  pages: "Pages de cette liste",
   newer: "Articles plus récents",
   older: "Articles plus anciens",
   categories: "Thèmes",
@@ -42,7 +42,7 @@ const fr: SiteLabels = {
 
 const es: SiteLabels = {
   page: "Página",
-  pages: "Páginas",
+  pages: "Páginas de esta lista",
   newer: "Entradas más recientes",
   older: "Entradas anteriores",
   categories: "Temas",

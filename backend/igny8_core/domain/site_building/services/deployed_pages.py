@@ -58,7 +58,7 @@ def fixed_page(site: Site, page: PageBlueprint, *, blocks: list[dict[str, Any]],
         path=page.path,
         kind="blog_index" if page.type == "blog_index" else "page",
         title=page.title,
-        meta_title=page.meta_title or page.title,
+        meta_title=page.meta_title or _named(page.title, site),
         meta_description=page.meta_description,
         language=site.language,
         updated_at=page.updated_at,
@@ -72,6 +72,11 @@ def fixed_page(site: Site, page: PageBlueprint, *, blocks: list[dict[str, Any]],
 def served_page(definition: dict[str, Any], *, blocks: list[dict[str, Any]]) -> MadePage:
     """A page of the blueprint as an earlier deployment made it, with blocks whose links are good."""
     return _made(**{**definition, "schema_version": SCHEMA_VERSION, "blocks": upgrade_blocks(blocks)})
+
+
+def _named(title: str, site: Site) -> str:
+    """A page's title with the site's name, as search results show it."""
+    return title if site.name.lower() in title.lower() else f"{title} | {site.name}"[:300]
 
 
 def default_home(site: Site) -> MadePage:

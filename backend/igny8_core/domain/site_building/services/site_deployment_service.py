@@ -50,7 +50,7 @@ __all__ = [
 POSTS_OF_A_CATEGORY = 3
 """Published pages that a cluster needs before readers see it as a category."""
 _FEEDS = ("/rss.xml", "/sitemap.xml")
-_FORMAT = 1
+_FORMAT = 2
 """Raise it when the same rows make another page: pages of earlier deployments are then made anew."""
 
 
