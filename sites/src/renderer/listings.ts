@@ -1,4 +1,4 @@
-import type { Category, PageDefinition } from "@igny8/blocks/generated";
+import type { Category, PageDefinition, PostCard } from "@igny8/blocks/generated";
 import { type PageFacts, cardOf } from "./facts";
 import { siteLabels } from "./labels";
 import type { Listing, Site } from "./site";
@@ -36,6 +36,14 @@ export function blankPage(path: string, title: string, language: string): PageDe
 
 const pathOf = (first: string, number: number): string => (number === 1 ? first : `${first}page/${number}/`);
 
+const descriptionUpTo = 156; // characters; search results show no more
+
+/** What a list holds, by the titles that it begins with. */
+function aboutOf(title: string, cards: readonly PostCard[]): string {
+  const about = `${title}: ${cards.map((card) => card.title).join(", ")}`;
+  return about.length > descriptionUpTo ? `${about.slice(0, descriptionUpTo - 1).trimEnd()}…` : about;
+}
+
 function addList(
   into: Listed,
   first: string,
@@ -53,7 +61,8 @@ function addList(
       next: number < count ? pathOf(first, number + 1) : null,
     });
     const page = make(number);
-    into.pages.push({ ...page, path, kind: "blog_index" });
+    const meta_description = aboutOf(page.title, into.listings.get(path)?.cards ?? []);
+    into.pages.push({ ...page, path, kind: "blog_index", meta_description });
   }
 }
 
