@@ -157,7 +157,9 @@ test("two people who edit one page are told, and nothing is lost", async ({ page
     .getByRole("button", { name: /^Compare version/ })
     .first()
     .click();
-  await expect(page.getByRole("dialog", { name: "What changed since" })).toContainText("theirs");
+  const differences = page.getByRole("dialog", { name: "What changed since" });
+  await expect(differences.locator("del")).toHaveText("theirs");
+  await expect(differences.locator("ins")).toHaveText("mine");
 });
 
 test("a preview link shows the draft to somebody who is not signed in, until it is revoked", async ({

@@ -150,7 +150,11 @@ def _print_words(console: Console, summary: dict[str, Any]) -> None:
     )
     if summary["provider"] == "offline":
         console.print("The text is sample text, composed without a language model; it says so on each page.")
-    console.print(f"Its files lie in {summary['site_folder']}", soft_wrap=True)
+    console.print(
+        f"Its version lies in {summary['site_folder']}; as plain files for any web server: "
+        f".venv/bin/igny8 export-site {Path(summary['site_folder']).parent.name} OUT_DIR",
+        soft_wrap=True,
+    )
     console.print(
         f"To look at it: make up, then open {summary['site_url']} (dashboard: http://127.0.0.1:8021, {EMAIL})",
         soft_wrap=True,
