@@ -232,6 +232,17 @@ def test_an_article_does_not_take_a_rollback_back(api, world, site, deploy, serv
     assert "A mistake" not in served("/")
 
 
+def test_an_article_leaves_the_redirects_of_moved_pages(api, world, site, deploy, publish):
+    deploy()
+    contact = page_of(api, site, "contact")
+    api.patch(f"{BASE}/pages/{contact['id']}/", {"slug": "reach-us"})
+    deploy()
+    publish()
+    folder = Path(django_settings.SITES_DATA_DIR) / "clients" / world.site.id
+    moved = json.loads((folder / "current" / "manifest.json").read_text())["redirects"]
+    assert moved["/contact/"] == "/reach-us/"
+
+
 def test_a_person_who_deploys_takes_a_waiting_deployment_along(api, world, site, deploy, served):
     deploy()
     edit_home(api, site, "New words")
