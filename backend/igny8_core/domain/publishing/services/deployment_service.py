@@ -26,8 +26,9 @@ from igny8_core.domain.publishing.services import definition_files, deployment_s
 from igny8_core.domain.publishing.services.deployment_candidate import Candidate
 from igny8_core.domain.publishing.services.publication_state import fail_records, mark_published
 from igny8_core.domain.site_building.models import SiteBlueprint
+from igny8_core.domain.site_building.served import ServedSite
 from igny8_core.domain.site_building.services import page_versioning_service, site_deployment_service
-from igny8_core.domain.site_building.services.site_deployment_service import AssembledSite, ServedSite
+from igny8_core.domain.site_building.services.site_deployment_service import AssembledSite
 from igny8_core.infrastructure.external import sites_renderer, sites_store
 from igny8_core.shared.errors import Conflict
 from igny8_core.shared.events import publish

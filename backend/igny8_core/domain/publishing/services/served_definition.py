@@ -9,7 +9,7 @@ from typing import Any
 
 import structlog
 
-from igny8_core.domain.site_building.services.site_deployment_service import ServedPage, ServedSite
+from igny8_core.domain.site_building.served import ServedPage, ServedSite
 
 log = structlog.get_logger(__name__)
 _ASSET = re.compile(r'"/assets/([^"/]+)"')

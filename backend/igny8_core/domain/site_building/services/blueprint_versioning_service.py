@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -10,10 +9,10 @@ from django.utils import timezone
 from igny8_core.core.jobs.context import running_job
 from igny8_core.domain.site_building.models import BlueprintVersion, SiteBlueprint
 from igny8_core.domain.site_building.selectors import pages_of
+from igny8_core.domain.site_building.sittings import goes_on
 from igny8_core.shared.errors import NotFound, PreconditionFailed
 from igny8_core.shared.tenancy import current_scope
 
-ONE_SITTING = timedelta(minutes=5)
 MAX_VERSIONS = 200
 FIELDS = ("name", "style", "navigation_json")
 
@@ -40,7 +39,7 @@ def record(blueprint: SiteBlueprint, *, why: str, changed_by: str = "person", ke
     """Note the blueprint's present state. Call with it locked."""
     snapshot = _snapshot(blueprint)
     last = blueprint.versions.order_by("-number").first()
-    if last is not None and (last.snapshot == snapshot or _goes_on(last, changed_by)):
+    if last is not None and (last.snapshot == snapshot or goes_on(last, changed_by)):
         last.snapshot, last.kept, last.why = snapshot, keep or last.kept, (why if keep else last.why)[:500]
         last.save(update_fields=["snapshot", "kept", "why", "updated_at"])
         return last
@@ -58,11 +57,6 @@ def record(blueprint: SiteBlueprint, *, why: str, changed_by: str = "person", ke
         why=why[:500],
         kept=keep,
     )
-
-
-def _goes_on(last: BlueprintVersion, changed_by: str) -> bool:
-    same = last.changed_by == changed_by == "person" and last.user_id == current_scope().user_id
-    return same and not last.kept and timezone.now() - last.created_at < ONE_SITTING
 
 
 def _snapshot(blueprint: SiteBlueprint) -> dict[str, Any]:

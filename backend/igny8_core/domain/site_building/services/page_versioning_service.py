@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from typing import Any, Literal
 
 from django.db import transaction
@@ -16,10 +15,10 @@ from igny8_core.domain.site_building import block_diff
 from igny8_core.domain.site_building.models import BlueprintVersion, PageBlueprint, PageVersion
 from igny8_core.domain.site_building.selectors import get_page, get_page_version, pages_of
 from igny8_core.domain.site_building.services import tree_service
+from igny8_core.domain.site_building.sittings import goes_on
 from igny8_core.shared.errors import PreconditionFailed
 from igny8_core.shared.tenancy import current_scope
 
-ONE_SITTING = timedelta(minutes=5)
 MAX_VERSIONS = 200
 """Of a page; the oldest that nobody kept go first."""
 FIELDS = ("title", "slug", "meta_title", "meta_description", "noindex", "social_image")
@@ -40,18 +39,12 @@ def record(page: PageBlueprint, *, why: str, changed_by: ChangedBy = "person", k
     """Note the page's present state. Call with the page locked, after it was changed."""
     snapshot = {name: getattr(page, name) for name in VERSIONED}
     last = page.versions.order_by("-number").first()
-    if last is None or (last.snapshot != snapshot and not _goes_on(last, changed_by)):
+    if last is None or (last.snapshot != snapshot and not goes_on(last, changed_by)):
         return _create(page, last.number + 1 if last else 1, snapshot, why=why, changed_by=changed_by, keep=keep)
     if last.snapshot != snapshot or keep:
         last.snapshot, last.kept, last.why = snapshot, keep, (why if keep else last.why)[:500]
         last.save(update_fields=["snapshot", "kept", "why", "updated_at"])
     return last
-
-
-def _goes_on(last: PageVersion, changed_by: ChangedBy) -> bool:
-    """Whether the same person saved a moment ago."""
-    same = last.changed_by == changed_by == "person" and last.user_id == current_scope().user_id
-    return same and not last.kept and timezone.now() - last.created_at < ONE_SITTING
 
 
 def _create(

@@ -15,6 +15,7 @@ from igny8_core.domain.content.models import Content, Image
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import newest_ready, redirects_of
+from igny8_core.domain.site_building.served import ServedPage, ServedSite
 from igny8_core.domain.site_building.services import (
     asset_service,
     deployed_pages,
@@ -39,8 +40,6 @@ from igny8_core.shared.utils.slugs import slugify
 __all__ = [
     "AssembledPage",
     "AssembledSite",
-    "ServedPage",
-    "ServedSite",
     "assemble",
     "assemble_articles",
     "base_url_of",
@@ -82,28 +81,6 @@ class AssembledSite:
     blueprint_id: str | None
     taken: Taken | None
     """The versions of the blueprint's pages that it shows."""
-
-
-@dataclass(frozen=True)
-class ServedPage:
-    """A page of the blueprint as it is public: `definition` is a `PageDefinition` as JSON, `hash` its own."""
-
-    path: str
-    owner_id: str
-    hash: str
-    definition: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class ServedSite:
-    """What of a served version stays when only articles change. `assets` are names of files that it has already."""
-
-    pages: list[ServedPage]
-    site: dict[str, Any]
-    navigation: dict[str, Any]
-    footer: dict[str, Any]
-    assets: frozenset[str]
-    blueprint_id: str | None
 
 
 def assemble_articles(*, site: Site, contents: Sequence[Content], served: ServedSite) -> AssembledSite:
