@@ -128,6 +128,21 @@ def test_bulk_status_and_sector(api, world):
     assert api.post(f"{URL}bulk-update/", {"ids": ids, "status": "used"}, format="json").status_code == 400
 
 
+def test_bulk_intent_is_a_persons_word(api, world):
+    with tenant_scope(world.account.id, user_id=world.owner.id, role=Role.OWNER):
+        cluster = make_cluster(world, ["bike bell"])
+        named = Keyword.objects.get(phrase="bike bell")
+        keyword(world, "bike bells", intent="transactional")
+        same = Keyword.objects.get(phrase="bike bells")
+    ids = [named.id, same.id]
+    answer = api.post(f"{URL}bulk-update/", {"ids": ids, "intent": "transactional"}, format="json").json()["results"]
+    assert answer == {named.id: "changed", same.id: "unchanged"}
+    rows = {row["phrase"]: row for row in api.get(f"{URL}?site={world.site.id}").json()["results"]}
+    assert {row["intent_by"] for row in rows.values()} == {"person"}
+    assert rows["bike bell"]["cluster_name"] == cluster.name
+    assert rows["bike bells"]["cluster_name"] is None
+
+
 def test_every_filter(api, world):
     with tenant_scope(world.account.id, user_id=world.owner.id, role=Role.OWNER):
         make_cluster(world, ["clustered one"])

@@ -2503,7 +2503,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Change status or sector of up to 1,000 keywords; each gets its own answer. */
+        /** @description Change status, intent or sector of up to 1,000 keywords; each gets its own answer. */
         post: operations["planner_keywords_bulk_update_create"];
         delete?: never;
         options?: never;
@@ -5647,6 +5647,7 @@ export interface components {
             language: string;
             status: string;
             cluster_id: string | null;
+            cluster_name: string | null;
             /** Format: double */
             cluster_score: number | null;
             cluster_why: string;
@@ -5689,6 +5690,7 @@ export interface components {
             language: string;
             status: string;
             cluster_id: string | null;
+            cluster_name: string | null;
             /** Format: double */
             cluster_score: number | null;
             cluster_why: string;
@@ -5706,6 +5708,7 @@ export interface components {
         KeywordsChangeRequest: {
             ids: string[];
             status?: components["schemas"]["StatusEnum"];
+            intent?: components["schemas"]["IntentEnum"];
             sector_id?: string;
         };
         /** @description A pasted list. */
@@ -10932,6 +10935,7 @@ export interface operations {
                 link_type?: string;
                 ordering?: "-id" | "-score" | "id" | "score";
                 page_size?: number;
+                search?: string;
                 sector?: string;
                 site?: string;
                 source?: string;

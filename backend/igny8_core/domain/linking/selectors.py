@@ -9,7 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from igny8_core.domain.linking.models import InternalLink, LinkedPage
 from igny8_core.domain.planning.models import Cluster
 
-MAX_SHOWN = 5_000
+MAX_SHOWN = 10_000
 """Pages that are drawn at most, heaviest first: a screen shows no more."""
 MAX_PART = 1_000
 _MAX_EDGES = 20_000

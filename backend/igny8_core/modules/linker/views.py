@@ -71,6 +71,7 @@ class LinkViewSet(ExportMixin, SiteSectorModelViewSet):
         "target_page": "target_page_id",
         "imported_source": "source_page__isnull",
         "job": "job_id",
+        "search": "anchor__istartswith",
     }
 
     def get_queryset(self) -> Any:

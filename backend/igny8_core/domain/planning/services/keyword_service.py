@@ -172,10 +172,10 @@ def _refuse_status(status: str | None) -> None:
 
 
 def update_keywords(
-    *, keyword_ids: list[str], status: str | None = None, sector_id: str | None = None
+    *, keyword_ids: list[str], status: str | None = None, intent: str | None = None, sector_id: str | None = None
 ) -> dict[str, str]:
-    """Change status or sector of up to 1,000 keywords; says of each: changed, unchanged, not_found, and of a sector
-    also other_site, or duplicate where the sector has the phrase already.
+    """Change status, intent or sector of up to 1,000 keywords; says of each: changed, unchanged, not_found, and of a
+    sector also other_site, or duplicate where the sector has the phrase already.
     """
     _refuse_status(status)
     with transaction.atomic():
@@ -183,6 +183,8 @@ def update_keywords(
         results = {keyword_id: "unchanged" if keyword_id in found else "not_found" for keyword_id in keyword_ids}
         if sector_id and found:
             results |= _put_into_sector(list(found.values()), sector_id)
+        if intent:
+            results |= _set_intent(list(found.values()), intent)
         if status:
             results |= _set_status(list(found.values()), status)
         audit.record("keywords.changed", data={"count": list(results.values()).count("changed")})
@@ -196,6 +198,13 @@ def _set_status(keywords: list[Keyword], status: str) -> dict[str, str]:
     refresh_totals(cluster_ids=list({str(keyword.cluster_id) for keyword in changing if keyword.cluster_id}))
     _regroup(changing)
     return {keyword.id: "changed" for keyword in changing}
+
+
+def _set_intent(keywords: list[Keyword], intent: str) -> dict[str, str]:
+    """A person's word: what they confirm is kept as firmly as what they change."""
+    rows = Keyword.objects.filter(id__in=[keyword.id for keyword in keywords])
+    rows.update(intent=intent, intent_by=IntentBy.PERSON)
+    return {keyword.id: "changed" for keyword in keywords if keyword.intent != intent}
 
 
 def _put_into_sector(keywords: list[Keyword], sector_id: str) -> dict[str, str]:

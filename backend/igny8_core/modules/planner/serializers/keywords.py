@@ -29,6 +29,7 @@ class KeywordOutput(OutputSerializer):
     language = serializers.CharField()
     status = serializers.CharField()
     cluster_id = serializers.CharField(allow_null=True)
+    cluster_name = serializers.CharField(allow_null=True)
     cluster_score = serializers.FloatField(allow_null=True)
     cluster_why = serializers.CharField()
     cluster_locked = serializers.BooleanField()
@@ -124,12 +125,13 @@ class KeywordsChange(InputSerializer):
 
     ids = serializers.ListField(child=IdField(), min_length=1, max_length=1000)
     status = serializers.ChoiceField(choices=_SETTABLE, required=False)
+    intent = serializers.ChoiceField(choices=Intent.choices, required=False)
     sector_id = IdField(required=False)
 
     def validate(self, attrs: dict[str, object]) -> dict[str, object]:
         """Something must change."""
-        if not {"status", "sector_id"} & set(attrs):
-            raise serializers.ValidationError("Name what to change: status, sector_id or both.")
+        if not {"status", "intent", "sector_id"} & set(attrs):
+            raise serializers.ValidationError("Name what to change: status, intent or sector_id.")
         return attrs
 
 

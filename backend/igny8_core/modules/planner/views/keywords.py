@@ -66,7 +66,7 @@ class KeywordViewSet(ExportMixin, SiteSectorModelViewSet):
     def get_queryset(self) -> Any:
         mine = Keyword.objects.filter(variant_of=OuterRef("pk")).order_by().values("variant_of")
         counted = Subquery(mine.annotate(n=Count("id")).values("n"), output_field=IntegerField())
-        return super().get_queryset().annotate(variant_count=Coalesce(counted, 0))
+        return super().get_queryset().annotate(variant_count=Coalesce(counted, 0), cluster_name=F("cluster__name"))
 
     def _filter_value(self, lookup: str, text: str) -> str | bool:
         """Words are folded as the stored phrases are: `Bike  Rep` finds “bike repair”. `has_…=true` means not null."""
@@ -101,7 +101,7 @@ class KeywordViewSet(ExportMixin, SiteSectorModelViewSet):
     @extend_schema(request=s.KeywordsChange, responses=common.BulkOutput)
     @action(detail=False, methods=["post"], url_path="bulk-update")
     def bulk_update(self, request: Request) -> Response:
-        """Change status or sector of up to 1,000 keywords; each gets its own answer."""
+        """Change status, intent or sector of up to 1,000 keywords; each gets its own answer."""
         data = self.read(s.KeywordsChange)
         return Response({"results": keyword_service.update_keywords(keyword_ids=data.pop("ids"), **data)})
 
