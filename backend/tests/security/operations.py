@@ -269,6 +269,7 @@ BODIES: dict[str, Body] = {
     "PATCH /api/v1/writer/images/{id}/": _fixed(alt="a spoke"),
     "POST /api/v1/writer/images/{id}/regenerate/": _fixed(prompt="a spoke"),
     "POST /api/v1/automation/rules/{id}/undo-day/": _fixed(day="2026-01-01"),
+    "POST /api/v1/writer/tasks/{id}/assign/": lambda rows: {"member_id": rows.ids["/api/v1/members/"]},
     "POST /api/v1/writer/tasks/": _site(title=_NAME, primary_keyword="x"),
     "PATCH /api/v1/writer/tasks/{id}/": _fixed(title=_NAME),
     "POST /api/v1/writer/images/generate/": _ids("content/items", "content_id", many=False),
@@ -346,6 +347,7 @@ BODIES: dict[str, Body] = {
     "POST /api/v1/automation/rules/install/": _site(),
     "POST /api/v1/automation/rules/import/": _site(version=1, rules=[_RULE]),
     "POST /api/v1/automation/rules/draft-dry-run/": _site(**_RULE),
+    "POST /api/v1/automation/rules/draft-next-runs/": _fixed(schedule={"cron": "0 9 * * *"}),
     "POST /api/v1/automation/rules/{id}/postpone/": _fixed(until="2036-01-01T00:00:00Z"),
     "POST /api/v1/billing/cost-preview/": _fixed(function="auto_cluster", tokens=10),
     "POST /api/v1/billing/grants/": lambda rows: {
@@ -434,6 +436,7 @@ NAMES_A_FOREIGN_ROW = {
         "POST /api/v1/billing/cost-preview/",
         "POST /api/v1/optimizer/runs/analyse-text/",
         "POST /api/v1/automation/pause/",
+        "POST /api/v1/automation/rules/draft-next-runs/",
     )
 }
 """Writes to a collection whose body names a row of the attacked world."""

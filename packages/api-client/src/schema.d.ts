@@ -347,6 +347,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/automation/rules/draft-next-runs/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description The same for a schedule that is not saved. */
+        post: operations["automation_rules_draft_next_runs_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/automation/rules/file/": {
         parameters: {
             query?: never;
@@ -1919,6 +1936,23 @@ export interface paths {
         put?: never;
         /** @description Import an export; what was known of its days and pages is replaced. */
         post: operations["optimizer_searches_upload_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description One line for each site that the member may see. */
+        get: operations["overview_retrieve"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3642,6 +3676,23 @@ export interface paths {
         patch: operations["sites_partial_update"];
         trace?: never;
     };
+    "/api/v1/sites/{id}/overview/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Where the site stands: counts at each step, what is stuck and why, what waits for a person, what is next. */
+        get: operations["sites_overview_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sites/{id}/pipeline/": {
         parameters: {
             query?: never;
@@ -4187,6 +4238,23 @@ export interface paths {
         patch: operations["writer_tasks_partial_update"];
         trace?: never;
     };
+    "/api/v1/writer/tasks/{id}/assign/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make a member responsible for the task. */
+        post: operations["writer_tasks_assign_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/writer/tasks/{id}/generate/": {
         parameters: {
             query?: never;
@@ -4242,6 +4310,12 @@ export interface components {
             role: string;
             plan: string;
         };
+        /** @description All sites that the member may see. */
+        AccountOverviewOutput: {
+            credits: components["schemas"]["CreditsLeftOutput"];
+            automation_paused: boolean;
+            sites: components["schemas"]["SiteLineOutput"][];
+        };
         /** @description An action, and the JSON Schema of its parameters. */
         ActionOutput: {
             name: string;
@@ -4263,7 +4337,7 @@ export interface components {
         };
         /** @description Something that will happen; `day` is the site's own. */
         AgendaEntryOutput: {
-            kind: components["schemas"]["AgendaEntryOutputKindEnum"];
+            kind: components["schemas"]["KindEd4Enum"];
             id: string;
             title: string;
             site_id: string;
@@ -4276,13 +4350,6 @@ export interface components {
             active: boolean;
             more: number;
         };
-        /**
-         * @description * `rule` - rule
-         *     * `task` - task
-         *     * `publish` - publish
-         * @enum {string}
-         */
-        AgendaEntryOutputKindEnum: "rule" | "task" | "publish";
         /** @description Which page. */
         AnalyseInputRequest: {
             content_id: string;
@@ -4375,6 +4442,10 @@ export interface components {
         };
         /** @description Who is responsible; none for nobody. */
         AssignInputRequest: {
+            member_id: string | null;
+        };
+        /** @description Who is responsible; none for nobody. */
+        AssignTaskInputRequest: {
             member_id: string | null;
         };
         /** @description One action. */
@@ -4900,6 +4971,13 @@ export interface components {
             credits_per_unit: number;
             minimum: number;
         };
+        /** @description The account's credits in short. */
+        CreditsLeftOutput: {
+            available: number;
+            held: number;
+            monthly_credits: number;
+            is_low: boolean;
+        };
         /** @description A day of the rule's site. */
         DayInputRequest: {
             /** Format: date */
@@ -5401,6 +5479,7 @@ export interface components {
             id: string;
             site_id: string;
             content_id: string;
+            content_title: string;
             role: string;
             position: number;
             prompt: string;
@@ -5419,6 +5498,7 @@ export interface components {
             id: string;
             site_id: string;
             content_id: string;
+            content_title: string;
             role: string;
             position: number;
             prompt: string;
@@ -5720,6 +5800,20 @@ export interface components {
             language?: string;
         };
         /**
+         * @description * `rule` - rule
+         *     * `task` - task
+         *     * `publish` - publish
+         * @enum {string}
+         */
+        KindEd4Enum: "rule" | "task" | "publish";
+        /**
+         * @description * `error` - error
+         *     * `warning` - warning
+         *     * `info` - info
+         * @enum {string}
+         */
+        LevelEnum: "error" | "warning" | "info";
+        /**
          * @description * `red` - red
          *     * `orange` - orange
          *     * `green` - green
@@ -5995,6 +6089,17 @@ export interface components {
             created_at: string;
             secret: string;
         };
+        /** @description Something that will happen by itself; not while `active` is false. */
+        NextOutput: {
+            kind: components["schemas"]["KindEd4Enum"];
+            id: string;
+            title: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date */
+            day: string;
+            active: boolean;
+        };
         /** @description When the rule is due next, in UTC. */
         NextRunsOutput: {
             runs: string[];
@@ -6002,6 +6107,19 @@ export interface components {
         /** @description A reason in words. */
         NoteInputRequest: {
             note: string;
+        };
+        /**
+         * @description A fact that wants a person. `code` is stable; `cause` is the newest reason, '' where the fact says it all;
+         *     `link` is a path of the dashboard; `role` is the least that can mend it.
+         */
+        NoteOutput: {
+            code: string;
+            level: components["schemas"]["LevelEnum"];
+            count: number;
+            sentence: string;
+            cause: string;
+            link: string;
+            role: string;
         };
         /** @description Something that the wizard should say. */
         NoticeOutput: {
@@ -7438,6 +7556,12 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description `{cron, timezone}` or `{every_minutes}`. */
+        ScheduleInputRequest: {
+            schedule: {
+                [key: string]: unknown;
+            };
+        };
         /**
          * @description * `read` - read
          *     * `write` - write
@@ -7555,6 +7679,26 @@ export interface components {
             };
             kind: components["schemas"]["SiteInputKindEnum"];
         };
+        /** @description A site in one line. `stuck` and `todo` count the notes that its own overview spells out. */
+        SiteLineOutput: {
+            site_id: string;
+            name: string;
+            domain: string;
+            kind: string;
+            automation_paused: boolean;
+            keywords: number;
+            clusters: number;
+            ideas_to_approve: number;
+            tasks_waiting: number;
+            tasks_running: number;
+            content_to_review: number;
+            content_scheduled: number;
+            published: number;
+            jobs_running: number;
+            errors: number;
+            stuck: number;
+            todo: number;
+        };
         /** @description A site. */
         SiteOutput: {
             id: string;
@@ -7576,6 +7720,15 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description Where a site stands. */
+        SiteOverviewOutput: {
+            site_id: string;
+            credits: components["schemas"]["CreditsLeftOutput"];
+            pipeline: components["schemas"]["PipelineOutput"];
+            stuck: components["schemas"]["NoteOutput"][];
+            todo: components["schemas"]["NoteOutput"][];
+            next: components["schemas"]["NextOutput"][];
         };
         /** @description A draft of a whole site. */
         SitePreviewOutput: {
@@ -7813,8 +7966,10 @@ export interface components {
             entity_type: string;
             structure: string;
             target_words: number;
+            estimated_credits: number;
             language: string;
             author_profile_id: string | null;
+            assignee_id: string | null;
             instructions: string;
             translation_of_id: string | null;
             /** Format: date */
@@ -8980,6 +9135,41 @@ export interface operations {
             };
         };
     };
+    automation_rules_draft_next_runs_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextRunsOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     automation_rules_file_retrieve: {
         parameters: {
             query: {
@@ -9469,10 +9659,11 @@ export interface operations {
     content_items_list: {
         parameters: {
             query?: {
+                assignee?: string;
                 cluster?: string;
                 count?: "true" | "false";
                 cursor?: string;
-                ordering?: "-id" | "id";
+                ordering?: "-id" | "-title" | "-updated_at" | "-word_count" | "id" | "title" | "updated_at" | "word_count";
                 page_size?: number;
                 search?: string;
                 sector?: string;
@@ -10132,8 +10323,9 @@ export interface operations {
     content_items_versions_list: {
         parameters: {
             query?: {
+                assignee?: string;
                 cluster?: string;
-                ordering?: "-id" | "id";
+                ordering?: "-id" | "-title" | "-updated_at" | "-word_count" | "id" | "title" | "updated_at" | "word_count";
                 search?: string;
                 sector?: string;
                 site?: string;
@@ -12522,6 +12714,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overview_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountOverviewOutput"];
                 };
             };
             /** @description A problem document */
@@ -17012,6 +17232,36 @@ export interface operations {
             };
         };
     };
+    sites_overview_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteOverviewOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     sites_pipeline_retrieve: {
         parameters: {
             query?: never;
@@ -18495,15 +18745,18 @@ export interface operations {
     writer_tasks_list: {
         parameters: {
             query?: {
+                assignee?: string;
                 cluster?: string;
                 count?: "true" | "false";
                 cursor?: string;
                 due?: string;
-                ordering?: "-id" | "-priority" | "id" | "priority";
+                ordering?: "-id" | "-priority" | "-target_words" | "-title" | "id" | "priority" | "target_words" | "title";
                 page_size?: number;
+                search?: string;
                 sector?: string;
                 site?: string;
                 status?: string;
+                structure?: string;
             };
             header?: never;
             path?: never;
@@ -18636,6 +18889,43 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": components["schemas"]["PatchedTaskChangeRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    writer_tasks_assign_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignTaskInputRequest"];
             };
         };
         responses: {

@@ -57,6 +57,12 @@ class PostponeInput(InputSerializer):
     until = serializers.DateTimeField()
 
 
+class ScheduleInput(InputSerializer):
+    """`{cron, timezone}` or `{every_minutes}`."""
+
+    schedule = serializers.DictField()
+
+
 class InstallInput(InputSerializer):
     """Install or reset the plan's nine rules of a site, or the workflows named."""
 

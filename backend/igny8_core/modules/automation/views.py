@@ -141,6 +141,14 @@ class RuleViewSet(SiteSectorModelViewSet):
         """The next five moments of the rule's schedule."""
         return Response({"runs": schedules.next_runs(self.get_object().schedule, after=timezone.now())})
 
+    @extend_schema(request=s.ScheduleInput, responses=s.NextRunsOutput)
+    @action(detail=False, methods=["post"], url_path="draft-next-runs")
+    def next_runs_of_draft(self, request: Request) -> Response:
+        """The same for a schedule that is not saved."""
+        schedule = self.read(s.ScheduleInput)["schedule"]
+        schedules.validate(schedule)
+        return Response({"runs": schedules.next_runs(schedule, after=timezone.now())})
+
     @extend_schema(responses=s.VocabularyOutput)
     @action(detail=False, methods=["get"], pagination_class=None, filters={}, orderings=())
     def vocabulary(self, request: Request) -> Response:

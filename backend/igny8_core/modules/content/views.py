@@ -36,8 +36,10 @@ class ContentViewSet(ExportMixin, SiteSectorModelViewSet):
         "stage": "stage",
         "cluster": "cluster_id",
         "structure": "structure",
+        "assignee": "assignee_id",
         "search": "title__istartswith",
     }
+    orderings = ("-id", "id", "title", "-title", "-updated_at", "updated_at", "-word_count", "word_count")
     exported = (
         "id", "title", "slug", "primary_keyword", "entity_type", "structure", "language", "word_count", "status",
         "stage", "seo_score", "meta_title", "meta_description", "provider", "publish_at", "published_at", "html",

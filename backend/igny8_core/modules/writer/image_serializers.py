@@ -31,6 +31,7 @@ class ImageOutput(OutputSerializer):
     id = serializers.CharField()
     site_id = serializers.CharField()
     content_id = serializers.CharField()
+    content_title = serializers.CharField()
     role = serializers.CharField()
     position = serializers.IntegerField()
     prompt = serializers.CharField()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db.models import F
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -37,6 +38,9 @@ class ImageViewSet(SiteSectorModelViewSet):
         "role": "role",
     }
     parser_classes = (MultiPartParser, StorableJSONParser)
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().annotate(content_title=F("content__title"))
 
     @extend_schema(request={"multipart/form-data": s.ImageUpload}, responses={201: s.ImageDetailOutput})
     def create(self, request: Request) -> Response:

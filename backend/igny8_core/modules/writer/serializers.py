@@ -24,8 +24,10 @@ class TaskOutput(OutputSerializer):
     entity_type = serializers.CharField()
     structure = serializers.CharField()
     target_words = serializers.IntegerField()
+    estimated_credits = serializers.IntegerField()
     language = serializers.CharField()
     author_profile_id = serializers.CharField(allow_null=True)
+    assignee_id = serializers.CharField(allow_null=True)
     instructions = serializers.CharField()
     translation_of_id = serializers.CharField(allow_null=True)
     due = serializers.DateField(allow_null=True)
@@ -52,6 +54,12 @@ class TaskChange(InputSerializer):
     instructions = serializers.CharField(max_length=4000, required=False, allow_blank=True)
     due = serializers.DateField(allow_null=True, required=False)
     priority = serializers.IntegerField(min_value=-(2**31), max_value=2**31 - 1, required=False)
+
+
+class AssignTaskInput(InputSerializer):
+    """Who is responsible; none for nobody."""
+
+    member_id = IdField(allow_null=True)
 
 
 class TaskInput(TaskChange):

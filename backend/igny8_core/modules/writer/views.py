@@ -15,6 +15,7 @@ from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.content.models import Task
 from igny8_core.domain.content.selectors import get_author
 from igny8_core.domain.content.services import content_generation_service, task_service
+from igny8_core.domain.planning.services import ideas_service
 from igny8_core.modules.writer import serializers as s
 
 _SITE = SiteSectorModelViewSet.filters
@@ -25,8 +26,19 @@ class TaskViewSet(SiteSectorModelViewSet):
 
     model = Task
     output = s.TaskOutput
-    filters: ClassVar[dict[str, str]] = {**_SITE, "status": "status", "cluster": "cluster_id", "due": "due"}
-    orderings = ("-priority", "priority", "-id", "id")
+    filters: ClassVar[dict[str, str]] = {
+        **_SITE,
+        "status": "status",
+        "structure": "structure",
+        "cluster": "cluster_id",
+        "assignee": "assignee_id",
+        "due": "due",
+        "search": "title__istartswith",
+    }
+    orderings = ("-priority", "priority", "-id", "id", "title", "-title", "target_words", "-target_words")
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().annotate(estimated_credits=ideas_service.CREDITS)
 
     @extend_schema(request=s.TaskInput, responses={201: s.TaskOutput})
     def create(self, request: Request) -> Response:
@@ -52,6 +64,12 @@ class TaskViewSet(SiteSectorModelViewSet):
     def generate(self, request: Request, pk: str) -> Response:
         """Write the page."""
         return job_response(content_generation_service.request_generation(task_id=self.get_object().id))
+
+    @extend_schema(request=s.AssignTaskInput, responses=s.TaskOutput)
+    @action(detail=True, methods=["post"])
+    def assign(self, request: Request, pk: str) -> Response:
+        """Make a member responsible for the task."""
+        return self.show(task_service.assign(task_id=self.get_object().id, **self.read(s.AssignTaskInput)))
 
     @extend_schema(responses={204: None})
     def destroy(self, request: Request, pk: str) -> Response:

@@ -179,3 +179,11 @@ def test_moments_and_types_that_make_no_sense_are_refused_in_words(api, world, s
     assert api.post(RULES, body(world, trigger="keyword_added", conditions=broken), format="json").status_code == 400
     unhashable = {"site_id": world.site.id, "version": 1, "rules": [{"name": "x", "trigger": [], "actions": []}]}
     assert api.post(f"{RULES}import/", unhashable, format="json").status_code == 422
+
+
+def test_a_schedule_that_is_not_saved_says_when_it_is_due(api, world):
+    answer = api.post(f"{RULES}draft-next-runs/", {"schedule": {"cron": "0 9 * * *"}}, format="json")
+    assert [run[11:16] for run in answer.json()["runs"]] == ["09:00"] * 5
+    refused = api.post(f"{RULES}draft-next-runs/", {"schedule": {"cron": "* * * * *"}}, format="json")
+    assert refused.status_code == 422, refused.content
+    assert refused.json()["errors"][0]["pointer"] == "/schedule/cron"

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.accounts.selectors import get_member, get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.content.events import TasksQueued
@@ -134,6 +134,16 @@ def update_task(*, task_id: str, changes: dict[str, Any]) -> Task:
             setattr(task, name, value)
         task.save(update_fields=[*changes, "updated_at"])
         page_service.advance({task.id: page_of(task)})
+    return task
+
+
+def assign(*, task_id: str, member_id: str | None) -> Task:
+    """Make a member responsible for a task, or nobody. Raises NotFound for one who is not a member."""
+    with transaction.atomic():
+        task = get_task(task_id=task_id, for_update=True)
+        task.assignee = get_member(member_id=member_id).user if member_id else None
+        task.save(update_fields=["assignee", "updated_at"])
+        audit.record("task.assigned", subject=task.id, data={"member_id": member_id or ""})
     return task
 
 
