@@ -3,6 +3,7 @@ import "@testing-library/jest-dom/vitest";
 import { notifications } from "@mantine/notifications";
 import { cleanup, configure } from "@testing-library/react";
 import { afterAll, afterEach, beforeAll } from "vitest";
+import "../src/i18n";
 import { server } from "./support/server";
 
 // A busy machine needs longer than the second that is the default.

@@ -1,85 +1,79 @@
-import { NavLink, Stack, Text } from "@mantine/core";
-import {
-  IconBulb,
-  IconCalendar,
-  IconCoins,
-  IconFileText,
-  IconHistory,
-  IconHome,
-  IconKey,
-  IconListCheck,
-  IconProgress,
-  IconRobot,
-  IconSitemap,
-  IconWorldUpload,
-} from "@tabler/icons-react";
-import type { ComponentType, ReactNode } from "react";
+import { Divider, NavLink, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router";
+import { useCan } from "../hooks/useCan";
+import type { Area, Page } from "./area";
+import { account, work } from "./areas";
+import classes from "./Navigation.module.css";
 
-interface Entry {
-  label: string;
-  to: string;
-  icon: ComponentType<{ size: number; stroke: number }>;
+const leadsHere = (path: string, pathname: string): boolean =>
+  pathname === path || (path !== "/" && pathname.startsWith(`${path}/`));
+
+/** The page that the address belongs to: the longest path that leads there. */
+const chosenOf = (pages: readonly Page[], pathname: string): Page | undefined =>
+  pages
+    .filter(({ path }) => leadsHere(path, pathname))
+    .sort((one, other) => other.path.length - one.path.length)[0];
+
+interface EntryProps {
+  area: Area;
+  onChoose: () => void;
 }
 
-const groups: readonly { title: string; entries: readonly Entry[] }[] = [
-  { title: "", entries: [{ label: "Home", to: "/", icon: IconHome }] },
-  {
-    title: "Planner",
-    entries: [
-      { label: "Keywords", to: "/planner/keywords", icon: IconKey },
-      { label: "Clusters", to: "/planner/clusters", icon: IconSitemap },
-      { label: "Ideas", to: "/planner/ideas", icon: IconBulb },
-      { label: "Calendar", to: "/planner/calendar", icon: IconCalendar },
-    ],
-  },
-  {
-    title: "Writer",
-    entries: [
-      { label: "Tasks", to: "/writer/tasks", icon: IconListCheck },
-      { label: "Content", to: "/writer/content", icon: IconFileText },
-      { label: "Deployments", to: "/publisher/deployments", icon: IconWorldUpload },
-    ],
-  },
-  {
-    title: "Automation",
-    entries: [
-      { label: "Rules", to: "/automation/rules", icon: IconRobot },
-      { label: "History", to: "/automation/history", icon: IconHistory },
-      { label: "Jobs", to: "/jobs", icon: IconProgress },
-    ],
-  },
-  { title: "Account", entries: [{ label: "Billing", to: "/billing", icon: IconCoins }] },
-];
-
-export function Navigation({ onChoose }: { onChoose: () => void }): ReactNode {
+function Entry({ area: { label, icon: Icon, pages }, onChoose }: EntryProps): ReactNode {
+  const { t } = useTranslation();
   const { pathname } = useLocation();
+  const can = useCan();
+  const shown = pages.filter((page) => page.label && can(page.role ?? "viewer"));
+  const first = shown[0];
+  if (!first) return null;
+  const chosen = chosenOf(shown, pathname);
+  const here = (page: Page): "page" | undefined => (page === chosen ? "page" : undefined);
   return (
-    <Stack gap="md" component="nav" aria-label="Main">
-      {groups.map(({ title, entries }) => (
-        <div key={title}>
-          {title ? (
-            <Text size="xs" fw={600} c="dimmed" px="sm" mb={4}>
-              {title}
-            </Text>
-          ) : null}
-          {entries.map(({ label, to, icon: Icon }) => {
-            const isHere = to === "/" ? pathname === "/" : pathname.startsWith(to);
-            return (
-              <NavLink
-                key={to}
-                component={Link}
-                to={to}
-                label={label}
-                leftSection={<Icon size={18} stroke={1.6} />}
-                active={isHere}
-                aria-current={isHere ? "page" : undefined}
-                onClick={onChoose}
-                style={{ borderRadius: "var(--mantine-radius-md)" }}
-              />
-            );
-          })}
+    <>
+      <NavLink
+        component={Link}
+        to={first.path}
+        label={t(label)}
+        leftSection={<Icon size={17} stroke={1.6} />}
+        active={Boolean(chosen) && shown.length === 1}
+        aria-current={shown.length === 1 ? here(first) : undefined}
+        data-open={Boolean(chosen) || undefined}
+        className={classes.entry}
+        onClick={onChoose}
+      />
+      {chosen && shown.length > 1 ? (
+        <div className={classes.pages}>
+          {shown.map((page) => (
+            <NavLink
+              key={page.path}
+              component={Link}
+              to={page.path}
+              label={page.label ? t(page.label) : ""}
+              active={page === chosen}
+              aria-current={here(page)}
+              className={classes.entry}
+              onClick={onChoose}
+            />
+          ))}
         </div>
+      ) : null}
+    </>
+  );
+}
+
+/** Each part of the product in one line; the pages of the open one below it. */
+export function Navigation({ onChoose }: { onChoose: () => void }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Stack gap={1} component="nav" aria-label={t("nav.main")}>
+      {work.map((area) => (
+        <Entry key={area.label} area={area} onChoose={onChoose} />
+      ))}
+      <Divider my="sm" />
+      {account.map((area) => (
+        <Entry key={area.label} area={area} onChoose={onChoose} />
       ))}
     </Stack>
   );

@@ -1,10 +1,12 @@
 import { Button, Group } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { type List, cursorOf } from "../lib/list";
 
 /** To the rows before and after; the cursor goes into the address. */
 export function Pager({ list }: { list: Pick<List<unknown>, "next" | "previous"> }): ReactNode {
+  const { t } = useTranslation();
   const [, setSearch] = useSearchParams();
   const goTo = (cursor: string | null): void =>
     setSearch((search) => {
@@ -13,12 +15,12 @@ export function Pager({ list }: { list: Pick<List<unknown>, "next" | "previous">
     });
   if (!list.next && !list.previous) return null;
   return (
-    <Group justify="flex-end" mt="md" component="nav" aria-label="Pages">
+    <Group justify="flex-end" mt="md" component="nav" aria-label={t("pages")}>
       <Button variant="default" disabled={!list.previous} onClick={() => goTo(cursorOf(list.previous))}>
-        Previous
+        {t("previous")}
       </Button>
       <Button variant="default" disabled={!list.next} onClick={() => goTo(cursorOf(list.next))}>
-        Next
+        {t("next")}
       </Button>
     </Group>
   );

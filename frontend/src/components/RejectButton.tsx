@@ -1,6 +1,7 @@
 import { Button, Popover, Stack, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 
 interface RejectButtonProps {
   what: string;
@@ -11,12 +12,13 @@ interface RejectButtonProps {
 
 /** Asks why; the note goes to whoever made the thing. */
 export function RejectButton({ what, isPending, onReject, size = "xs" }: RejectButtonProps): ReactNode {
+  const { t } = useTranslation();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   return (
     <Popover opened={isOpen} onChange={close} width={280} trapFocus withArrow>
       <Popover.Target>
         <Button size={size} variant="default" onClick={toggle} loading={isPending}>
-          Reject
+          {t("reject")}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
@@ -30,14 +32,14 @@ export function RejectButton({ what, isPending, onReject, size = "xs" }: RejectB
           <Stack gap="sm">
             <Textarea
               name="note"
-              label={`Why reject ${what}?`}
+              label={t("rejectWhy", { what })}
               required
               maxLength={500}
               autosize
               minRows={2}
             />
             <Button type="submit" size="xs" color="red">
-              Reject
+              {t("reject")}
             </Button>
           </Stack>
         </form>

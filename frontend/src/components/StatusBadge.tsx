@@ -1,6 +1,6 @@
 import { Badge } from "@mantine/core";
 import type { ReactNode } from "react";
-import { words } from "@igny8/ui/format";
+import { useWords } from "../hooks/useWords";
 
 const colours: Record<string, string> = {
   active: "teal", approved: "teal", deployed: "teal", done: "teal", mapped: "teal", published: "teal", succeeded: "teal",
@@ -11,9 +11,10 @@ const colours: Record<string, string> = {
 }; // prettier-ignore
 
 export function StatusBadge({ status }: { status: string }): ReactNode {
+  const wordsOf = useWords();
   return (
     <Badge variant="light" color={colours[status] ?? "gray"} tt="none" fw={600} miw="max-content">
-      {words(status)}
+      {wordsOf(status)}
     </Badge>
   );
 }

@@ -1,27 +1,23 @@
-import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useSearchParams } from "react-router";
-import { words } from "@igny8/ui/format";
+import { useTranslation } from "react-i18next";
+import { useWords } from "../hooks/useWords";
+import { ChoiceFilter } from "./filters";
 
-/** Narrows a list by status; the choice lives in the address. */
-export function StatusFilter({ options }: { options: readonly string[] }): ReactNode {
-  const [search, setSearch] = useSearchParams();
-  const choose = (status: string | null): void =>
-    setSearch((current) => {
-      current.delete("cursor");
-      if (status) current.set("status", status);
-      else current.delete("status");
-      return current;
-    });
+interface StatusFilterProps {
+  options: readonly string[];
+  /** The parameter of the address. */
+  name?: string;
+}
+
+/** Narrows a list by status. */
+export function StatusFilter({ options, name = "status" }: StatusFilterProps): ReactNode {
+  const { t } = useTranslation();
+  const wordsOf = useWords();
   return (
-    <Select
-      aria-label="Status"
-      placeholder="Any status"
-      clearable
-      w={{ base: "100%", xs: 170 }}
-      data={options.map((value) => ({ value, label: words(value) }))}
-      value={search.get("status")}
-      onChange={choose}
+    <ChoiceFilter
+      name={name}
+      label={t("status")}
+      options={options.map((value) => ({ value, label: wordsOf(value) }))}
     />
   );
 }

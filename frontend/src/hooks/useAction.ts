@@ -1,39 +1,68 @@
 import { ApiError } from "@igny8/api-client/problem";
 import { notifications } from "@mantine/notifications";
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { undoable } from "../components/undoable";
 import { useWorkspace } from "./workspace";
 
 interface ActionOptions<Input, Output> {
   run: (input: Input) => Promise<Output>;
-  /** Said when it worked. */
-  done: string | ((output: Output) => string);
-  onSuccess?: (output: Output) => void;
+  /** Said when it worked; null where the screen itself shows it. */
+  done: string | ((output: Output, input: Input) => string) | null;
+  /** How it is taken back: a button beside the message, for ten seconds. */
+  undo?: (output: Output, input: Input) => Promise<unknown>;
+  onSuccess?: (output: Output, input: Input) => void;
+  /** Where a form shows what is wrong, nothing is said elsewhere. */
+  quiet?: boolean;
 }
+
+const tenSeconds = 10_000;
 
 /** A change to the account's data: says how it went, then has everything that is on screen read again. */
 export function useAction<Input, Output>({
   run,
   done,
+  undo,
   onSuccess,
+  quiet = false,
 }: ActionOptions<Input, Output>): UseMutationResult<Output, Error, Input> {
+  const { t } = useTranslation();
   const { session } = useWorkspace();
   const queries = useQueryClient();
+  const readAgain = (): void => void queries.invalidateQueries({ queryKey: [session.account_id] });
+  const complain = (error: Error): void => {
+    const problem = error instanceof ApiError ? error.problem : null;
+    const request = problem?.request_id ? ` (${t("request", { id: problem.request_id })})` : "";
+    notifications.show({
+      color: "red",
+      title: problem?.title,
+      message: error.message + request,
+      autoClose: tenSeconds,
+    });
+  };
+  const takeBack = (id: string, output: Output, input: Input): void => {
+    notifications.hide(id);
+    void undo?.(output, input).then(() => {
+      notifications.show({ message: t("undone") });
+      readAgain();
+    }, complain);
+  };
   return useMutation({
     mutationFn: run,
-    onSuccess: (output) => {
-      notifications.show({ color: "teal", message: typeof done === "string" ? done : done(output) });
-      void queries.invalidateQueries({ queryKey: [session.account_id] });
-      onSuccess?.(output);
+    onSuccess: (output, input) => {
+      const message = typeof done === "function" ? done(output, input) : done;
+      if (message !== null) {
+        const id = crypto.randomUUID();
+        notifications.show({
+          id,
+          color: "teal",
+          message: undo ? undoable(message, t("undo"), () => takeBack(id, output, input)) : message,
+          autoClose: undo ? tenSeconds : undefined,
+        });
+      }
+      readAgain();
+      onSuccess?.(output, input);
     },
-    onError: (error) => {
-      const problem = error instanceof ApiError ? error.problem : null;
-      const request = problem?.request_id ? ` (request ${problem.request_id})` : "";
-      notifications.show({
-        color: "red",
-        title: problem?.title,
-        message: error.message + request,
-        autoClose: 10_000,
-      });
-    },
+    onError: quiet ? undefined : complain,
   });
 }

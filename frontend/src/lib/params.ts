@@ -1,4 +1,4 @@
-/** What a list may be asked for. Each screen uses the filters that its endpoint knows. */
+/** What any list may be asked for. Each screen uses the filters that its endpoint knows. */
 export interface ListParams {
   site?: string;
   cursor?: string;

@@ -58,12 +58,12 @@ function Done({ job }: { job: Job }): ReactNode {
 }
 
 const columns: readonly Column<Job>[] = [
-  { header: "Job", cell: (job) => <What job={job} /> },
-  { header: "State", cell: ({ state }) => <StatusBadge status={state} /> },
-  { header: "Progress", cell: (job) => <Done job={job} /> },
-  { header: "Credits", align: "end", cell: ({ credits_settled }) => count(credits_settled) },
-  { header: "Created", cell: ({ created_at }) => moment(created_at) },
-  { header: "Actions", silent: true, cell: (job) => <Actions job={job} /> },
+  { id: "job", header: "Job", cell: (job) => <What job={job} /> },
+  { id: "state", header: "State", cell: ({ state }) => <StatusBadge status={state} /> },
+  { id: "progress", header: "Progress", cell: (job) => <Done job={job} /> },
+  { id: "credits", header: "Credits", align: "end", cell: ({ credits_settled }) => count(credits_settled) },
+  { id: "created", header: "Created", cell: ({ created_at }) => moment(created_at) },
+  { id: "actions", header: "Actions", silent: true, cell: (job) => <Actions job={job} /> },
 ];
 
 const states = ["queued", "running", "succeeded", "failed", "dead", "cancelled", "parked"];

@@ -4,6 +4,7 @@ import { errorOf, networkError } from "./problem";
 import type { components, paths } from "./schema";
 
 export type Schemas = components["schemas"];
+export type Paths = paths;
 export type ApiClient = Client<paths>;
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);

@@ -11,6 +11,7 @@ import { type Deployment, listDeployments } from "../../services/publisher.api";
 
 const columns: readonly Column<Deployment>[] = [
   {
+    id: "version",
     header: "Version",
     cell: ({ version, build_url, error_detail, problems }) => (
       <Stack gap={2}>
@@ -37,11 +38,11 @@ const columns: readonly Column<Deployment>[] = [
       </Stack>
     ),
   },
-  { header: "Pages", align: "end", cell: ({ page_count }) => count(page_count) },
-  { header: "Size", align: "end", cell: ({ bytes: size }) => bytes(size) },
-  { header: "Seconds", align: "end", cell: ({ seconds }) => seconds.toFixed(1) },
-  { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
-  { header: "Deployed", cell: ({ deployed_at }) => moment(deployed_at) },
+  { id: "pages", header: "Pages", align: "end", cell: ({ page_count }) => count(page_count) },
+  { id: "size", header: "Size", align: "end", cell: ({ bytes: size }) => bytes(size) },
+  { id: "seconds", header: "Seconds", align: "end", cell: ({ seconds }) => seconds.toFixed(1) },
+  { id: "status", header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
+  { id: "deployed", header: "Deployed", cell: ({ deployed_at }) => moment(deployed_at) },
 ];
 
 export function Deployments(): ReactNode {

@@ -1,0 +1,29 @@
+import type { Icon } from "@tabler/icons-react";
+import type { ParseKeys } from "i18next";
+import { type FC, lazy } from "react";
+import type { Role } from "../hooks/useCan";
+
+/** The name of a page in the navigation and the command palette: a key of `common.json`. */
+export type Label = Extract<ParseKeys, `nav.${string}`>;
+
+export interface Page {
+  path: string;
+  component: FC;
+  /** Pages without one are reached from others: a detail, an editor. */
+  label?: Label;
+  /** The least role that may open it; nobody else is shown the way. */
+  role?: Role;
+  /** Works while the account has no site. */
+  siteless?: boolean;
+}
+
+/** A part of the product: one entry of the navigation, its pages below. */
+export interface Area {
+  label: Label;
+  icon: Icon;
+  pages: readonly Page[];
+}
+
+/** A page that is loaded when it is first opened. */
+export const page = <Name extends string>(load: () => Promise<Record<Name, FC>>, name: Name): FC =>
+  lazy(async () => ({ default: (await load())[name] as FC }));

@@ -1,0 +1,8 @@
+import { IconProgress } from "@tabler/icons-react";
+import { type Area, page } from "../area";
+
+export const jobs: Area = {
+  label: "nav.jobs",
+  icon: IconProgress,
+  pages: [{ path: "/jobs", label: "nav.jobs", component: page(() => import("../../pages/Jobs"), "Jobs") }],
+};

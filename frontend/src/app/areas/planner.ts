@@ -1,0 +1,13 @@
+import { IconBulb } from "@tabler/icons-react";
+import { type Area, page } from "../area";
+
+export const planner: Area = {
+  label: "nav.planner",
+  icon: IconBulb,
+  pages: [
+    { path: "/planner/keywords", label: "nav.keywords", component: page(() => import("../../pages/Planner/Keywords"), "Keywords") },
+    { path: "/planner/clusters", label: "nav.clusters", component: page(() => import("../../pages/Planner/Clusters"), "Clusters") },
+    { path: "/planner/ideas", label: "nav.ideas", component: page(() => import("../../pages/Planner/Ideas"), "Ideas") },
+    { path: "/planner/calendar", label: "nav.calendar", component: page(() => import("../../pages/Planner/Calendar"), "Calendar") },
+  ],
+}; // prettier-ignore
