@@ -270,6 +270,7 @@ SPECTACULAR_SETTINGS = {
         "RoleEnum": "igny8_core.core.auth.models.Role",
         "ImageRoleEnum": "igny8_core.domain.content.models.images.Image.Role",
         "StatusEnum": ["new", "disabled"],
+        "AgendaKindEnum": ["rule", "task", "publish"],
         "BlueprintStatusEnum": "igny8_core.domain.site_building.models.blueprints.SiteBlueprint.Status",
         "SubmissionStatusEnum": "igny8_core.domain.site_building.models.forms.FormSubmission.Status",
     },

@@ -4337,7 +4337,7 @@ export interface components {
         };
         /** @description Something that will happen; `day` is the site's own. */
         AgendaEntryOutput: {
-            kind: components["schemas"]["KindEd4Enum"];
+            kind: components["schemas"]["AgendaKindEnum"];
             id: string;
             title: string;
             site_id: string;
@@ -4350,6 +4350,13 @@ export interface components {
             active: boolean;
             more: number;
         };
+        /**
+         * @description * `rule` - rule
+         *     * `task` - task
+         *     * `publish` - publish
+         * @enum {string}
+         */
+        AgendaKindEnum: "rule" | "task" | "publish";
         /** @description Which page. */
         AnalyseInputRequest: {
             content_id: string;
@@ -5800,13 +5807,6 @@ export interface components {
             language?: string;
         };
         /**
-         * @description * `rule` - rule
-         *     * `task` - task
-         *     * `publish` - publish
-         * @enum {string}
-         */
-        KindEd4Enum: "rule" | "task" | "publish";
-        /**
          * @description * `error` - error
          *     * `warning` - warning
          *     * `info` - info
@@ -6091,7 +6091,7 @@ export interface components {
         };
         /** @description Something that will happen by itself; not while `active` is false. */
         NextOutput: {
-            kind: components["schemas"]["KindEd4Enum"];
+            kind: components["schemas"]["AgendaKindEnum"];
             id: string;
             title: string;
             /** Format: date-time */
@@ -6931,17 +6931,6 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
-        PaginatedTranslationOutputList: {
-            results: components["schemas"]["TranslationOutput"][];
-            /** Format: uri */
-            next: string | null;
-            /** Format: uri */
-            previous: string | null;
-            /** @description Only with ?count=true. */
-            count?: number;
-            /** @description True when there are more than 10000. */
-            count_capped?: boolean;
-        };
         /**
          * @description * `indigo` - indigo
          *     * `forest` - forest
@@ -7679,7 +7668,7 @@ export interface components {
             };
             kind: components["schemas"]["SiteInputKindEnum"];
         };
-        /** @description A site in one line. `stuck` and `todo` count the notes that its own overview spells out. */
+        /** @description A site in one line. `stuck` (of these, `urgent` are errors) and `todo` count the notes of its own overview. */
         SiteLineOutput: {
             site_id: string;
             name: string;
@@ -7695,7 +7684,7 @@ export interface components {
             content_scheduled: number;
             published: number;
             jobs_running: number;
-            errors: number;
+            urgent: number;
             stuck: number;
             todo: number;
         };
@@ -8716,7 +8705,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PauseOutput"][];
+                    "application/json": components["schemas"]["PauseOutput"];
                 };
             };
             /** @description A problem document */
@@ -10286,10 +10275,7 @@ export interface operations {
     content_items_translations_list: {
         parameters: {
             query?: {
-                count?: "true" | "false";
-                cursor?: string;
                 ordering?: "-id" | "id";
-                page_size?: number;
                 sector?: string;
                 site?: string;
             };
@@ -10306,7 +10292,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PaginatedTranslationOutputList"];
+                    "application/json": components["schemas"]["TranslationOutput"][];
                 };
             };
             /** @description A problem document */

@@ -11,7 +11,7 @@ from django.db import connection
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from igny8_core.core.auth.models import Account, Site
+from igny8_core.core.auth.models import Account, Plan, Site
 from igny8_core.core.limits.models import Counter
 from igny8_core.core.limits.table import LIMITS, Limit
 from igny8_core.shared.errors import LimitReached, NotFound
@@ -82,8 +82,21 @@ def remaining(metric: str, *, site_id: str | None = None) -> Usage:
 
 
 def all_usage(*, site_id: str | None = None) -> list[Usage]:
-    """Every limit of the account, and those of the site when one is named."""
-    return [remaining(m, site_id=site_id) for m, limit in LIMITS.items() if limit.owner == "account" or site_id]
+    """Every limit of the account, and those of the site when one is named. Three queries, however many limits."""
+    plan, zone = _plan(), _zone_of(site_id) if site_id else ""
+    shown = [limit for limit in LIMITS.values() if limit.owner == "account" or site_id]
+    places = {limit.metric: _place(limit, site_id, zone) for limit in shown}
+    owners, periods = {place[0] for place in places.values()}, {place[1] for place in places.values()}
+    counters = Counter.objects.filter(owner__in=owners, period__in=periods)
+    used = {(owner, metric, period): n for owner, metric, period, n in counters.values_list(*_KEY, "used")}
+    return [
+        Usage(limit.metric, limit.label, _ceiling(plan, limit), used.get((owner, limit.metric, period), 0), resets_at)
+        for limit in shown
+        for owner, period, resets_at in [places[limit.metric]]
+    ]
+
+
+_KEY = ("owner", "metric", "period")
 
 
 def _used(owner: str, metric: str, period: str) -> int:
@@ -95,19 +108,36 @@ def _resolve(
     limit: Limit, site_id: str | None, moment: datetime | None = None
 ) -> tuple[str, str, int, datetime | None]:
     """Owner, period, ceiling in units and the moment of reset."""
-    account_id = current_scope().account_id
-    plan = Account.objects.select_related("plan").get(id=account_id).plan
-    ceiling = int(getattr(plan, limit.metric)) * limit.unit
-    if limit.owner == "account":
-        period, resets_at = _period(limit, "UTC", moment)
-        return account_id, period, ceiling, resets_at
-    if site_id is None:
+    ceiling = _ceiling(_plan(), limit)
+    if limit.owner == "site" and site_id is None:
         raise ValueError(f"{limit.metric} is counted per site: name the site")
+    zone = _zone_of(site_id) if limit.owner == "site" and site_id else ""
+    owner, period, resets_at = _place(limit, site_id, zone, moment)
+    return owner, period, ceiling, resets_at
+
+
+def _plan() -> Plan:
+    return Account.objects.select_related("plan").get(id=current_scope().account_id).plan
+
+
+def _ceiling(plan: Plan, limit: Limit) -> int:
+    return int(getattr(plan, limit.metric)) * limit.unit
+
+
+def _zone_of(site_id: str) -> str:
     zone = Site.objects.filter(id=site_id).values_list("timezone", flat=True).first()
     if zone is None:
         raise NotFound("site_not_found", "There is no such site.")
-    period, resets_at = _period(limit, zone, moment)
-    return site_id, period, ceiling, resets_at
+    return zone
+
+
+def _place(
+    limit: Limit, site_id: str | None, zone: str, moment: datetime | None = None
+) -> tuple[str, str, datetime | None]:
+    """Owner, period and the moment of reset; an account's days are UTC's."""
+    of_site = limit.owner == "site" and site_id is not None
+    period, resets_at = _period(limit, zone if of_site else "UTC", moment)
+    return site_id if of_site and site_id else current_scope().account_id, period, resets_at
 
 
 def _period(limit: Limit, zone: str, moment: datetime | None) -> tuple[str, datetime | None]:

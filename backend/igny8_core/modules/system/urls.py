@@ -21,6 +21,7 @@ router.register("webhook-deliveries", webhook_views.WebhookDeliveryViewSet, base
 router.register("jobs", job_views.JobViewSet, basename="job")
 urlpatterns = [
     path("session/", views.SessionView.as_view()),
+    path("overview/", views.OverviewView.as_view()),
     path("usage/", views.UsageView.as_view()),
     path("notification-preferences/", notification_views.PreferenceView.as_view()),
     *router.urls,

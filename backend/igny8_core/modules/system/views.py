@@ -26,7 +26,7 @@ from igny8_core.core.limits import services as limits
 from igny8_core.domain.automation.services import site_closing_service, workflow_service
 from igny8_core.infrastructure.ai import settings_service
 from igny8_core.infrastructure.ai.models import AIConnection
-from igny8_core.modules.system import selectors
+from igny8_core.modules.system import overview, overview_serializers, selectors
 from igny8_core.modules.system import serializers as s
 
 _SITE_PARAMETER = OpenApiParameter("site", str, description="A site's id")
@@ -90,6 +90,21 @@ class SiteViewSet(AccountModelViewSet):
     def pipeline(self, request: Request, pk: str) -> Response:
         """How many items stand at each step."""
         return Response(selectors.pipeline(site_id=self.get_object().id))
+
+    @extend_schema(responses=overview_serializers.SiteOverviewOutput)
+    @action(detail=True, methods=["get"])
+    def overview(self, request: Request, pk: str) -> Response:
+        """Where the site stands: counts at each step, what is stuck and why, what waits for a person, what is next."""
+        return Response(overview.site_overview(site=self.get_object()))
+
+
+class OverviewView(APIView):
+    """All sites at a glance."""
+
+    @extend_schema(responses=overview_serializers.AccountOverviewOutput)
+    def get(self, request: Request) -> Response:
+        """One line for each site that the member may see."""
+        return Response(overview.account_overview())
 
 
 class SectorViewSet(SiteSectorModelViewSet):

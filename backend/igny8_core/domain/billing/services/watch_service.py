@@ -19,6 +19,11 @@ MIN_LOW = 50
 _PER_TICK = 200
 
 
+def is_low(*, available: int, monthly_credits: int) -> bool:
+    """Whether so few are left that the account is told."""
+    return available < max(monthly_credits * LOW_SHARE // 100, MIN_LOW)
+
+
 def announce_low() -> int:
     """For the tick: publish `credits_low` for accounts that fell below. Returns how many were told."""
     with cross_tenant(reason="the tick looks for low credits of every account"):
