@@ -1,45 +1,94 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api } from "../lib/api";
 import type { List } from "../lib/list";
-import type { ListParams } from "../lib/params";
 
 export type Task = Schemas["TaskOutput"];
-export type ContentItem = Schemas["ContentOutput"];
-export type ContentDetail = Schemas["ContentDetailOutput"];
-export type Quality = Schemas["QualityOutput"];
+export type TaskChange = Schemas["PatchedTaskChangeRequest"];
+export type TaskInput = Schemas["TaskInputRequest"];
 export type Image = Schemas["ImageOutput"];
-export type PublishingRecord = Schemas["RecordOutput"];
+export type Accepted = Schemas["JobAccepted"];
+export type Member = Schemas["MemberOutput"];
+export type Author = Schemas["AuthorProfileOutput"];
+export type Source = Schemas["SourceOutput"];
 
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
-export const listTasks = (query: ListParams): Promise<List<Task>> =>
+export const listTasks = (query: QueryOf<"/api/v1/writer/tasks/">): Promise<List<Task>> =>
   unwrap(api.GET("/api/v1/writer/tasks/", { params: { query } }));
 
-export const generateContent = (taskId: string): Promise<Schemas["JobAccepted"]> =>
+export const getTask = (id: string): Promise<Task> => unwrap(api.GET("/api/v1/writer/tasks/{id}/", byId(id)));
+
+export const createTask = (body: TaskInput): Promise<Task> =>
+  unwrap(api.POST("/api/v1/writer/tasks/", { body }));
+
+export const changeTask = (id: string, body: TaskChange): Promise<Task> =>
+  unwrap(api.PATCH("/api/v1/writer/tasks/{id}/", { ...byId(id), body }));
+
+export async function deleteTask(id: string): Promise<void> {
+  await unwrap(api.DELETE("/api/v1/writer/tasks/{id}/", byId(id)));
+}
+
+export const assignTask = (id: string, member_id: string | null): Promise<Task> =>
+  unwrap(api.POST("/api/v1/writer/tasks/{id}/assign/", { ...byId(id), body: { member_id } }));
+
+export const generateContent = (taskId: string): Promise<Accepted> =>
   unwrap(api.POST("/api/v1/writer/tasks/{id}/generate/", byId(taskId)));
 
-export const listContent = (query: ListParams): Promise<List<ContentItem>> =>
-  unwrap(api.GET("/api/v1/content/items/", { params: { query } }));
+/** Gives waiting tasks the free days of the site's cadence from `start` on. */
+export const planTasks = (site_id: string, task_ids: string[], start: string): Promise<unknown> =>
+  unwrap(api.POST("/api/v1/planner/calendar/plan/", { body: { site_id, task_ids, start } }));
 
-export const getContent = (id: string): Promise<ContentDetail> =>
-  unwrap(api.GET("/api/v1/content/items/{id}/", byId(id))) as Promise<ContentDetail>;
+export const listMembers = (): Promise<Member[]> =>
+  unwrap(api.GET("/api/v1/members/", { params: { query: { page_size: 200 } } })).then(
+    ({ results }) => results,
+  );
 
-export const listImages = (contentId: string): Promise<List<Image>> =>
-  unwrap(api.GET("/api/v1/writer/images/", { params: { query: { content: contentId } } }));
+export const listAuthors = (site: string): Promise<List<Author>> =>
+  unwrap(api.GET("/api/v1/thinker/author-profiles/", { params: { query: { site } } }));
 
-export const imageFile = (id: string): string => `/api/v1/writer/images/${id}/file/`;
+export const listSources = (site: string): Promise<List<Source>> =>
+  unwrap(api.GET("/api/v1/content/sources/", { params: { query: { site } } }));
 
-export const getQuality = (id: string): Promise<Quality> =>
-  unwrap(api.GET("/api/v1/content/items/{id}/quality/", byId(id)));
+export const listImages = (query: QueryOf<"/api/v1/writer/images/">): Promise<List<Image>> =>
+  unwrap(api.GET("/api/v1/writer/images/", { params: { query } }));
 
-export const approveContent = (id: string): Promise<ContentDetail> =>
-  unwrap(api.POST("/api/v1/content/items/{id}/approve/", { ...byId(id), body: { override: false } }));
+export const imageFile = (id: string, width?: number): string =>
+  `/api/v1/writer/images/${id}/file/${width ? `?width=${String(width)}` : ""}`;
 
-export const rejectContent = (id: string, note: string): Promise<ContentDetail> =>
-  unwrap(api.POST("/api/v1/content/items/{id}/reject/", { ...byId(id), body: { note } }));
+export const changeImage = (id: string, alt: string): Promise<Image> =>
+  unwrap(api.PATCH("/api/v1/writer/images/{id}/", { ...byId(id), body: { alt } }));
 
-export const publishContent = (id: string): Promise<Schemas["JobAccepted"]> =>
-  unwrap(api.POST("/api/v1/content/items/{id}/publish/", byId(id)));
+export async function deleteImage(id: string): Promise<void> {
+  await unwrap(api.DELETE("/api/v1/writer/images/{id}/", byId(id)));
+}
 
-export const listPublishingRecords = (contentId: string): Promise<List<PublishingRecord>> =>
-  unwrap(api.GET("/api/v1/publisher/records/", { params: { query: { content: contentId } } }));
+export const regenerateImage = (id: string, prompt: string): Promise<Accepted> =>
+  unwrap(api.POST("/api/v1/writer/images/{id}/regenerate/", { ...byId(id), body: { prompt } }));
+
+export const generateImages = (content_id: string, count: number): Promise<Accepted> =>
+  unwrap(api.POST("/api/v1/writer/images/generate/", { body: { content_id, count } }));
+
+export interface Upload {
+  contentId: string;
+  file: File;
+  alt: string;
+  role: "featured" | "inline";
+}
+
+export function uploadImage({ contentId, file, alt, role }: Upload): Promise<Image> {
+  const form = new FormData();
+  form.set("content_id", contentId);
+  form.set("file", file);
+  form.set("alt", alt);
+  form.set("role", role);
+  return unwrap(
+    api.POST("/api/v1/writer/images/", {
+      body: { content_id: contentId, file: file.name, alt, role },
+      bodySerializer: () => form,
+    }),
+  );
+}
+
+/** Credits for a picture or a thousand tokens, by function. */
+export const listPrices = (): Promise<Schemas["CostOutput"][]> =>
+  unwrap(api.GET("/api/v1/billing/cost-preview/"));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 from igny8_core.core.base.serializers import IdField, InputSerializer, OutputSerializer
@@ -128,6 +129,7 @@ class PauseInput(InputSerializer):
     paused = serializers.BooleanField()
 
 
+@extend_schema_serializer(many=False)
 class PauseOutput(OutputSerializer):
     """Whether all rules of the account stand still."""
 

@@ -32,6 +32,7 @@ class WritingViewSet(SiteSectorModelViewSet):
     model = Content
     output = ContentOutput
     detail_output = ContentDetailOutput
+    pagination_class: Any = None
 
     @extend_schema(responses=s.QualityOutput)
     def quality(self, request: Request, pk: str) -> Response:
