@@ -46,6 +46,7 @@ class Env(RendererEnv):
     allowed_hosts: str = "127.0.0.1,localhost"
     csrf_trusted_origins: str = ""
     public_base_url: str = "http://127.0.0.1:8021"
+    builder_base_url: str = "http://127.0.0.1:8022"
     sites_base_url: str = "http://127.0.0.1:8024"
     storage_dir: Path = Field(default_factory=lambda: home() / "storage")
     cache_dir: Path = Field(default_factory=lambda: home() / "cache")

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.headless",
     "allauth.mfa",
+    "allauth.usersessions",
     "django_celery_beat",
     "django_filters",
     "django_structlog",
@@ -130,6 +131,7 @@ HEADLESS_FRONTEND_URLS = {
     "account_reset_password_from_key": f"{ENV.public_base_url}/password/reset/{{key}}",
     "account_signup": f"{ENV.public_base_url}/signup",
 }
+MFA_TOTP_ISSUER = "IGNY8"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -219,6 +221,7 @@ TESTING_ALLOW_ATOMIC_AI = False
 
 EGRESS_ALLOW_LOOPBACK = ENV.egress_allow_loopback
 PUBLIC_BASE_URL = ENV.public_base_url
+BUILDER_BASE_URL = ENV.builder_base_url
 SITES_BASE_URL = ENV.sites_base_url
 SITES_KEY = ENV.igny8_sites_key.get_secret_value()
 STORAGE_DIR = ENV.storage_dir

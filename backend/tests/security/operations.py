@@ -8,7 +8,7 @@ from typing import Any
 
 from drf_spectacular.generators import SchemaGenerator
 from igny8_core.core.audit.models import AuditEvent
-from igny8_core.core.auth.models import Membership, Sector
+from igny8_core.core.auth.models import Invitation, Membership, Sector
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.services import enqueue
 from igny8_core.domain.automation.models import AutomationRule, ScheduledTask
@@ -105,6 +105,9 @@ def make_rows(world: World) -> Rows:
         "sites": world.site,
         "sectors": Sector.objects.create(account=world.account, site=world.site, name="Wheels"),
         "members": Membership.objects.get(user=world.owner),
+        "invitations": Invitation.objects.create(
+            account=world.account, email="a@example.test", digest=world.site.id, expires_at="2036-01-01T00:00Z"
+        ),
         "ai-connections": AIConnection.objects.create(account=world.account, site=world.site, provider="offline"),
         "audit-events": AuditEvent.objects.first(),
         "jobs": job,
@@ -187,6 +190,10 @@ def _site(**more: Any) -> Body:
     return lambda rows: {"site_id": rows.world.site.id, **more}
 
 
+def _site_ids(**more: Any) -> Body:
+    return lambda rows: {"site_ids": [rows.world.site.id], **more}
+
+
 def _fixed(**values: Any) -> Body:
     return lambda rows: values
 
@@ -196,11 +203,11 @@ BODIES: dict[str, Body] = {
     "POST /api/v1/sites/": _fixed(name=_NAME, kind="hosted"),
     "PATCH /api/v1/sites/{id}/": _fixed(name=_NAME),
     "POST /api/v1/sectors/": _site(name=_NAME),
-    "POST /api/v1/members/": lambda rows: {
-        "email": rows.world.owner.email,
-        "role": "viewer",
-        "site_ids": [rows.world.site.id],
-    },
+    "PATCH /api/v1/session/": _fixed(name=_NAME),
+    "POST /api/v1/session/invitation/": _fixed(token="x"),
+    "PATCH /api/v1/account/": _fixed(name=_NAME),
+    "POST /api/v1/invitations/": _site_ids(email="new@example.test", role="viewer"),
+    "PATCH /api/v1/sectors/{id}/": _fixed(name=_NAME),
     "PATCH /api/v1/members/{id}/": lambda rows: {"role": "viewer", "site_ids": [rows.world.site.id]},
     "POST /api/v1/tokens/": _fixed(name=_NAME, scopes=["read"]),
     "POST /api/v1/ai-connections/": _site(provider="offline"),
@@ -224,6 +231,7 @@ BODIES: dict[str, Body] = {
     "POST /api/v1/planner/keyword-imports/": _site(),
     "POST /api/v1/planner/clusters/cluster/": _site(),
     "POST /api/v1/planner/clusters/generate-ideas/": _ids("planner/clusters", "cluster_ids"),
+    "POST /api/v1/planner/clusters/estimate-ideas/": _ids("planner/clusters", "cluster_ids"),
     "PATCH /api/v1/planner/ideas/{id}/": _fixed(title=_NAME),
     "POST /api/v1/planner/ideas/bulk-approve/": _ids("planner/ideas"),
     "POST /api/v1/planner/ideas/{id}/reject/": _fixed(note="no"),
@@ -362,6 +370,9 @@ BODIES: dict[str, Body] = {
 WITHOUT_BODY = {
     "DELETE /api/v1/sites/{id}/",
     "DELETE /api/v1/members/{id}/",
+    "DELETE /api/v1/sectors/{id}/",
+    "DELETE /api/v1/invitations/{id}/",
+    "POST /api/v1/invitations/{id}/resend/",
     "DELETE /api/v1/tokens/{id}/",
     "DELETE /api/v1/ai-connections/{id}/",
     "POST /api/v1/ai-connections/{id}/test/",
@@ -432,6 +443,9 @@ NAMES_A_FOREIGN_ROW = {
     not in (
         "POST /api/v1/sites/",
         "POST /api/v1/tokens/",
+        "PATCH /api/v1/session/",
+        "POST /api/v1/session/invitation/",
+        "PATCH /api/v1/account/",
         "PUT /api/v1/notification-preferences/",
         "POST /api/v1/billing/cost-preview/",
         "POST /api/v1/optimizer/runs/analyse-text/",

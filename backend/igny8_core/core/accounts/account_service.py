@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
-from igny8_core.core.accounts.selectors import get_member, get_site
+from igny8_core.core.accounts.selectors import get_account, get_member, get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Account, Membership, Plan, Role, SiteAccess, User
 from igny8_core.core.limits import services as limits
@@ -27,18 +28,25 @@ def open_account(*, user: User, name: str, plan: Plan | None = None, is_system: 
 
 
 def add_member(*, email: str, role: Role, site_ids: list[str] | None = None) -> Membership:
-    """Give a registered person a role. Raises NotFound for an unknown address, Conflict for a second membership."""
-    scope = current_scope()
+    """Give a registered person a role without asking them: for operators and tests; the API invites instead.
+
+    Raises NotFound for an unknown address, Conflict for a second membership.
+    """
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         raise NotFound("user_not_found", "Nobody has registered with that address. Ask them to sign up first.")
-    _refuse_owner(role)
+    return join(user=user, role=role, site_ids=site_ids or None)
+
+
+def join(*, user: User, role: Role, site_ids: list[str] | None) -> Membership:
+    """A person's membership of the scope's account; `site_ids` None: every site. Raises LimitReached, Conflict."""
+    refuse_owner(role)
     with transaction.atomic():
         limits.consume("max_users")
         try:
             with transaction.atomic():
                 member = Membership.objects.create(
-                    account_id=scope.account_id, user=user, role=role, all_sites=not site_ids
+                    account_id=current_scope().account_id, user=user, role=role, all_sites=site_ids is None
                 )
         except IntegrityError as twice:
             raise Conflict("already_member", "That person is a member already.") from twice
@@ -50,7 +58,7 @@ def add_member(*, email: str, role: Role, site_ids: list[str] | None = None) -> 
 def change_member(*, member_id: str, role: Role, site_ids: list[str] | None = None) -> Membership:
     """Another role; other sites when they are given ([]: all). The owner's role cannot be changed."""
     member = get_member(member_id=member_id)
-    _refuse_owner(role)
+    refuse_owner(role)
     if member.role == Role.OWNER:
         raise Forbidden("owner_fixed", "The owner's role cannot be changed.")
     with transaction.atomic():
@@ -82,6 +90,24 @@ def _narrow(member: Membership, site_ids: list[str]) -> None:
     )
 
 
-def _refuse_owner(role: Role) -> None:
+def refuse_owner(role: Role) -> None:
+    """An account has one owner, who is not made by a change of role."""
     if role == Role.OWNER:
         raise Forbidden("owner_fixed", "An account has one owner; choose admin, editor or viewer.")
+
+
+def rename(*, name: str) -> Account:
+    """Another name of the scope's account."""
+    account = get_account()
+    with transaction.atomic():
+        Account.objects.filter(id=account.id).update(name=name, updated_at=timezone.now())
+        audit.record("account.renamed", subject=account.id, data={"from": account.name, "to": name})
+    return get_account()
+
+
+def change_profile(*, user: User, changes: dict[str, str]) -> User:
+    """A person's own name and language."""
+    for field, value in changes.items():
+        setattr(user, field, value)
+    user.save(update_fields=sorted(changes))
+    return user

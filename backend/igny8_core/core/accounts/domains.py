@@ -37,6 +37,6 @@ def _problem(domain: str) -> str:
 
 def _is_ours(domain: str) -> bool:
     """Our own hosts. Django's `.example.com` means a domain and everything below it; `*` names none."""
-    urls = (settings.SITES_BASE_URL, settings.PUBLIC_BASE_URL)
+    urls = (settings.SITES_BASE_URL, settings.PUBLIC_BASE_URL, settings.BUILDER_BASE_URL)
     hosts = [urlsplit(url).hostname or "" for url in urls] + [host.lower() for host in settings.ALLOWED_HOSTS]
     return any(domain == host.lstrip(".") or (host.startswith(".") and domain.endswith(host)) for host in hosts)

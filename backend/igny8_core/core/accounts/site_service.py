@@ -1,4 +1,4 @@
-"""Create and change sites and their sectors."""
+"""Create and change sites."""
 
 from __future__ import annotations
 
@@ -11,19 +11,18 @@ from pydantic import ValidationError
 from igny8_core.core.accounts.domains import check_domain
 from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
-from igny8_core.core.auth.models import Sector, Site
+from igny8_core.core.auth.models import Industry, Site
 from igny8_core.core.limits import services as limits
-from igny8_core.shared.errors import Conflict, FieldError, Invalid, LimitReached, PreconditionFailed
+from igny8_core.shared.errors import Conflict, FieldError, Invalid, PreconditionFailed
 from igny8_core.shared.schemas.site_settings import read_settings
 from igny8_core.shared.tenancy import current_scope
-
-MAX_SECTORS = 5
 
 
 def create_site(*, name: str, kind: str, **fields: Any) -> Site:
     """A new site of the account. Raises LimitReached at `max_sites`, Conflict for a domain that is taken."""
     _check_timezone(fields.get("timezone", "UTC"))
     check_domain(fields.get("domain", ""))
+    _check_industry(fields.get("industry_id"))
     fields["settings"] = _checked_settings(fields.get("settings", {}))
     with transaction.atomic():
         limits.consume("max_sites")
@@ -44,6 +43,7 @@ def update_site(*, site_id: str, changes: dict[str, Any], expected: str | None =
             raise PreconditionFailed("site_changed", "Somebody changed the site meanwhile. Reload and try again.")
         _check_timezone(changes.get("timezone", site.timezone))
         check_domain(changes.get("domain", ""))
+        _check_industry(changes.get("industry_id"))
         if "settings" in changes:
             changes = {**changes, "settings": _checked_settings({**site.settings, **changes["settings"]})}
         for field, value in changes.items():
@@ -66,25 +66,22 @@ def delete_site(*, site_id: str) -> None:
         limits.release("max_sites")
 
 
-def add_sector(*, site_id: str, name: str) -> Sector:
-    """A subject of the site. Raises LimitReached beyond MAX_SECTORS, Conflict for a name twice."""
-    with transaction.atomic():
-        site = get_site(site_id=site_id, for_update=True)
-        if site.sectors.count() >= MAX_SECTORS:
-            raise LimitReached("too_many_sectors", f"A site has at most {MAX_SECTORS} sectors. Delete one first.")
-        try:
-            with transaction.atomic():
-                return Sector.objects.create(account_id=site.account_id, site=site, name=name)
-        except IntegrityError as twice:
-            raise Conflict("sector_exists", f"The site has a sector “{name}” already.") from twice
-
-
 def _check_timezone(name: str) -> None:
     try:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as unknown:
         wrong = FieldError("/timezone", "unknown_timezone", "Use a name such as Europe/Berlin.")
         raise Invalid("invalid_site", f"“{name}” is not a time zone.", errors=[wrong]) from unknown
+
+
+def _check_industry(industry_id: str | None) -> None:
+    try:
+        known = industry_id is None or Industry.objects.filter(id=industry_id).exists()
+    except ValueError:
+        known = False
+    if not known:
+        wrong = FieldError("/industry_id", "industry_not_found", "Choose one of the list.")
+        raise Invalid("invalid_site", "There is no such industry.", errors=[wrong])
 
 
 def _checked_settings(settings: dict[str, Any]) -> dict[str, Any]:

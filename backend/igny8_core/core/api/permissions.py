@@ -24,10 +24,12 @@ def tenant_of(request: Request) -> Tenant:
 
 
 class IsAuthenticatedAndActive(BasePermission):
-    """Signed in; the account may be none or suspended. For the session's own endpoints."""
+    """Signed in; the account may be none or suspended. For the session's own endpoints, which no token changes."""
 
     def has_permission(self, request: Request, view: Any) -> bool:
-        return bool(request.user and request.user.is_authenticated and request.user.is_active)
+        if not (request.user and request.user.is_authenticated and request.user.is_active):
+            return False
+        return request.method in SAFE_METHODS or not getattr(request._request, "by_token", False)
 
 
 class HasTenantAccess(BasePermission):

@@ -26,8 +26,53 @@ class BalanceOutput(OutputSerializer):
     spent = SpendingOutput(many=True)
 
 
+class UsageQuery(InputSerializer):
+    """A period of days in a time zone, of one site or of all. Without days: the last 30."""
+
+    start = serializers.DateField(required=False)
+    end = serializers.DateField(required=False)
+    timezone = serializers.CharField(max_length=64, default="UTC")
+    site = IdField(required=False)
+
+
+class DayUsageOutput(OutputSerializer):
+    """Credits of a day."""
+
+    day = serializers.DateField()
+    credits = serializers.IntegerField()
+
+
+class SiteUsageOutput(OutputSerializer):
+    """Credits of a site; null for work without one, or of a site that was deleted."""
+
+    site_id = serializers.CharField(allow_null=True)
+    name = serializers.CharField(allow_null=True)
+    credits = serializers.IntegerField()
+
+
+class MemberUsageOutput(OutputSerializer):
+    """Credits of a person; null for rules and schedules."""
+
+    user_id = serializers.CharField(allow_null=True)
+    name = serializers.CharField(allow_null=True)
+    email = serializers.CharField(allow_null=True)
+    credits = serializers.IntegerField()
+
+
+class CreditUsageOutput(OutputSerializer):
+    """What was spent, most first. `by_member` is null for whoever may not see the members' work."""
+
+    start = serializers.DateField()
+    end = serializers.DateField()
+    total = serializers.IntegerField()
+    by_day = DayUsageOutput(many=True)
+    by_function = SpendingOutput(many=True)
+    by_site = SiteUsageOutput(many=True)
+    by_member = MemberUsageOutput(many=True, allow_null=True)
+
+
 class TransactionOutput(OutputSerializer):
-    """One line of the ledger."""
+    """One line of the ledger. `email` is whose work it was; null for rules, schedules and the plan's own grants."""
 
     id = serializers.CharField()
     site_id = serializers.CharField(allow_null=True)
@@ -36,6 +81,7 @@ class TransactionOutput(OutputSerializer):
     balance_after = serializers.IntegerField()
     function = serializers.CharField()
     job_id = serializers.CharField(allow_null=True)
+    email = serializers.CharField(allow_null=True)
     reason = serializers.CharField()
     created_at = serializers.DateTimeField()
 

@@ -11,6 +11,7 @@ router = SimpleRouter()
 router.register("transactions", views.TransactionViewSet, basename="credit-transaction")
 urlpatterns = [
     path("balance/", views.BalanceView.as_view()),
+    path("usage/", views.CreditUsageView.as_view()),
     path("cost-preview/", views.CostPreviewView.as_view()),
     path("grants/", views.GrantView.as_view()),
     *router.urls,

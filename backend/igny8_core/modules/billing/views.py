@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.db.models import F
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from igny8_core.core.accounts.selectors import get_account
+from igny8_core.core.accounts.selectors import get_account, get_site
 from igny8_core.core.api.base import AccountModelViewSet, read_input
-from igny8_core.core.api.permissions import IsOperator
+from igny8_core.core.api.permissions import IsOperator, tenant_of
+from igny8_core.core.auth.models import Role
 from igny8_core.domain.billing import selectors
 from igny8_core.domain.billing.costs import COSTS
 from igny8_core.domain.billing.models import CreditTransaction
-from igny8_core.domain.billing.services import credit_service
+from igny8_core.domain.billing.services import credit_service, usage_service
 from igny8_core.modules.billing import serializers as s
 
 
@@ -38,7 +40,35 @@ class TransactionViewSet(AccountModelViewSet):
 
     model = CreditTransaction
     output = s.TransactionOutput
-    filters: ClassVar[dict[str, str]] = {"kind": "kind", "function": "function", "site": "site_id"}
+    filters: ClassVar[dict[str, str]] = {
+        "kind": "kind",
+        "function": "function",
+        "site": "site_id",
+        "user": "user_id",
+        "job": "job_id",
+        "since": "created_at__gte",
+        "until": "created_at__lt",
+    }
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().annotate(email=F("user__email"))
+
+
+class CreditUsageView(APIView):
+    """What the credits went into."""
+
+    @extend_schema(parameters=[s.UsageQuery], responses=s.CreditUsageOutput)
+    def get(self, request: Request) -> Response:
+        """Spent credits of a period by day, function, site and (for owners and admins) member."""
+        query = s.UsageQuery(data=request.query_params)
+        query.is_valid(raise_exception=True)
+        asked = query.validated_data
+        period = usage_service.read_period(start=asked.get("start"), end=asked.get("end"), timezone=asked["timezone"])
+        site = get_site(site_id=asked["site"]) if "site" in asked else None
+        found = selectors.usage(period=period, site_id=site.id if site else None)
+        if tenant_of(request).role.rank < Role.ADMIN.rank:
+            found["by_member"] = None
+        return Response({"start": period.start, "end": period.end, **found})
 
 
 class CostPreviewView(APIView):

@@ -36,6 +36,7 @@ class SiteChange(InputSerializer):
     language = serializers.RegexField(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=12, required=False)
     country = serializers.RegexField(r"^[A-Z]{2}$", required=False)
     timezone = serializers.CharField(max_length=64, required=False)
+    industry_id = IdField(required=False, allow_null=True)
     brief = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
     review_required = serializers.BooleanField(required=False)
     automation_paused = serializers.BooleanField(required=False)
@@ -56,13 +57,20 @@ class SectorOutput(OutputSerializer):
     id = serializers.CharField()
     site_id = serializers.CharField()
     name = serializers.CharField()
+    catalogue_sector_id = serializers.CharField(allow_null=True)
 
 
-class SectorInput(InputSerializer):
+class SectorChange(InputSerializer):
+    """Another name, another sector of the catalogue."""
+
+    name = serializers.CharField(max_length=120)
+    catalogue_sector_id = IdField(allow_null=True, required=False)
+
+
+class SectorInput(SectorChange):
     """A new subject."""
 
     site_id = IdField()
-    name = serializers.CharField(max_length=120)
 
 
 class UsageOutput(OutputSerializer):
@@ -99,21 +107,23 @@ class AccountOutput(OutputSerializer):
 
 
 class UserOutput(OutputSerializer):
-    """The person."""
+    """The person. `language` of the dashboard; empty: as the browser asks."""
 
     id = serializers.CharField()
     email = serializers.CharField()
     name = serializers.CharField()
+    language = serializers.CharField()
 
 
 class SessionOutput(OutputSerializer):
-    """Who is signed in, for which account, with which role, and the sites that they see."""
+    """Who is signed in, for which account, with which role, the sites that they see, and where the builder is."""
 
     user = UserOutput()
     account_id = serializers.CharField(allow_null=True)
     role = serializers.CharField(allow_null=True)
     accounts = AccountOutput(many=True)
     sites = SiteOutput(many=True)
+    builder_url = serializers.CharField()
 
 
 class MemberOutput(OutputSerializer):
@@ -134,12 +144,6 @@ class MemberChange(InputSerializer):
 
     role = serializers.ChoiceField(choices=Role.choices)
     site_ids = serializers.ListField(child=IdField(), max_length=1000, required=False)
-
-
-class MemberInput(MemberChange):
-    """A new member, who has registered already."""
-
-    email = serializers.EmailField(max_length=254)
 
 
 class TokenOutput(OutputSerializer):
@@ -225,10 +229,11 @@ class JobDetailOutput(JobOutput):
 
 
 class AuditOutput(OutputSerializer):
-    """One action."""
+    """One action. `email` null: a rule, the clock, or an operator's command."""
 
     id = serializers.CharField()
     user_id = serializers.CharField(allow_null=True)
+    email = serializers.CharField(allow_null=True)
     action = serializers.CharField()
     subject = serializers.CharField()
     reason = serializers.CharField()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from igny8_core.modules.system import job_views, notification_views, views, webhook_views
+from igny8_core.modules.system import account_views, job_views, notification_views, views, webhook_views
 
 router = SimpleRouter()
 router.register("sites", views.SiteViewSet, basename="site")
 router.register("sectors", views.SectorViewSet, basename="sector")
 router.register("members", views.MemberViewSet, basename="member")
+router.register("invitations", account_views.InvitationViewSet, basename="invitation")
 router.register("tokens", views.TokenViewSet, basename="token")
 router.register("ai-connections", views.AIConnectionViewSet, basename="ai-connection")
 router.register("audit-events", views.AuditViewSet, basename="audit-event")
@@ -21,6 +22,9 @@ router.register("webhook-deliveries", webhook_views.WebhookDeliveryViewSet, base
 router.register("jobs", job_views.JobViewSet, basename="job")
 urlpatterns = [
     path("session/", views.SessionView.as_view()),
+    path("session/invitation/", account_views.AcceptInvitationView.as_view()),
+    path("public/invitation/", account_views.InvitationOfferView.as_view()),
+    path("account/", account_views.AccountView.as_view()),
     path("overview/", views.OverviewView.as_view()),
     path("usage/", views.UsageView.as_view()),
     path("notification-preferences/", notification_views.PreferenceView.as_view()),

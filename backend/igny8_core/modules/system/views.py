@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import F, Q, Value
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -14,20 +15,21 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from igny8_core.core.accounts import account_service, site_service, token_service
+from igny8_core.core.accounts import account_service, sector_service, site_service, token_service
 from igny8_core.core.accounts.selectors import get_site
-from igny8_core.core.api.base import AccountModelViewSet, SiteSectorModelViewSet
+from igny8_core.core.api.base import AccountModelViewSet, SiteSectorModelViewSet, read_input
 from igny8_core.core.api.pagination import CustomPageNumberPagination
 from igny8_core.core.api.permissions import IsAuthenticatedAndActive
 from igny8_core.core.audit.models import AuditEvent
-from igny8_core.core.auth.models import ApiToken, Industry, Membership, Role, Sector, Site
+from igny8_core.core.auth.models import ApiToken, Industry, Membership, Role, Sector, Site, SiteAccess
 from igny8_core.core.auth.tenant import accounts_of
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.automation.services import site_closing_service, workflow_service
 from igny8_core.infrastructure.ai import settings_service
 from igny8_core.infrastructure.ai.models import AIConnection
-from igny8_core.modules.system import overview, overview_serializers, selectors
+from igny8_core.modules.system import account_serializers, overview, overview_serializers, selectors
 from igny8_core.modules.system import serializers as s
+from igny8_core.shared.tenancy import current_scope
 
 _SITE_PARAMETER = OpenApiParameter("site", str, description="A site's id")
 
@@ -40,6 +42,17 @@ class SessionView(APIView):
     @extend_schema(responses=s.SessionOutput)
     def get(self, request: Request) -> Response:
         """The person, the account acted for (null when suspended), the accounts to switch to, the sites to see."""
+        return Response(self._shown(request))
+
+    @extend_schema(request=account_serializers.ProfileChange, responses=s.SessionOutput)
+    def patch(self, request: Request) -> Response:
+        """The person's own name and the language of their dashboard."""
+        changes = read_input(request, account_serializers.ProfileChange, partial=True)
+        user: Any = request.user
+        account_service.change_profile(user=user, changes=changes)
+        return Response(self._shown(request))
+
+    def _shown(self, request: Request) -> dict[str, Any]:
         user: Any = request.user
         tenant = getattr(request._request, "tenant", None)
         accounts = [
@@ -47,15 +60,14 @@ class SessionView(APIView):
             for a, role in accounts_of(user)
         ]
         sites = list(Site.objects.order_by("name").values(*s.SiteOutput.columns())) if tenant else []
-        return Response(
-            {
-                "user": {"id": user.id, "email": user.email, "name": user.name},
-                "account_id": tenant.account_id if tenant else None,
-                "role": tenant.role if tenant else None,
-                "accounts": accounts,
-                "sites": sites,
-            }
-        )
+        return {
+            "user": {name: getattr(user, name) for name in s.UserOutput.columns()},
+            "account_id": tenant.account_id if tenant else None,
+            "role": tenant.role if tenant else None,
+            "accounts": accounts,
+            "sites": sites,
+            "builder_url": settings.BUILDER_BASE_URL,
+        }
 
 
 class SiteViewSet(AccountModelViewSet):
@@ -114,12 +126,24 @@ class SectorViewSet(SiteSectorModelViewSet):
     output = s.SectorOutput
     pagination_class: type[BasePagination] = CustomPageNumberPagination
     filters: ClassVar[dict[str, str]] = {"site": "site_id"}
-    roles: ClassVar[dict[str, Role]] = {"create": Role.ADMIN}
+    roles: ClassVar[dict[str, Role]] = dict.fromkeys(["create", "partial_update", "destroy"], Role.ADMIN)
 
     @extend_schema(request=s.SectorInput, responses={201: s.SectorOutput})
     def create(self, request: Request) -> Response:
         """Add a subject."""
-        return self.show(site_service.add_sector(**self.read(s.SectorInput)), status=201)
+        return self.show(sector_service.add_sector(**self.read(s.SectorInput)), status=201)
+
+    @extend_schema(request=s.SectorChange, responses=s.SectorOutput)
+    def partial_update(self, request: Request, pk: str) -> Response:
+        """Another name, another sector of the catalogue."""
+        changes = self.read(s.SectorChange, partial=True)
+        return self.show(sector_service.change_sector(sector_id=self.get_object().id, changes=changes))
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Delete the subject; what was sorted into it stays, unsorted."""
+        sector_service.delete_sector(sector_id=self.get_object().id)
+        return Response(status=204)
 
 
 class UsageView(APIView):
@@ -141,19 +165,19 @@ class MemberViewSet(AccountModelViewSet):
     output = s.MemberOutput
     pagination_class: type[BasePagination] = CustomPageNumberPagination
     filters: ClassVar[dict[str, str]] = {"role": "role"}
-    roles: ClassVar[dict[str, Role]] = dict.fromkeys(
-        ["list", "retrieve", "create", "partial_update", "destroy"], Role.ADMIN
-    )
+    roles: ClassVar[dict[str, Role]] = {
+        **dict.fromkeys(["list", "retrieve"], Role.EDITOR),
+        **dict.fromkeys(["partial_update", "destroy"], Role.ADMIN),
+    }
 
     def get_queryset(self) -> Any:
+        """Whoever is narrowed to sites, such as an agency's client, sees those only who work there too."""
+        members, scope = super().get_queryset(), current_scope()
+        if scope.site_ids is not None:
+            there = SiteAccess.objects.filter(site_id__in=scope.site_ids).values("membership_id")
+            members = members.filter(Q(all_sites=True) | Q(role__in=[Role.OWNER, Role.ADMIN]) | Q(id__in=there))
         sites = ArrayAgg("site_access__site_id", filter=Q(site_access__isnull=False), default=Value([]))
-        return super().get_queryset().annotate(email=F("user__email"), name=F("user__name"), site_ids=sites)
-
-    @extend_schema(request=s.MemberInput, responses={201: s.MemberOutput})
-    def create(self, request: Request) -> Response:
-        """Give a registered person a role."""
-        data = self.read(s.MemberInput)
-        return self.show(account_service.add_member(**{**data, "role": Role(data["role"])}), status=201)
+        return members.annotate(email=F("user__email"), name=F("user__name"), site_ids=sites)
 
     @extend_schema(request=s.MemberChange, responses=s.MemberOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
@@ -226,8 +250,18 @@ class AuditViewSet(AccountModelViewSet):
 
     model = AuditEvent
     output = s.AuditOutput
-    filters: ClassVar[dict[str, str]] = {"action": "action", "subject": "subject"}
+    filters: ClassVar[dict[str, str]] = {
+        "action": "action",
+        "area": "action__startswith",
+        "subject": "subject",
+        "user": "user_id",
+        "since": "created_at__gte",
+        "until": "created_at__lt",
+    }
     roles: ClassVar[dict[str, Role]] = dict.fromkeys(["list", "retrieve"], Role.ADMIN)
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().annotate(email=F("user__email"))
 
 
 class IndustryViewSet(AccountModelViewSet):

@@ -2,6 +2,7 @@
 
 from igny8_core.core.auth.models.account import Account, Membership, Role, SiteAccess
 from igny8_core.core.auth.models.catalogue import Industry, IndustrySector, SeedKeyword
+from igny8_core.core.auth.models.invitation import Invitation
 from igny8_core.core.auth.models.plan import Plan
 from igny8_core.core.auth.models.site import Sector, Site
 from igny8_core.core.auth.models.token import ApiToken
@@ -12,6 +13,7 @@ __all__ = [
     "ApiToken",
     "Industry",
     "IndustrySector",
+    "Invitation",
     "Membership",
     "Plan",
     "Role",

@@ -34,6 +34,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     id = PublicIdField(prefix="user")
     email = models.EmailField(unique=True)
     name = models.CharField(max_length=150, blank=True)
+    language = models.CharField(max_length=12, blank=True, help_text="Of the dashboard; '': as the browser asks.")
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
     date_joined = models.DateTimeField(default=timezone.now, editable=False)
