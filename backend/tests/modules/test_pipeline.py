@@ -62,7 +62,10 @@ def test_from_a_keyword_file_to_a_published_page_by_hand(api, world, run_jobs):
     clusters = _ok(api.get("/api/v1/planner/clusters/"))["results"]
     assert clusters
     assert all(cluster["primary_phrase"] for cluster in clusters)
-    _ok(api.post("/api/v1/planner/clusters/generate-ideas/", {"cluster_ids": [clusters[0]["id"]], "count": 2}), 202)
+    asked = {"cluster_ids": [clusters[0]["id"]], "count": 2}
+    cost = _ok(api.post("/api/v1/planner/clusters/estimate-ideas/", asked))
+    assert 0 < cost["credits"] <= cost["available"]
+    _ok(api.post("/api/v1/planner/clusters/generate-ideas/", asked), 202)
     run_jobs()
     idea = _ok(api.get("/api/v1/planner/ideas/"))["results"][0]
     [task_id] = _ok(api.post(f"/api/v1/planner/ideas/{idea['id']}/approve/"), 201)["task_ids"]

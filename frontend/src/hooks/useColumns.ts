@@ -1,4 +1,5 @@
 import { useLocalStorage } from "@mantine/hooks";
+import { useMemo } from "react";
 
 interface Choosable {
   id: string;
@@ -20,8 +21,10 @@ export function useColumns<C extends Choosable>(name: string, columns: readonly 
   });
   const isShown = (id: string): boolean =>
     changed[id] ?? !columns.find((column) => column.id === id)?.optional;
+  // The same array as long as the choice is the same: a grid draws all its rows anew for another.
+  const shown = useMemo(() => columns.filter(({ id, optional }) => changed[id] ?? !optional), [columns, changed]);
   return {
-    shown: columns.filter(({ id }) => isShown(id)),
+    shown,
     isShown,
     toggle: (id) => setChanged({ ...changed, [id]: !isShown(id) }),
   };

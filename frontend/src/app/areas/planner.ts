@@ -7,6 +7,7 @@ export const planner: Area = {
   pages: [
     { path: "/planner/keywords", label: "nav.keywords", component: page(() => import("../../pages/Planner/Keywords"), "Keywords") },
     { path: "/planner/clusters", label: "nav.clusters", component: page(() => import("../../pages/Planner/Clusters"), "Clusters") },
+    { path: "/planner/clusters/:id", component: page(() => import("../../pages/Planner/ClusterDetail"), "ClusterDetail") },
     { path: "/planner/ideas", label: "nav.ideas", component: page(() => import("../../pages/Planner/Ideas"), "Ideas") },
     { path: "/planner/calendar", label: "nav.calendar", component: page(() => import("../../pages/Planner/Calendar"), "Calendar") },
   ],

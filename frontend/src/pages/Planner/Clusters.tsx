@@ -1,79 +1,97 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
-import { Button, Stack, Text } from "@mantine/core";
-import type { ReactNode } from "react";
+import { Button, SegmentedControl } from "@mantine/core";
+import { type ReactNode, Suspense, lazy } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Column } from "../../components/DataTable";
 import { ListPage } from "../../components/ListPage";
+import { May } from "../../components/May";
 import { PageHeader } from "../../components/PageHeader";
-import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
-import { useAction } from "../../hooks/useAction";
+import { SearchFilter } from "../../components/filters";
+import { ExportMenu } from "../../components/grid/ExportMenu";
+import { useAddress } from "../../hooks/useAddress";
+import { useCan } from "../../hooks/useCan";
 import { useList } from "../../hooks/useList";
-import { count } from "@igny8/ui/format";
-import { type Cluster, generateIdeas, listClusters } from "../../services/planner.api";
+import { ClusterButton } from "../../modules/planner/clusters/ClusterButton";
+import { GenerateIdeas } from "../../modules/planner/clusters/GenerateIdeas";
+import { useClusterColumns } from "../../modules/planner/clusters/columns";
+import { listClusters } from "../../services/planner.api";
 
-function IdeasButton({ cluster }: { cluster: Cluster }): ReactNode {
-  const generate = useAction({
-    run: () => generateIdeas(cluster.id),
-    done: `Ideas for “${cluster.name}” are being written.`,
-  });
+const ClusterMap = lazy(async () => ({
+  default: (await import("../../modules/planner/clusters/ClusterMap")).ClusterMap,
+}));
+
+export function Clusters(): ReactNode {
+  const { t } = useTranslation("planner");
+  const [view, setView] = useAddress("view");
   return (
-    <Button
-      size="xs"
-      variant="default"
-      loading={generate.isPending}
-      onClick={() => generate.mutate(undefined)}
-    >
-      Generate ideas
-    </Button>
+    <>
+      <PageHeader title={t("clusters.title")} description={t("clusters.description")}>
+        <SegmentedControl
+          aria-label={t("clusters.view")}
+          value={view ?? "list"}
+          onChange={(chosen) => setView(chosen === "list" ? null : chosen)}
+          data={[
+            { value: "list", label: t("clusters.list") },
+            { value: "map", label: t("clusters.map") },
+          ]}
+        />
+        <ExportMenu path="/api/v1/planner/clusters/" filters={["status", "search"]} />
+        <May role="editor">
+          <ClusterButton />
+        </May>
+      </PageHeader>
+      {view === "map" ? (
+        <Suspense fallback={null}>
+          <ClusterMap />
+        </Suspense>
+      ) : null}
+      <List />
+    </>
   );
 }
 
-const columns: readonly Column<Cluster>[] = [
-  {
-    header: "Cluster",
-    cell: ({ name, description }) => (
-      <Stack gap={2}>
-        <Text size="sm" fw={560}>
-          {name}
-        </Text>
-        <Text size="xs" c="dimmed" lineClamp={2} maw={420}>
-          {description}
-        </Text>
-      </Stack>
-    ),
-  },
-  { header: "Keywords", align: "end", cell: ({ keyword_count }) => count(keyword_count) },
-  { header: "Volume", align: "end", cell: ({ volume }) => count(volume) },
-  { header: "Difficulty", align: "end", cell: ({ difficulty }) => difficulty },
-  { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
-  { header: "Actions", silent: true, cell: (cluster) => <IdeasButton cluster={cluster} /> },
-];
-
-export function Clusters(): ReactNode {
-  const query = useList({ name: "clusters", load: listClusters, filters: ["status"] });
+function List(): ReactNode {
+  const { t } = useTranslation("planner");
+  const can = useCan();
+  const columns = useClusterColumns();
+  const query = useList({ name: "clusters", load: listClusters, filters: ["status", "search"] });
   return (
-    <>
-      <PageHeader title="Clusters" description="Keywords that one page can answer.">
-        <StatusFilter options={["new", "mapped"]} />
-      </PageHeader>
-      <ListPage
-        query={query}
-        noun="clusters"
-        columns={columns}
-        empty={
-          <EmptyState
-            title="No clusters yet"
-            action={
-              <Button component={Link} to="/planner/keywords" mt="sm">
-                Go to the keywords
-              </Button>
-            }
-          >
-            Import keywords, then choose “Cluster new keywords”.
-          </EmptyState>
-        }
-      />
-    </>
+    <ListPage
+      name="clusters"
+      noun={t("clusters.noun")}
+      query={query}
+      columns={columns}
+      nameOf={({ name }) => name}
+      filters={
+        <>
+          <SearchFilter label={t("clusters.search")} />
+          <StatusFilter options={["new", "mapped"]} />
+        </>
+      }
+      bulk={
+        can("editor")
+          ? (ids, clear) => (
+              <GenerateIdeas
+                clusterIds={ids}
+                what={t("generate.clusters", { count: ids.length })}
+                onStarted={clear}
+              />
+            )
+          : undefined
+      }
+      empty={
+        <EmptyState
+          title={t("clusters.empty")}
+          action={
+            <Button component={Link} to="/planner/keywords" mt="sm">
+              {t("clusters.toKeywords")}
+            </Button>
+          }
+        >
+          {t("clusters.emptyText")}
+        </EmptyState>
+      }
+    />
   );
 }

@@ -56,9 +56,18 @@ def request_ideas(*, cluster_ids: list[str], count: int = MAX_IDEAS) -> list[Job
     return made
 
 
+def estimate(*, cluster_ids: list[str], count: int = MAX_IDEAS) -> int:
+    """Credits that asking for these ideas costs at most. Raises Invalid for an empty cluster."""
+    clusters = (get_cluster(cluster_id=cluster_id) for cluster_id in dict.fromkeys(cluster_ids))
+    return sum(_price(_input(cluster, count)) for cluster in clusters)
+
+
+def _price(data: GenerateIdeasInput) -> int:
+    return credit_service.preview(function=generate_ideas.NAME, tokens=generate_ideas.estimate_tokens(data))
+
+
 def _hold(job: Job, data: GenerateIdeasInput, site_id: str) -> None:
-    tokens = generate_ideas.estimate_tokens(data)
-    amount = credit_service.preview(function=generate_ideas.NAME, tokens=tokens)
+    amount = _price(data)
     credit_service.hold_for_job(job_id=job.id, function=generate_ideas.NAME, amount=amount, site_id=site_id)
 
 

@@ -42,6 +42,13 @@ class GenerateIdeasInput(InputSerializer):
     count = serializers.IntegerField(min_value=1, max_value=20, default=5)
 
 
+class IdeasCostOutput(OutputSerializer):
+    """What ideas cost at most, and the credits that there are."""
+
+    credits = serializers.IntegerField()
+    available = serializers.IntegerField()
+
+
 class ClusterChange(InputSerializer):
     """A name of one's own is kept; a locked cluster takes no new keywords."""
 

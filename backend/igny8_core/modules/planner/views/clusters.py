@@ -14,6 +14,7 @@ from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.exporting import ExportMixin
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
+from igny8_core.domain.billing.selectors import balance
 from igny8_core.domain.planning.models import Cluster
 from igny8_core.domain.planning.services import (
     cluster_service,
@@ -68,6 +69,13 @@ class ClusterViewSet(ExportMixin, SiteSectorModelViewSet):
         """Ask for ideas, one job per cluster."""
         jobs = ideas_service.request_ideas(**self.read(s.GenerateIdeasInput))
         return Response({"job_ids": [job.id for job in jobs]}, status=202)
+
+    @extend_schema(request=s.GenerateIdeasInput, responses=s.IdeasCostOutput)
+    @action(detail=False, methods=["post"], url_path="estimate-ideas")
+    def estimate_ideas(self, request: Request) -> Response:
+        """What asking for ideas would cost; nothing is asked."""
+        price = ideas_service.estimate(**self.read(s.GenerateIdeasInput))
+        return Response({"credits": price, "available": balance().available})
 
     @extend_schema(request=s.MoveInput, responses=s.MovedOutput)
     @action(detail=False, methods=["post"], url_path="move-keywords")

@@ -1,0 +1,46 @@
+import { Button, Menu } from "@mantine/core";
+import { IconDownload } from "@tabler/icons-react";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router";
+import { useSite } from "../../hooks/workspace";
+
+interface ExportMenuProps {
+  /** The list's address at the API, as "/api/v1/planner/keywords/". */
+  path: string;
+  /** Which of the address's parameters narrow the file, as they narrow the list. */
+  filters: readonly string[];
+}
+
+const formats = { csv: "CSV", xlsx: "XLSX", ndjson: "NDJSON" } as const;
+
+/** The list as a file, with the filters of the screen. */
+export function ExportMenu({ path, filters }: ExportMenuProps): ReactNode {
+  const { t } = useTranslation();
+  const site = useSite();
+  const [search] = useSearchParams();
+  const hrefOf = (as: string): string => {
+    const query = new URLSearchParams({ site: site.id, as });
+    for (const name of filters) {
+      const value = search.get(name);
+      if (value) query.set(name, value);
+    }
+    return `${path}export/?${query}`;
+  };
+  return (
+    <Menu position="bottom-end" withArrow>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconDownload size={16} stroke={1.6} />}>
+          {t("grid.export")}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {Object.entries(formats).map(([as, name]) => (
+          <Menu.Item key={as} component="a" href={hrefOf(as)} download>
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

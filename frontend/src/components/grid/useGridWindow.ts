@@ -1,0 +1,50 @@
+import { type Virtualizer, defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useRef } from "react";
+import type { EndlessRows } from "./useEndlessRows";
+
+const headerHeight = 36;
+const overscan = 10;
+const loadAhead = 60; // rows before the last one
+
+interface GridWindow {
+  virtual: Virtualizer<HTMLDivElement, Element>;
+  /** Tells which row holds the focus: it stays drawn, or scrolling it out of sight would lose the focus. */
+  hold: (row: number) => void;
+}
+
+/** Which rows are in sight; the ones after them are asked for in time. */
+export function useGridWindow<T>(
+  scroller: RefObject<HTMLDivElement | null>,
+  list: EndlessRows<T>,
+  size: number,
+): GridWindow {
+  const held = useRef(0);
+  const length = list.rows.length;
+  // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by the compiler
+  const virtual = useVirtualizer<HTMLDivElement, Element>({
+    count: length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => size,
+    overscan,
+    scrollPaddingStart: headerHeight,
+    rangeExtractor: (range) => {
+      const seen = defaultRangeExtractor(range);
+      const row = held.current;
+      return row < 0 || row >= range.count || seen.includes(row)
+        ? seen
+        : [...seen, row].sort((a, b) => a - b);
+    },
+  });
+  const lastSeen = virtual.range?.endIndex ?? 0;
+  useEffect(() => virtual.measure(), [virtual, size]);
+  useEffect(() => virtual.scrollToOffset(0), [virtual, list.version]);
+  useEffect(() => {
+    if (list.hasMore && !list.isFetching && !list.error && lastSeen > length - loadAhead) list.loadMore();
+  }, [list, lastSeen, length]);
+  return {
+    virtual,
+    hold: (row) => {
+      held.current = row;
+    },
+  };
+}

@@ -1,0 +1,146 @@
+import { count, day, fromMicro } from "@igny8/ui/format";
+import { QueryState } from "@igny8/ui/QueryState";
+import { Button, Drawer, Group, Select, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Facts } from "../../../components/Facts";
+import { useAction } from "../../../hooks/useAction";
+import { useAddress } from "../../../hooks/useAddress";
+import { useCan } from "../../../hooks/useCan";
+import { useWords } from "../../../hooks/useWords";
+import { useKey } from "../../../hooks/workspace";
+import {
+  type KeywordDetail,
+  changeKeyword,
+  getKeyword,
+  regroupKeyword,
+  ungroupKeyword,
+} from "../../../services/planner.api";
+import { Explanation } from "./Explanation";
+import { intents } from "./filters";
+
+/** The keyword that the address names, with why it is where it is. */
+export function KeywordDrawer(): ReactNode {
+  const { t } = useTranslation(["planner", "common"]);
+  const [id, open] = useAddress("keyword");
+  const key = useKey();
+  const query = useQuery({
+    queryKey: key("keyword", id),
+    queryFn: () => getKeyword(id ?? ""),
+    enabled: id !== null,
+  });
+  return (
+    <Drawer
+      opened={id !== null}
+      onClose={() => open(null)}
+      position="right"
+      title={query.data?.phrase ?? t("keywords.keyword")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      {id ? (
+        <QueryState query={query} title={t("keywords.openFailed")}>
+          {(keyword) => <Detail keyword={keyword} />}
+        </QueryState>
+      ) : null}
+    </Drawer>
+  );
+}
+
+function Detail({ keyword }: { keyword: KeywordDetail }): ReactNode {
+  const { t } = useTranslation("planner");
+  const wordsOf = useWords();
+  const figures = Object.entries(keyword.attributes);
+  return (
+    <Stack gap="lg">
+      <Facts
+        entries={[
+          [t("keywords.volume"), count(keyword.volume)],
+          [t("keywords.difficulty"), keyword.difficulty],
+          [t("keywords.cpc"), fromMicro(keyword.cpc_micro)],
+          [t("keywords.status"), wordsOf(keyword.status)],
+          [t("keywords.country"), keyword.country || "–"],
+          [t("keywords.language"), keyword.language || "–"],
+          [t("keywords.added"), day(keyword.created_at)],
+          ...figures.map(([name, value]) => [wordsOf(name), count(value)] as const),
+        ]}
+      />
+      <Intent keyword={keyword} />
+      <div>
+        <Text fw={600} component="h2" mb="xs">
+          {t("explain.title")}
+        </Text>
+        <Explanation keywordId={keyword.id} />
+      </div>
+      <Variants keyword={keyword} />
+    </Stack>
+  );
+}
+
+function Intent({ keyword }: { keyword: KeywordDetail }): ReactNode {
+  const { t } = useTranslation("planner");
+  const can = useCan();
+  const wordsOf = useWords();
+  const change = useAction({
+    run: (intent: KeywordDetail["intent"]) =>
+      changeKeyword(keyword.id, { intent: intents.find((known) => known === intent) }),
+    done: t("keywords.intentChanged"),
+    undo: () => changeKeyword(keyword.id, { intent: intents.find((known) => known === keyword.intent) }),
+  });
+  return (
+    <Select
+      label={t("keywords.intent")}
+      data={intents.map((value) => ({ value, label: wordsOf(value) }))}
+      value={keyword.intent}
+      allowDeselect={false}
+      readOnly={!can("editor")}
+      onChange={(intent) => intent && change.mutate(intent)}
+    />
+  );
+}
+
+/** Spellings of one search stand for one keyword; a group can be broken up and made again. */
+function Variants({ keyword }: { keyword: KeywordDetail }): ReactNode {
+  const { t } = useTranslation("planner");
+  const can = useCan();
+  const ungroup = useAction({
+    run: () => ungroupKeyword(keyword.id),
+    done: ({ left }) => t("variants.ungrouped", { count: left }),
+    undo: () => regroupKeyword(keyword.id),
+  });
+  const regroup = useAction({ run: () => regroupKeyword(keyword.id), done: t("variants.regrouped") });
+  const isGrouped = keyword.variant_of_id !== null || keyword.variant_count > 0;
+  return (
+    <div>
+      <Text fw={600} component="h2" mb="xs">
+        {t("variants.title")}
+      </Text>
+      <Text size="sm" c="dimmed">
+        {keyword.variant_of_id ? t("variants.isOne") : t("variants.has", { count: keyword.variant_count })}
+      </Text>
+      {can("editor") ? (
+        <Group mt="xs" gap="xs">
+          {isGrouped ? (
+            <Button
+              size="xs"
+              variant="default"
+              loading={ungroup.isPending}
+              onClick={() => ungroup.mutate(undefined)}
+            >
+              {t(keyword.variant_of_id ? "variants.takeOut" : "variants.breakUp")}
+            </Button>
+          ) : (
+            <Button
+              size="xs"
+              variant="default"
+              loading={regroup.isPending}
+              onClick={() => regroup.mutate(undefined)}
+            >
+              {t("variants.group")}
+            </Button>
+          )}
+        </Group>
+      ) : null}
+    </div>
+  );
+}
