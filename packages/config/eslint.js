@@ -42,6 +42,7 @@ export const config = tseslint.config(
       ...reactHooks.configs.recommended.rules,
       "@typescript-eslint/no-explicit-any": "error",
       "@typescript-eslint/consistent-type-imports": "error",
+      "jsx-a11y/aria-role": ["error", { ignoreNonDOM: true }],
       "max-lines": ["error", { max: 250 }],
       complexity: ["error", 10],
       "no-restricted-syntax": [

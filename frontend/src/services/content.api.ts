@@ -144,3 +144,16 @@ export const retractRecord = (id: string): Promise<Accepted> =>
 /** The list as a file, by the same filters as on screen. */
 export const contentExport = (site: string, status: string | null, as: "csv" | "xlsx" | "ndjson"): string =>
   `/api/v1/content/items/export/?${new URLSearchParams({ site, ...(status ? { status } : {}), as }).toString()}`;
+
+/** What the optimiser last said of the page; null where it never looked. */
+export async function storedAnalysis(content: string): Promise<Analysis | null> {
+  const { results } = await unwrap(
+    api.GET("/api/v1/optimizer/analyses/", { params: { query: { content } } }),
+  );
+  const [newest] = results;
+  if (!newest) return null;
+  const found = (await unwrap(
+    api.GET("/api/v1/optimizer/analyses/{id}/", byId(newest.id)),
+  )) as Schemas["PageAnalysisDetailOutput"];
+  return found.result;
+}

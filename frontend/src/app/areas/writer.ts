@@ -8,5 +8,7 @@ export const writer: Area = {
     { path: "/writer/tasks", label: "nav.tasks", component: page(() => import("../../pages/Writer/Tasks"), "Tasks") },
     { path: "/writer/content", label: "nav.content", component: page(() => import("../../pages/Writer/Content"), "Content") },
     { path: "/writer/content/:id", component: page(() => import("../../pages/Writer/ContentDetail"), "ContentDetail") },
+    { path: "/writer/review", label: "nav.review", component: page(() => import("../../pages/Writer/Review"), "Review") },
+    { path: "/writer/images", label: "nav.images", component: page(() => import("../../pages/Writer/Images"), "Images") },
   ],
 }; // prettier-ignore

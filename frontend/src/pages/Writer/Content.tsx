@@ -1,63 +1,83 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
-import { Anchor, Button, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Column } from "../../components/DataTable";
 import { ListPage } from "../../components/ListPage";
 import { PageHeader } from "../../components/PageHeader";
-import { ScoreBadge } from "../../components/ScoreBadge";
-import { StatusBadge } from "../../components/StatusBadge";
-import { StatusFilter } from "../../components/StatusFilter";
+import { ChoiceFilter, SearchFilter } from "../../components/filters";
+import { useAddress } from "../../hooks/useAddress";
+import { useCan } from "../../hooks/useCan";
 import { useList } from "../../hooks/useList";
-import { count, day, words } from "@igny8/ui/format";
-import { type ContentItem, listContent } from "../../services/writer.api";
-
-const columns: readonly Column<ContentItem>[] = [
-  {
-    header: "Title",
-    cell: ({ id, title, primary_keyword }) => (
-      <>
-        <Anchor component={Link} to={`/writer/content/${id}`} size="sm" fw={560}>
-          {title}
-        </Anchor>
-        <Text size="xs" c="dimmed">
-          {primary_keyword}
-        </Text>
-      </>
-    ),
-  },
-  { header: "Words", align: "end", cell: ({ word_count }) => count(word_count) },
-  { header: "Score", align: "end", cell: ({ seo_score }) => <ScoreBadge score={seo_score} /> },
-  { header: "Stage", cell: ({ stage }) => words(stage) },
-  { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
-  { header: "Changed", cell: ({ updated_at }) => day(updated_at) },
-];
+import { useWords } from "../../hooks/useWords";
+import { ContentBulk } from "../../modules/writer/components/ContentBulk";
+import { ExportMenu } from "../../modules/writer/components/ExportMenu";
+import { StateTabs } from "../../modules/writer/components/StateTabs";
+import { useContentColumns } from "../../modules/writer/hooks/useContentColumns";
+import { structures } from "../../modules/writer/structures";
+import { listContent } from "../../services/content.api";
 
 export function Content(): ReactNode {
-  const query = useList({ name: "content", load: listContent, filters: ["status"] });
+  const { t } = useTranslation("writer");
+  const can = useCan();
+  const wordsOf = useWords();
+  const columns = useContentColumns();
+  const [status] = useAddress("status");
+  const [search] = useAddress("search");
+  const [structure] = useAddress("structure");
+  const query = useList({
+    name: "content",
+    load: listContent,
+    filters: ["status", "search", "structure"],
+  });
+  const isNarrowed = Boolean(status ?? search ?? structure);
   return (
     <>
-      <PageHeader
-        title="Content"
-        description="What has been written. Approve a piece to let it be published."
-      >
-        <StatusFilter options={["draft", "review", "approved", "published", "archived"]} />
+      <PageHeader title={t("content.title")} description={t("content.description")}>
+        <ExportMenu />
       </PageHeader>
+      <StateTabs />
       <ListPage
         query={query}
-        noun="content"
+        noun={t("content.noun")}
+        name="content"
         columns={columns}
+        nameOf={({ title }) => title}
+        filters={
+          <>
+            <SearchFilter label={t("content.search")} />
+            <ChoiceFilter
+              name="structure"
+              label={t("tasks.structure")}
+              options={structures.map((value) => ({ value, label: wordsOf(value) }))}
+            />
+          </>
+        }
+        bulk={
+          can("editor")
+            ? (ids, clear) => (
+                <ContentBulk
+                  rows={(query.data?.results ?? []).filter(({ id }) => ids.includes(id))}
+                  onDone={clear}
+                />
+              )
+            : undefined
+        }
         empty={
-          <EmptyState
-            title="No content yet"
-            action={
-              <Button component={Link} to="/writer/tasks" mt="sm">
-                Go to the tasks
-              </Button>
-            }
-          >
-            Choose “Write now” beside a task, or wait for the rule that writes queued tasks.
-          </EmptyState>
+          isNarrowed ? (
+            <EmptyState title={t("content.noMatch")}>{t("content.noMatchText")}</EmptyState>
+          ) : (
+            <EmptyState
+              title={t("content.empty")}
+              action={
+                <Button component={Link} to="/writer/tasks" mt="sm">
+                  {t("content.toTasks")}
+                </Button>
+              }
+            >
+              {t("content.emptyText")}
+            </EmptyState>
+          )
         }
       />
     </>

@@ -1,75 +1,98 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
-import { Button, Stack, Text } from "@mantine/core";
+import { Button, Group } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Column } from "../../components/DataTable";
 import { ListPage } from "../../components/ListPage";
+import { May } from "../../components/May";
 import { PageHeader } from "../../components/PageHeader";
-import { StatusBadge } from "../../components/StatusBadge";
-import { StatusFilter } from "../../components/StatusFilter";
-import { useAction } from "../../hooks/useAction";
+import { ChoiceFilter, SearchFilter } from "../../components/filters";
+import { useAddress } from "../../hooks/useAddress";
+import { useCan } from "../../hooks/useCan";
 import { useList } from "../../hooks/useList";
-import { count, day, words } from "@igny8/ui/format";
-import { type Task, generateContent, listTasks } from "../../services/writer.api";
+import { useWords } from "../../hooks/useWords";
+import { structures } from "../../modules/writer/structures";
+import { NewTask } from "../../modules/writer/tasks/NewTask";
+import { TaskBulk } from "../../modules/writer/tasks/TaskBulk";
+import { TaskDrawer } from "../../modules/writer/tasks/TaskDrawer";
+import { useTaskColumns } from "../../modules/writer/tasks/useTaskColumns";
+import { listTasks } from "../../services/writer.api";
 
-function WriteButton({ task }: { task: Task }): ReactNode {
-  const write = useAction({ run: () => generateContent(task.id), done: `“${task.title}” is being written.` });
-  if (task.status !== "queued" && task.status !== "failed") return null;
-  return (
-    <Button size="xs" variant="default" loading={write.isPending} onClick={() => write.mutate(undefined)}>
-      {task.status === "failed" ? "Write again" : "Write now"}
-    </Button>
-  );
-}
-
-const columns: readonly Column<Task>[] = [
-  {
-    header: "Task",
-    cell: ({ title, error }) => (
-      <Stack gap={2}>
-        <Text size="sm" fw={560}>
-          {title}
-        </Text>
-        {error ? (
-          <Text size="xs" c="var(--mantine-color-error)">
-            {error}
-          </Text>
-        ) : null}
-      </Stack>
-    ),
-  },
-  { header: "Keyword", cell: ({ primary_keyword }) => primary_keyword },
-  { header: "Structure", cell: ({ structure }) => words(structure) },
-  { header: "Words", align: "end", cell: ({ target_words }) => count(target_words) },
-  { header: "Due", cell: ({ due }) => day(due) },
-  { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
-  { header: "Actions", silent: true, cell: (task) => <WriteButton task={task} /> },
-];
+const states = ["queued", "running", "done", "failed"] as const;
+const whileWriting = 5_000;
 
 export function Tasks(): ReactNode {
-  const query = useList({ name: "tasks", load: listTasks, filters: ["status"] });
+  const { t } = useTranslation("writer");
+  const can = useCan();
+  const wordsOf = useWords();
+  const [open, setOpen] = useAddress("task");
+  const [status] = useAddress("status");
+  const [structure] = useAddress("structure");
+  const [search] = useAddress("search");
+  const [isNew, { open: begin, close }] = useDisclosure(false);
+  const columns = useTaskColumns(setOpen);
+  const query = useList({
+    name: "tasks",
+    load: listTasks,
+    filters: ["status", "structure", "search"],
+    refetchInterval: (rows) => (rows.some((task) => task.status === "running") ? whileWriting : false),
+  });
+  const choices = (names: readonly string[]) => names.map((value) => ({ value, label: wordsOf(value) }));
   return (
     <>
-      <PageHeader title="Tasks" description="What is waiting to be written, and what is being written.">
-        <StatusFilter options={["queued", "running", "done", "failed"]} />
+      <PageHeader title={t("tasks.title")} description={t("tasks.description")}>
+        <May role="editor">
+          <Button leftSection={<IconPlus size={16} />} onClick={begin}>
+            {t("tasks.new")}
+          </Button>
+        </May>
       </PageHeader>
       <ListPage
         query={query}
-        noun="tasks"
+        noun={t("tasks.noun")}
+        name="tasks"
         columns={columns}
+        nameOf={({ title }) => title}
+        filters={
+          <>
+            <SearchFilter label={t("tasks.search")} />
+            <ChoiceFilter name="status" label={t("tasks.anyStatus")} options={choices(states)} />
+            <ChoiceFilter name="structure" label={t("tasks.structure")} options={choices(structures)} />
+          </>
+        }
+        bulk={
+          can("editor")
+            ? (ids, clear) => (
+                <TaskBulk
+                  rows={(query.data?.results ?? []).filter(({ id }) => ids.includes(id))}
+                  onDone={clear}
+                />
+              )
+            : undefined
+        }
         empty={
-          <EmptyState
-            title="No tasks yet"
-            action={
-              <Button component={Link} to="/planner/ideas" mt="sm">
-                Go to the ideas
-              </Button>
-            }
-          >
-            Approve an idea: it becomes a task, and the task a piece of content.
-          </EmptyState>
+          status || structure || search ? (
+            <EmptyState title={t("tasks.noMatch")}>{t("content.noMatchText")}</EmptyState>
+          ) : (
+            <EmptyState
+              title={t("tasks.empty")}
+              action={
+                <Group mt="sm">
+                  <Button component={Link} to="/planner/ideas">
+                    {t("tasks.toIdeas")}
+                  </Button>
+                </Group>
+              }
+            >
+              {t("tasks.emptyText")}
+            </EmptyState>
+          )
         }
       />
+      <TaskDrawer id={open} onClose={() => setOpen(null)} />
+      <NewTask isOpen={isNew} onClose={close} />
     </>
   );
 }

@@ -4,7 +4,9 @@ import { EmptyState } from "@igny8/ui/EmptyState";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useKey } from "../../../hooks/workspace";
-import { type ContentDetail, type Image, imageFile, listImages } from "../../../services/writer.api";
+import { useTranslation } from "react-i18next";
+import type { ContentDetail } from "../../../services/content.api";
+import { type Image, imageFile, listImages } from "../../../services/writer.api";
 
 /** The API validates `json_blocks` against the block schema before it stores them. */
 const blocksOf = ({ json_blocks, html }: ContentDetail): Block[] => {
@@ -23,18 +25,20 @@ const featured = (images: readonly Image[]): ImageBlock[] =>
     }));
 
 export function ContentPreview({ content }: { content: ContentDetail }): ReactNode {
+  const { t } = useTranslation("writer");
   const key = useKey();
-  const images = useQuery({ queryKey: key("images", content.id), queryFn: () => listImages(content.id) });
+  const images = useQuery({
+    queryKey: key("images", content.id),
+    queryFn: () => listImages({ content: content.id }),
+  });
   const blocks = [...featured(images.data?.results ?? []), ...blocksOf(content)];
   if (blocks.length === 0) {
-    return (
-      <EmptyState title="Nothing written yet">The text appears here as soon as its job has ended.</EmptyState>
-    );
+    return <EmptyState title={t("page.empty")}>{t("page.emptyText")}</EmptyState>;
   }
   return (
     <BlockPreview
       blocks={blocks}
-      title={`Preview of ${content.title}`}
+      title={t("page.previewOf", { title: content.title })}
       language={content.language}
       height="75vh"
     />

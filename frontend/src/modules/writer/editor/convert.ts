@@ -1,5 +1,5 @@
 import { getSchema } from "@tiptap/core";
-import { DOMParser as PageParser, DOMSerializer, Node as PageNode, type Schema } from "@tiptap/pm/model";
+import { DOMParser as PageParser, DOMSerializer, type Node as PageNode, type Schema } from "@tiptap/pm/model";
 import { canonical, fragmentOf, isLooseParagraph } from "./canonical";
 import { extensions } from "./extensions";
 

@@ -1,0 +1,60 @@
+import { Paper, ScrollArea, Tabs } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAddress } from "../../../hooks/useAddress";
+import type { ContentDetail } from "../../../services/content.api";
+import type { Draft, FieldName } from "../hooks/useDraft";
+import { CommentsPanel } from "../panels/CommentsPanel";
+import { ImagesPanel } from "../panels/ImagesPanel";
+import { LinksPanel } from "../panels/LinksPanel";
+import { PublishPanel } from "../panels/PublishPanel";
+import { QualityPanel } from "../panels/QualityPanel";
+import { ScorePanel } from "../panels/ScorePanel";
+import { SearchPanel } from "../panels/SearchPanel";
+import { VersionsPanel } from "../panels/VersionsPanel";
+
+interface SidePanelProps {
+  content: ContentDetail;
+  draft: Draft;
+  readOnly: boolean;
+  errors: Partial<Record<FieldName, string>>;
+}
+
+const panels = {
+  score: ({ content, draft }) => <ScorePanel content={content} isDirty={draft.isDirty} />,
+  quality: ({ content }) => <QualityPanel content={content} />,
+  search: ({ draft, readOnly, errors }) => <SearchPanel draft={draft} readOnly={readOnly} errors={errors} />,
+  links: ({ content }) => <LinksPanel content={content} />,
+  images: ({ content }) => <ImagesPanel content={content} />,
+  comments: ({ content }) => <CommentsPanel content={content} />,
+  versions: ({ content }) => <VersionsPanel content={content} />,
+  publish: ({ content }) => <PublishPanel content={content} />,
+} satisfies Record<string, (props: SidePanelProps) => ReactNode>;
+
+type Panel = keyof typeof panels;
+const names = Object.keys(panels) as Panel[];
+
+/** One panel at a time; which one stands in the address. */
+export function SidePanel(props: SidePanelProps): ReactNode {
+  const { t } = useTranslation("writer");
+  const [tab, setTab] = useAddress("tab");
+  const open = names.find((name) => name === tab) ?? "score";
+  return (
+    <Paper withBorder>
+      <Tabs value={open} onChange={setTab} keepMounted={false}>
+        <ScrollArea type="never">
+          <Tabs.List style={{ flexWrap: "nowrap" }}>
+            {names.map((name) => (
+              <Tabs.Tab key={name} value={name} px="sm">
+                {t(`panels.${name}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </ScrollArea>
+        <Tabs.Panel value={open} p="md">
+          {panels[open](props)}
+        </Tabs.Panel>
+      </Tabs>
+    </Paper>
+  );
+}

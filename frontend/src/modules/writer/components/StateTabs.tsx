@@ -1,0 +1,46 @@
+import { count } from "@igny8/ui/format";
+import { Badge, ScrollArea, Tabs } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useAddress } from "../../../hooks/useAddress";
+import { useWords } from "../../../hooks/useWords";
+import { useKey, useSite } from "../../../hooks/workspace";
+import { getPipeline } from "../../../services/sites.api";
+
+const states = ["draft", "review", "approved", "published", "archived"] as const;
+const all = "all";
+
+/** The states of pages, with how many are in each. */
+export function StateTabs(): ReactNode {
+  const { t } = useTranslation(["writer", "common"]);
+  const wordsOf = useWords();
+  const site = useSite();
+  const key = useKey();
+  const [status, choose] = useAddress("status");
+  const { data } = useQuery({ queryKey: key("pipeline"), queryFn: () => getPipeline(site.id) });
+  return (
+    <Tabs value={status ?? all} onChange={(value) => choose(value === all ? null : value)} mb="md">
+      <ScrollArea type="never">
+        <Tabs.List style={{ flexWrap: "nowrap" }} aria-label={t("content.states")}>
+          <Tabs.Tab value={all}>{t("common:all")}</Tabs.Tab>
+          {states.map((state) => (
+            <Tabs.Tab
+              key={state}
+              value={state}
+              rightSection={
+                data?.content[state] ? (
+                  <Badge size="sm" variant="light" color="gray">
+                    {count(data.content[state])}
+                  </Badge>
+                ) : null
+              }
+            >
+              {wordsOf(state)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </ScrollArea>
+    </Tabs>
+  );
+}

@@ -1,0 +1,101 @@
+import { ProblemAlert } from "@igny8/ui/ProblemAlert";
+import { QueryState } from "@igny8/ui/QueryState";
+import { Alert, Button, Drawer, Group, Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ConfirmButton } from "../../../components/ConfirmButton";
+import { StatusBadge } from "../../../components/StatusBadge";
+import { useAction } from "../../../hooks/useAction";
+import { useApiForm } from "../../../hooks/useApiForm";
+import { useCan } from "../../../hooks/useCan";
+import { useKey } from "../../../hooks/workspace";
+import { type Task, changeTask, deleteTask, getTask } from "../../../services/writer.api";
+import { Sources } from "./Sources";
+import { TaskFields } from "./TaskFields";
+import { type TaskValues, bodyOf, taskSchema, valuesOf } from "./form";
+import { WriteButton, isWaiting } from "./WriteButton";
+
+interface TaskDrawerProps {
+  id: string | null;
+  onClose: () => void;
+}
+
+function TaskForm({ task, onClose }: { task: Task; onClose: () => void }): ReactNode {
+  const { t } = useTranslation(["writer", "common"]);
+  const can = useCan();
+  const isOpen = can("editor") && isWaiting(task);
+  const { form, onSubmit, sending, problem } = useApiForm<TaskValues, Task>({
+    initialValues: valuesOf(task),
+    schema: taskSchema,
+    submit: (values) => changeTask(task.id, bodyOf(values)),
+    done: t("common:saved"),
+    onSuccess: (_, values) => form.resetDirty(values),
+  });
+  const remove = useAction({
+    run: () => deleteTask(task.id),
+    done: t("tasks.deleted", { title: task.title }),
+    onSuccess: onClose,
+  });
+  return (
+    <form onSubmit={onSubmit} noValidate>
+      <Stack gap="md">
+        <Group gap="sm">
+          <StatusBadge status={task.status} />
+          <Text size="sm" c="dimmed">
+            {t("tasks.cost", { count: task.estimated_credits })}
+          </Text>
+        </Group>
+        {task.error ? <Alert color="red">{task.error}</Alert> : null}
+        {can("editor") && !isOpen ? <Text size="sm">{t("tasks.begun")}</Text> : null}
+        <TaskFields form={form} disabled={!isOpen} />
+        <Sources />
+        {problem ? <ProblemAlert error={problem} /> : null}
+        {isOpen ? (
+          <Group justify="space-between">
+            <ConfirmButton
+              label={t("common:delete")}
+              title={t("tasks.deleteTitle", { count: 1 })}
+              confirm={t("common:delete")}
+              loading={remove.isPending}
+              onConfirm={() => remove.mutate(undefined)}
+            >
+              {t("tasks.deleteText")}
+            </ConfirmButton>
+            <Group gap="sm">
+              {form.isDirty() ? null : <WriteButton task={task} size="sm" />}
+              <Button type="submit" disabled={!form.isDirty()} loading={sending.isPending}>
+                {t("common:save")}
+              </Button>
+            </Group>
+          </Group>
+        ) : null}
+      </Stack>
+    </form>
+  );
+}
+
+/** All of one task, to be changed as long as it waits. */
+export function TaskDrawer({ id, onClose }: TaskDrawerProps): ReactNode {
+  const { t } = useTranslation(["writer", "common"]);
+  const key = useKey();
+  const query = useQuery({
+    queryKey: key("task", id),
+    queryFn: () => getTask(id ?? ""),
+    enabled: id !== null,
+  });
+  return (
+    <Drawer
+      opened={id !== null}
+      onClose={onClose}
+      position="right"
+      size="lg"
+      title={query.data?.title ?? t("tasks.one")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      <QueryState query={query} title={t("tasks.failed")}>
+        {(task) => <TaskForm key={task.id} task={task} onClose={onClose} />}
+      </QueryState>
+    </Drawer>
+  );
+}

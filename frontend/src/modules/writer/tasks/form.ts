@@ -1,0 +1,66 @@
+import { z } from "zod";
+import type { Task, TaskChange } from "../../../services/writer.api";
+import { type EntityType, type Structure, entityTypes, structures } from "../structures";
+
+export interface TaskValues extends Record<string, unknown> {
+  title: string;
+  primary_keyword: string;
+  secondary_keywords: string[];
+  /** A heading a line. */
+  outline: string;
+  structure: Structure;
+  entity_type: EntityType;
+  target_words: number;
+  language: string;
+  author_profile_id: string | null;
+  instructions: string;
+  due: string;
+}
+
+/** The messages are keys; the API has the last word. */
+export const taskSchema = z.object({
+  title: z.string().trim().min(1),
+  primary_keyword: z.string().trim().min(1),
+  target_words: z.number().int().min(200).max(6_000),
+});
+
+export const emptyTask = (language: string): TaskValues => ({
+  title: "",
+  primary_keyword: "",
+  secondary_keywords: [],
+  outline: "",
+  structure: "article",
+  entity_type: "post",
+  target_words: 1_500,
+  language,
+  author_profile_id: null,
+  instructions: "",
+  due: "",
+});
+
+export const valuesOf = (task: Task): TaskValues => ({
+  title: task.title,
+  primary_keyword: task.primary_keyword,
+  secondary_keywords: task.secondary_keywords,
+  outline: task.outline.join("\n"),
+  structure: structures.find((name) => name === task.structure) ?? "article",
+  entity_type: entityTypes.find((name) => name === task.entity_type) ?? "post",
+  target_words: task.target_words,
+  language: task.language,
+  author_profile_id: task.author_profile_id,
+  instructions: task.instructions,
+  due: task.due ?? "",
+});
+
+type TaskBody = TaskChange & { title: string; primary_keyword: string };
+
+export const bodyOf = ({ outline, due, ...values }: TaskValues): TaskBody => ({
+  ...values,
+  title: values.title.trim(),
+  primary_keyword: values.primary_keyword.trim(),
+  outline: outline
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean),
+  due: due || null,
+});
