@@ -21,6 +21,9 @@ INVITATION_HEADER = "Igny8-Invitation"
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """allauth's hooks, as far as we use them."""
 
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        super().send_mail(template_prefix, email, {**context, "current_site": {"name": "IGNY8", "domain": "IGNY8"}})
+
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         with transaction.atomic():
             user = super().save_user(request, user, form, commit)
