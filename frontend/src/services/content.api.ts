@@ -157,3 +157,7 @@ export async function storedAnalysis(content: string): Promise<Analysis | null> 
   )) as Schemas["PageAnalysisDetailOutput"];
   return found.result;
 }
+
+/** The first few pages of a site whose titles begin with these words. */
+export const findContent = (site: string, search: string): Promise<List<ContentItem>> =>
+  listContent({ site, search, page_size: 7 });
