@@ -1,15 +1,27 @@
 import { signOut } from "@igny8/api-client/auth";
 import { SessionBoundary } from "@igny8/ui/SessionBoundary";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, Suspense, lazy, useMemo, useState } from "react";
 import { Outlet } from "react-router";
 import { type Workspace, WorkspaceContext } from "../hooks/workspace";
 import { forgetChoices, storeAccount, storeSite, storedSite } from "../lib/choices";
 import { type Session, getSession } from "../services/session.api";
 
+const SignInPanel = lazy(async () => ({
+  default: (await import("../modules/auth/components/SignInPanel")).SignInPanel,
+}));
+
 export function SessionGate(): ReactNode {
   return (
-    <SessionBoundary title="IGNY8" load={getSession}>
+    <SessionBoundary
+      title="IGNY8"
+      load={getSession}
+      signIn={(onSignedIn) => (
+        <Suspense fallback={null}>
+          <SignInPanel title="IGNY8" onSignedIn={onSignedIn} />
+        </Suspense>
+      )}
+    >
       {(session) => <SignedIn session={session} />}
     </SessionBoundary>
   );

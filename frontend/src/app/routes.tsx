@@ -1,4 +1,5 @@
 import { Crash } from "@igny8/ui/Crash";
+import { Suspense } from "react";
 import type { RouteObject } from "react-router";
 import { type Page, page } from "./area";
 import { areas } from "./areas";
@@ -21,7 +22,11 @@ const routeOf = ({ path, component: Component, role, siteless }: Page): RouteObj
 export const routes: RouteObject[] = [
   ...auth.map(({ path, component: Component }) => ({
     path,
-    element: <Component />,
+    element: (
+      <Suspense fallback={null}>
+        <Component />
+      </Suspense>
+    ),
     errorElement: <Crash />,
   })),
   {

@@ -26,7 +26,8 @@ interface ApiForm<Values, Output> {
 /** `/actions/0/params` as the path that forms use: `actions.0.params`. */
 const pathOf = (pointer: string): string => pointer.replace(/^[#/]+/, "").replaceAll("/", ".");
 
-function fieldErrors(error: Error, values: object): Record<string, string> {
+/** What the API says of the form's own fields. */
+export function fieldErrors(error: Error, values: object): Record<string, string> {
   if (!(error instanceof ApiError)) return {};
   const named = error.problem.errors.map(({ pointer, detail }) => [pathOf(pointer), detail] as const);
   return Object.fromEntries(named.filter(([path]) => (path.split(".")[0] ?? "") in values));

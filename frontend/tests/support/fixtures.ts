@@ -22,7 +22,8 @@ const site: Schemas["SiteOutput"] = {
 };
 
 export const session: Schemas["SessionOutput"] = {
-  user: { id: "user_1", email: "rowan@example.com", name: "Rowan" },
+  builder_url: "http://127.0.0.1:8022",
+  user: { id: "user_1", email: "rowan@example.com", name: "Rowan", language: "" },
   account_id: "acct_1",
   accounts: [{ id: "acct_1", name: "Hale", status: "active", role: "owner", plan: "Starter" }],
   role: "owner",
@@ -123,6 +124,7 @@ export const transaction: Schemas["TransactionOutput"] = {
   balance_after: 958,
   function: "generate_content",
   job_id: "job_1",
+  email: "rowan@example.com",
   reason: "",
   created_at,
 };

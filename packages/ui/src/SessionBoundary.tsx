@@ -3,11 +3,13 @@ import { Center, Container, Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ProblemAlert } from "./ProblemAlert";
-import { SignInForm } from "./SignInForm";
+import { SignInCard, SignInForm } from "./SignInForm";
 
 interface SessionBoundaryProps<T> {
   title: string;
   load: () => Promise<T>;
+  /** What is shown to who is not signed in; without it, the form in English. */
+  signIn?: (onSignedIn: () => void) => ReactNode;
   children: (session: T) => ReactNode;
 }
 
@@ -17,13 +19,16 @@ const isSignedOut = (error: Error | null): boolean =>
   error instanceof ApiError && (error.problem.status === 401 || error.problem.status === 403);
 
 /** Shows its children to who is signed in, and the sign-in form to who is not. */
-export function SessionBoundary<T>({ title, load, children }: SessionBoundaryProps<T>): ReactNode {
+export function SessionBoundary<T>({ title, load, signIn, children }: SessionBoundaryProps<T>): ReactNode {
   const session = useQuery({ queryKey: sessionKey, queryFn: load });
   const queries = useQueryClient();
   if (session.data !== undefined) return children(session.data);
   if (isSignedOut(session.error)) {
+    const onSignedIn = (): void => void queries.resetQueries({ queryKey: sessionKey });
     return (
-      <SignInForm title={title} onSignedIn={() => void queries.resetQueries({ queryKey: sessionKey })} />
+      <SignInCard>
+        {signIn ? signIn(onSignedIn) : <SignInForm title={title} onSignedIn={onSignedIn} />}
+      </SignInCard>
     );
   }
   if (session.isError) {

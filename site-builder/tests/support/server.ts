@@ -5,7 +5,8 @@ import { setupServer } from "msw/node";
 const created_at = "2026-11-20T09:30:00Z";
 
 export const session: Schemas["SessionOutput"] = {
-  user: { id: "user_1", email: "rowan@example.com", name: "Rowan" },
+  builder_url: "http://127.0.0.1:8022",
+  user: { id: "user_1", email: "rowan@example.com", name: "Rowan", language: "" },
   account_id: "acct_1",
   role: "owner",
   accounts: [],
