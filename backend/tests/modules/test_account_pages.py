@@ -137,6 +137,17 @@ def test_a_sites_industry_is_one_of_the_catalogue(api, world):
     assert api.patch(path, {"industry_id": None}).json()["industry_id"] is None
 
 
+def test_settings_are_shown_whole(api, world):
+    path = f"/api/v1/sites/{world.site.id}/"
+    api.patch(path, {"settings": {"quality": {"min_words": 500}}})
+    shown = api.get(f"{path}settings/").json()
+    assert shown["quality"]["min_words"] == 500
+    assert shown["cadence"] == {"weekdays": [0, 1, 2, 3, 4], "per_day": 1, "hour": 9}
+    assert shown.keys() == {"quality", "gate", "cadence", "automation", "linking", "forms"}
+    wrong = api.patch(path, {"settings": {"quality": {"min_words": -1}}}).json()
+    assert wrong["errors"][0]["pointer"] == "/settings/quality/min_words"
+
+
 @pytest.fixture(autouse=True)
 def _catalogue(db):
     from igny8_core.core.accounts import seed_service

@@ -3851,6 +3851,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sites/{id}/settings/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Its settings with the defaults of what it has not set. */
+        get: operations["sites_settings_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/thinker/author-profiles/": {
         parameters: {
             query?: never;
@@ -4648,6 +4665,10 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description What one cause may spend. */
+        AutomationSettingsOutput: {
+            credits_per_chain: number;
+        };
         /** @description The account's credits now. */
         BalanceOutput: {
             available: number;
@@ -4870,6 +4891,12 @@ export interface components {
          * @enum {string}
          */
         ByEnum: "rule" | "model";
+        /** @description On which days (Monday is 0), how many, at which hour of the site. */
+        CadenceSettingsOutput: {
+            weekdays: number[];
+            per_day: number;
+            hour: number;
+        };
         /** @description Which trade's keywords, and for which sector of the site. */
         CatalogueInputRequest: {
             site_id: string;
@@ -5507,6 +5534,11 @@ export interface components {
             total: number;
             new: number;
         };
+        /** @description What becomes of visitors' messages. */
+        FormSettingsOutput: {
+            retention_days: number;
+            notify: boolean;
+        };
         /**
          * @description * `auto_cluster` - auto_cluster
          *     * `classify_intent` - classify_intent
@@ -5523,6 +5555,13 @@ export interface components {
          * @enum {string}
          */
         FunctionEnum: "auto_cluster" | "classify_intent" | "generate_content" | "generate_ideas" | "generate_image_prompts" | "generate_images" | "generate_images_premium" | "generate_site_structure" | "link_content" | "optimize_content" | "rewrite_text" | "translate_content";
+        /** @description When two pages compete for one search. */
+        GateSettingsOutput: {
+            same_keyphrase: string;
+            near: string;
+            /** Format: double */
+            near_similarity: number;
+        };
         /** @description Ideas for up to 100 clusters. */
         GenerateIdeasInputRequest: {
             cluster_ids: string[];
@@ -6162,6 +6201,35 @@ export interface components {
         /** @description Which site. */
         LinkerSiteInputRequest: {
             site_id: string;
+        };
+        /** @description How the linker works, and its safety rules. `mode` is automatic or suggest. */
+        LinkingSettingsOutput: {
+            mode: string;
+            edit_published: boolean;
+            suggest_in_imported: boolean;
+            /** Format: double */
+            per_1000_words: number;
+            max_per_page: number;
+            first_link_from_words: number;
+            min_words_between: number;
+            /** Format: double */
+            relevance_floor: number;
+            max_inbound_per_target: number;
+            max_reciprocal_per_page: number;
+            max_anchor_words: number;
+            skip_first_words: number;
+            one_anchor_one_target: boolean;
+            same_language_only: boolean;
+            /** Format: double */
+            orphan_boost: number;
+            /** Format: double */
+            deep_boost: number;
+            deep_from: number;
+            /** Format: double */
+            cluster_boost: number;
+            /** Format: double */
+            hub_boost: number;
+            avoid_anchors: string[];
         };
         /** @description Which links. */
         LinksInputRequest: {
@@ -7625,6 +7693,21 @@ export interface components {
             };
             not_available: string[];
         };
+        /** @description When a draft may be sent to review. Verdicts are off, warn or block. */
+        QualitySettingsOutput: {
+            min_words: number;
+            /** Format: double */
+            min_share_of_target: number;
+            /** Format: double */
+            min_density: number;
+            /** Format: double */
+            max_density: number;
+            /** Format: double */
+            max_duplicate_share: number;
+            /** Format: double */
+            min_readability: number;
+            unsupported_claims: string;
+        };
         /**
          * @description * `none` - none
          *     * `soft` - soft
@@ -8016,6 +8099,15 @@ export interface components {
             good: number;
             fair: number;
             poor: number;
+        };
+        /** @description Every part. Sent by PATCH of the site, a part takes the place of the one before. */
+        SiteSettingsOutput: {
+            quality: components["schemas"]["QualitySettingsOutput"];
+            gate: components["schemas"]["GateSettingsOutput"];
+            cadence: components["schemas"]["CadenceSettingsOutput"];
+            automation: components["schemas"]["AutomationSettingsOutput"];
+            linking: components["schemas"]["LinkingSettingsOutput"];
+            forms: components["schemas"]["FormSettingsOutput"];
         };
         /** @description Credits of a site; null for work without one, or of a site that was deleted. */
         SiteUsageOutput: {
@@ -17968,6 +18060,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PipelineOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sites_settings_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteSettingsOutput"];
                 };
             };
             /** @description A problem document */

@@ -29,6 +29,8 @@ from igny8_core.infrastructure.ai import settings_service
 from igny8_core.infrastructure.ai.models import AIConnection
 from igny8_core.modules.system import account_serializers, overview, overview_serializers, selectors
 from igny8_core.modules.system import serializers as s
+from igny8_core.modules.system.settings_serializers import SiteSettingsOutput
+from igny8_core.shared.schemas.site_settings import read_settings
 from igny8_core.shared.tenancy import current_scope
 
 _SITE_PARAMETER = OpenApiParameter("site", str, description="A site's id")
@@ -102,6 +104,12 @@ class SiteViewSet(AccountModelViewSet):
     def pipeline(self, request: Request, pk: str) -> Response:
         """How many items stand at each step."""
         return Response(selectors.pipeline(site_id=self.get_object().id))
+
+    @extend_schema(responses=SiteSettingsOutput)
+    @action(detail=True, methods=["get"], url_path="settings")
+    def all_settings(self, request: Request, pk: str) -> Response:
+        """Its settings with the defaults of what it has not set."""
+        return Response(read_settings(self.get_object().settings).model_dump(mode="json"))
 
     @extend_schema(responses=overview_serializers.SiteOverviewOutput)
     @action(detail=True, methods=["get"])

@@ -1,90 +1,79 @@
-import { EmptyState } from "@igny8/ui/EmptyState";
 import { QueryState } from "@igny8/ui/QueryState";
-import { Paper, SimpleGrid, Text, Title } from "@mantine/core";
+import { count } from "@igny8/ui/format";
+import { Alert, Button, SimpleGrid, Stack, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import type { Column } from "../../components/DataTable";
-import { ListPage } from "../../components/ListPage";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { PageHeader } from "../../components/PageHeader";
-import { useList } from "../../hooks/useList";
-import { useKey } from "../../hooks/workspace";
-import { count, moment, words } from "@igny8/ui/format";
-import { type Transaction, getBalance, listTransactions } from "../../services/billing.api";
+import { useKey, useWorkspace } from "../../hooks/workspace";
+import { useWords } from "../../hooks/useWords";
+import { Figure } from "../../modules/billing/components/Figure";
+import { LimitList } from "../../modules/billing/components/LimitList";
+import { Share } from "../../modules/billing/components/Share";
+import { type Balance, getBalance, listLimits } from "../../services/billing.api";
 
-const signed = (amount: number): string => (amount > 0 ? `+${count(amount)}` : count(amount));
+const lowShare = 0.1; // of the month's credits, as the notice of the back end has it
 
-const columns: readonly Column<Transaction>[] = [
-  {
-    header: "Entry",
-    cell: ({ kind, function: name, reason }) => (
-      <>
-        <Text size="sm" fw={560}>
-          {words(kind)}
-        </Text>
-        <Text size="xs" c="dimmed">
-          {reason || (name ? words(name) : "")}
-        </Text>
-      </>
-    ),
-  },
-  {
-    header: "Credits",
-    align: "end",
-    cell: ({ amount }) => (
-      <Text size="sm" fw={amount > 0 ? 600 : undefined} inherit>
-        {signed(amount)}
-      </Text>
-    ),
-  },
-  { header: "Balance", align: "end", cell: ({ balance_after }) => count(balance_after) },
-  { header: "When", cell: ({ created_at }) => moment(created_at) },
-];
-
-function Figure({ name, value }: { name: string; value: number }): ReactNode {
+export function Billing(): ReactNode {
+  const { t } = useTranslation("billing");
+  const key = useKey();
+  const { site } = useWorkspace();
+  const balance = useQuery({ queryKey: key("balance"), queryFn: getBalance });
+  const limits = useQuery({ queryKey: key("limits"), queryFn: () => listLimits(site?.id) });
   return (
-    <Paper withBorder p="lg">
-      <Text size="sm" c="dimmed">
-        {name}
-      </Text>
-      <Text fz={30} fw={720} lh={1.25} style={{ fontVariantNumeric: "tabular-nums" }}>
-        {count(value)}
-      </Text>
-    </Paper>
+    <>
+      <PageHeader title={t("billing.title")} description={t("billing.description")}>
+        <Button component={Link} to="/billing/cost" variant="default">
+          {t("billing.preview")}
+        </Button>
+      </PageHeader>
+      <QueryState query={balance} title={t("billing.failed")} rows={2}>
+        {(found) => <Credits balance={found} />}
+      </QueryState>
+      <Title order={2} size="h4" mt="xl" mb="sm" id="limits">
+        {t("limits.title")}
+      </Title>
+      <QueryState query={limits} title={t("limits.failed")}>
+        {(all) => (
+          <Stack>
+            <LimitList
+              title={t("limits.account")}
+              limits={all.filter(({ metric }) => metric.startsWith("max_"))}
+            />
+            {site ? (
+              <LimitList
+                title={t("limits.site", { site: site.name })}
+                limits={all.filter(({ metric }) => !metric.startsWith("max_"))}
+              />
+            ) : null}
+          </Stack>
+        )}
+      </QueryState>
+    </>
   );
 }
 
-export function Billing(): ReactNode {
-  const key = useKey();
-  const balance = useQuery({ queryKey: key("balance"), queryFn: getBalance });
-  const ledger = useList({ name: "transactions", load: listTransactions, wholeAccount: true });
+function Credits({ balance }: { balance: Balance }): ReactNode {
+  const { t } = useTranslation("billing");
+  const wordsOf = useWords();
+  const { available, held, monthly_credits: monthly, plan, spent } = balance;
   return (
-    <>
-      <PageHeader
-        title="Billing"
-        description="Credits of the account. What a job may cost is held first, then settled or given back."
+    <Stack>
+      {available < monthly * lowShare ? (
+        <Alert color="orange" title={t("billing.low")}>
+          {t("billing.lowText", { monthly: count(monthly) })}
+        </Alert>
+      ) : null}
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <Figure name={t("billing.available")} value={count(available)} />
+        <Figure name={t("billing.held")} value={count(held)} note={t("billing.heldNote")} />
+        <Figure name={t("billing.monthly")} value={count(monthly)} note={t("billing.plan", { plan })} />
+      </SimpleGrid>
+      <Share
+        title={t("billing.spent")}
+        rows={spent.map(({ function: id, credits }) => ({ id, name: wordsOf(id), credits }))}
       />
-      <QueryState query={balance} title="The balance could not be loaded" rows={2}>
-        {({ available, held, monthly_credits }) => (
-          <SimpleGrid cols={{ base: 1, xs: 3 }} mb="xl">
-            <Figure name="Available credits" value={available} />
-            <Figure name="Held by running jobs" value={held} />
-            <Figure name="Granted each month" value={monthly_credits} />
-          </SimpleGrid>
-        )}
-      </QueryState>
-      <Title order={2} size="h4" mb="sm">
-        Ledger
-      </Title>
-      <ListPage
-        query={ledger}
-        noun="ledger entries"
-        columns={columns}
-        empty={
-          <EmptyState title="No entries yet">
-            The first monthly grant and each use of credits appear here.
-          </EmptyState>
-        }
-      />
-    </>
+    </Stack>
   );
 }
