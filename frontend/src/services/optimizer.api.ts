@@ -17,6 +17,7 @@ export type Differences = Schemas["DifferencesOutput"];
 export type Change = Schemas["ChangeDiffOutput"];
 export type Refresh = Schemas["RefreshOutput"];
 export type RefreshQuery = QueryOf<"optimizer_refreshes_list">;
+export type SearchSeries = Schemas["SearchSeriesOutput"];
 export type SiteScore = Schemas["SiteScoreOutput"];
 export type JobAccepted = Schemas["JobAccepted"];
 export type Article = Schemas["ContentDetailOutput"];
@@ -46,7 +47,7 @@ export const startRefresh = (id: string): Promise<JobAccepted> =>
 export const dismissRefresh = (id: string): Promise<Refresh> =>
   unwrap(api.POST("/api/v1/optimizer/refreshes/{id}/dismiss/", byId(id)));
 
-export const searchSeries = (site: string): Promise<Schemas["SearchSeriesOutput"]> =>
+export const searchSeries = (site: string): Promise<SearchSeries> =>
   unwrap(api.GET("/api/v1/optimizer/searches/series/", { params: { query: { site } } }));
 
 export function uploadSearches(site_id: string, file: File): Promise<JobAccepted> {

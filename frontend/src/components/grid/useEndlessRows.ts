@@ -18,6 +18,8 @@ interface EndlessOptions<T, Query extends object> {
   /** Which of the address's parameters the endpoint knows, beside the order. */
   filters: readonly Extract<keyof Query, string>[];
   ordering: string;
+  /** What is asked for where the address says nothing. */
+  defaults?: Partial<Query>;
 }
 
 export interface EndlessRows<T> {
@@ -45,12 +47,13 @@ export function useEndlessRows<T extends { id: string }, Query extends object>({
   load,
   filters,
   ordering,
+  defaults,
 }: EndlessOptions<T, Query>): EndlessRows<T> {
   const [search] = useSearchParams();
   const site = useSite();
   const key = useKey();
   const queries = useQueryClient();
-  const asked: Record<string, unknown> = { site: site.id, ordering };
+  const asked: Record<string, unknown> = { site: site.id, ordering, ...defaults };
   for (const filter of [...filters, "ordering"]) {
     const value = search.get(filter);
     if (value) asked[filter] = value;
