@@ -1,81 +1,80 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
-import { Button, Stack, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { Column } from "../../components/DataTable";
 import { ListPage } from "../../components/ListPage";
+import { May } from "../../components/May";
 import { PageHeader } from "../../components/PageHeader";
-import { StatusBadge } from "../../components/StatusBadge";
-import { StatusFilter } from "../../components/StatusFilter";
+import { ChoiceFilter } from "../../components/filters";
+import { useAddress } from "../../hooks/useAddress";
 import { useList } from "../../hooks/useList";
-import { count, moment, words } from "@igny8/ui/format";
-import { outcomesOf } from "../../modules/automation/rule";
-import { type Execution, listExecutions } from "../../services/automation.api";
+import { useWords } from "../../hooks/useWords";
+import { ExecutionDrawer } from "../../modules/automation/history/ExecutionDrawer";
+import { UndoDay } from "../../modules/automation/history/UndoDay";
+import { useExecutionColumns } from "../../modules/automation/history/useExecutionColumns";
+import { useRules } from "../../modules/automation/useRules";
+import { listExecutions } from "../../services/automation.api";
 
-function Outcome({ execution }: { execution: Execution }): ReactNode {
-  const { skip_reason, times } = execution;
-  if (skip_reason) {
-    return <Text size="sm">{times > 1 ? `${skip_reason} (${count(times)} times)` : skip_reason}</Text>;
-  }
-  return (
-    <Stack gap={2}>
-      {outcomesOf(execution).map(({ type, state, done, detail }, index) => (
-        <Text key={index} size="sm" c={state === "failed" ? "var(--mantine-color-error)" : undefined}>
-          {words(type)}: {detail ?? `${words(state)}, ${count(done)}`}
-        </Text>
-      ))}
-    </Stack>
-  );
-}
-
-const columns: readonly Column<Execution>[] = [
-  {
-    header: "Rule",
-    cell: ({ rule_name }) => (
-      <Text size="sm" fw={560}>
-        {rule_name}
-      </Text>
-    ),
-  },
-  { header: "Status", cell: ({ status }) => <StatusBadge status={status} /> },
-  { header: "Outcome", cell: (execution) => <Outcome execution={execution} /> },
-  { header: "Credits", align: "end", cell: ({ credits }) => count(credits) },
-  {
-    header: "Jobs failed",
-    align: "end",
-    cell: ({ jobs_failed, jobs_total }) =>
-      jobs_total ? `${count(jobs_failed)} of ${count(jobs_total)}` : "–",
-  },
-  { header: "When", cell: ({ executed_at, scheduled_at }) => moment(executed_at ?? scheduled_at) },
-];
+const states = ["pending", "running", "done", "skipped", "failed"] as const;
+const whileRunning = 4_000;
 
 export function History(): ReactNode {
-  const query = useList({ name: "executions", load: listExecutions, filters: ["status"] });
+  const { t } = useTranslation("automation");
+  const wordsOf = useWords();
+  const rules = useRules().data?.results ?? [];
+  const [open, setOpen] = useAddress("run");
+  const [status] = useAddress("status");
+  const [rule] = useAddress("rule");
+  const columns = useExecutionColumns(setOpen);
+  const query = useList({
+    name: "executions",
+    load: listExecutions,
+    filters: ["status", "rule"],
+    refetchInterval: (rows) =>
+      rows.some((run) => run.status === "running" || run.status === "pending") ? whileRunning : false,
+  });
   return (
     <>
-      <PageHeader
-        title="Automation history"
-        description="Each run of a rule, what it did, and why it was skipped where it was."
-      >
-        <StatusFilter options={["pending", "running", "done", "skipped", "failed"]} />
+      <PageHeader title={t("history.title")} description={t("history.description")}>
+        <May role="editor">{rules.length > 0 ? <UndoDay rules={rules} /> : null}</May>
       </PageHeader>
       <ListPage
         query={query}
-        noun="runs"
+        noun={t("history.noun")}
         columns={columns}
+        filters={
+          <>
+            <ChoiceFilter
+              name="status"
+              label={t("history.anyStatus")}
+              options={states.map((value) => ({ value, label: wordsOf(value) }))}
+            />
+            <ChoiceFilter
+              name="rule"
+              label={t("history.anyRule")}
+              options={rules.map(({ id, name }) => ({ value: id, label: name }))}
+            />
+          </>
+        }
         empty={
-          <EmptyState
-            title="No runs yet"
-            action={
-              <Button component={Link} to="/automation/rules" mt="sm">
-                Go to the rules
-              </Button>
-            }
-          >
-            Rules run when their trigger happens. Turn one on, or import keywords to start the chain.
-          </EmptyState>
+          status || rule ? (
+            <EmptyState title={t("history.noMatch")}>{t("rules.noMatchText")}</EmptyState>
+          ) : (
+            <EmptyState
+              title={t("history.empty")}
+              action={
+                <Button component={Link} to="/automation/rules" mt="sm">
+                  {t("history.toRules")}
+                </Button>
+              }
+            >
+              {t("history.emptyText")}
+            </EmptyState>
+          )
         }
       />
+      <ExecutionDrawer id={open} onClose={() => setOpen(null)} />
     </>
   );
 }

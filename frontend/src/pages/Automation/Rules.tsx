@@ -1,97 +1,78 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
-import { Badge, Button, Group, Stack, Switch, Text } from "@mantine/core";
+import { Button } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import type { Column } from "../../components/DataTable";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { ListPage } from "../../components/ListPage";
+import { May } from "../../components/May";
 import { PageHeader } from "../../components/PageHeader";
-import { useAction } from "../../hooks/useAction";
+import { ChoiceFilter } from "../../components/filters";
+import { useAddress } from "../../hooks/useAddress";
 import { useList } from "../../hooks/useList";
-import { useSite } from "../../hooks/workspace";
-import { count, moment, words } from "@igny8/ui/format";
-import { actionTypes, scheduleOf } from "../../modules/automation/rule";
-import { type Rule, installRules, listRules, setRuleActive } from "../../services/automation.api";
-
-function Toggle({ rule }: { rule: Rule }): ReactNode {
-  const change = useAction({
-    run: (isActive: boolean) => setRuleActive(rule.id, isActive),
-    done: ({ name, is_active }) => `“${name}” is ${is_active ? "on" : "off"}.`,
-  });
-  return (
-    <Switch
-      aria-label={`${rule.name}: on`}
-      checked={change.isPending ? change.variables : rule.is_active}
-      disabled={change.isPending}
-      onChange={(event) => change.mutate(event.currentTarget.checked)}
-    />
-  );
-}
-
-const columns: readonly Column<Rule>[] = [
-  {
-    header: "Rule",
-    cell: (rule) => (
-      <Stack gap={2}>
-        <Text size="sm" fw={560}>
-          {rule.name}
-        </Text>
-        <Text size="xs" c="dimmed">
-          At most {count(rule.max_executions_per_day)} runs a day, {count(rule.credit_limit_per_execution)}{" "}
-          credits each
-        </Text>
-        {rule.paused_reason && (
-          <Text size="xs" c="var(--mantine-color-error)">
-            {rule.paused_reason}
-          </Text>
-        )}
-      </Stack>
-    ),
-  },
-  { header: "When", cell: (rule) => scheduleOf(rule) ?? words(rule.trigger) },
-  {
-    header: "Does",
-    cell: (rule) => (
-      <Group gap={6}>
-        {actionTypes(rule).map((type, index) => (
-          <Badge key={index} variant="light" tt="none">
-            {words(type)}
-          </Badge>
-        ))}
-      </Group>
-    ),
-  },
-  { header: "Next run", cell: ({ next_run_at }) => moment(next_run_at) },
-  { header: "On", cell: (rule) => <Toggle rule={rule} /> },
-];
-
-function Install(): ReactNode {
-  const site = useSite();
-  const install = useAction({
-    run: () => installRules(site.id),
-    done: ({ rule_ids }) => `${rule_ids.length} rules are installed.`,
-  });
-  return (
-    <Button mt="sm" loading={install.isPending} onClick={() => install.mutate(undefined)}>
-      Install the standard rules
-    </Button>
-  );
-}
+import { RuleFiles } from "../../modules/automation/rules/RuleFiles";
+import { useRuleColumns } from "../../modules/automation/rules/useRuleColumns";
+import { useVocabulary } from "../../modules/automation/useVocabulary";
+import { useRuleWords } from "../../modules/automation/words";
+import { listRules } from "../../services/automation.api";
 
 export function Rules(): ReactNode {
-  const query = useList({ name: "rules", load: listRules });
+  const { t } = useTranslation("automation");
+  const wordsOf = useRuleWords();
+  const columns = useRuleColumns();
+  const vocabulary = useVocabulary();
+  const [trigger] = useAddress("trigger");
+  const [isActive] = useAddress("is_active");
+  const query = useList({ name: "rules", load: listRules, filters: ["trigger", "is_active"] });
   return (
     <>
-      <PageHeader
-        title="Automation rules"
-        description="What happens by itself: a trigger, conditions, actions, within limits."
-      />
+      <PageHeader title={t("rules.title")} description={t("rules.description")}>
+        <RuleFiles />
+        <May role="admin">
+          <Button component={Link} to="/automation/rules/new" leftSection={<IconPlus size={16} />}>
+            {t("rules.new")}
+          </Button>
+        </May>
+      </PageHeader>
       <ListPage
         query={query}
-        noun="rules"
+        noun={t("rules.noun")}
         columns={columns}
+        filters={
+          <>
+            <ChoiceFilter
+              name="trigger"
+              label={t("rules.anyTrigger")}
+              options={(vocabulary.data?.triggers ?? []).map(({ name, label }) => ({
+                value: name,
+                label: wordsOf("triggers", name, label),
+              }))}
+            />
+            <ChoiceFilter
+              name="is_active"
+              label={t("rules.onOrOff")}
+              options={[
+                { value: "true", label: t("rules.on") },
+                { value: "false", label: t("rules.off") },
+              ]}
+            />
+          </>
+        }
         empty={
-          <EmptyState title="No rules" action={<Install />}>
-            Install the standard workflows: they take a keyword all the way to a published page.
-          </EmptyState>
+          trigger || isActive ? (
+            <EmptyState title={t("rules.noMatch")}>{t("rules.noMatchText")}</EmptyState>
+          ) : (
+            <EmptyState
+              title={t("rules.empty")}
+              action={
+                <Button component={Link} to="/automation/workflows" mt="sm">
+                  {t("rules.toWorkflows")}
+                </Button>
+              }
+            >
+              {t("rules.emptyText")}
+            </EmptyState>
+          )
         }
       />
     </>
