@@ -2,19 +2,28 @@
 export type Day = string;
 
 const oneDay = 86_400_000;
-const names = new Intl.DateTimeFormat("en", { month: "long", year: "numeric", timeZone: "UTC" });
-const long = new Intl.DateTimeFormat("en", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
+/** In the language that the page is in. */
+const written = (moment: Date, options: Intl.DateTimeFormatOptions): string =>
+  new Intl.DateTimeFormat(document.documentElement.lang || "en", { ...options, timeZone: "UTC" }).format(
+    moment,
+  );
 
 const date = (day: Day): Date => new Date(`${day}T00:00:00Z`);
 const dayOf = (moment: Date): Day => moment.toISOString().slice(0, 10);
 
-export const monthName = (month: string): string => names.format(date(`${month}-01`));
-export const dayName = (day: Day): string => long.format(date(day));
+export const monthName = (month: string): string =>
+  written(date(`${month}-01`), { month: "long", year: "numeric" });
+export const dayName = (day: Day): string =>
+  written(date(day), { weekday: "short", day: "numeric", month: "short" });
+
+/** Monday to Sunday, short. */
+export const weekdayNames = (): string[] =>
+  Array.from({ length: 7 }, (_, index) =>
+    written(new Date(Date.UTC(2024, 0, 1 + index)), { weekday: "short" }),
+  );
+
+/** The day that lies `step` days away. */
+export const dayAfter = (day: Day, step: number): Day => dayOf(new Date(date(day).getTime() + step * oneDay));
 
 /** The month (YYYY-MM) that lies `step` months away. */
 export function monthAfter(month: string, step: number): string {

@@ -1,30 +1,31 @@
 import { type ReactNode, useState } from "react";
-import { type Day, dayName, weeksOf } from "../../../lib/month";
+import { type Day, dayName, weekdayNames, weeksOf } from "../../../lib/month";
 import type { Entry } from "../../../services/calendar.api";
 import classes from "./Calendar.module.css";
 import { EntryCard } from "./EntryCard";
-
-const weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 interface MonthGridProps {
   month: string;
   today: Day;
   entries: readonly Entry[];
-  onMove: (entry: Entry, day: Day | null) => void;
+  /** Absent where the person may only look. */
+  onMove?: (entry: Entry, day: Day | null) => void;
 }
 
 /** A month in weeks; on a phone, the days that hold something, one below the other. */
 export function MonthGrid({ month, today, entries, onMove }: MonthGridProps): ReactNode {
   const [dragged, setDragged] = useState<Entry | null>(null);
   const [over, setOver] = useState<Day | null>(null);
+  // An entry that a key moved is drawn in another day: it takes the focus along.
+  const [followed, setFollowed] = useState<string | null>(null);
   const drop = (day: Day): void => {
     setOver(null);
-    if (dragged && dragged.day !== day) onMove(dragged, day);
+    if (dragged && dragged.day !== day) onMove?.(dragged, day);
   };
   return (
     <div>
       <div className={classes.names} aria-hidden>
-        {weekdays.map((name) => (
+        {weekdayNames().map((name) => (
           <span key={name}>{name}</span>
         ))}
       </div>
@@ -62,7 +63,12 @@ export function MonthGrid({ month, today, entries, onMove }: MonthGridProps): Re
                     key={entry.id}
                     entry={entry}
                     onDrag={setDragged}
-                    onMove={(to) => onMove(entry, to)}
+                    isFollowed={followed === entry.id}
+                    onMove={onMove ? (to) => onMove(entry, to) : undefined}
+                    onStep={(to) => {
+                      setFollowed(entry.id);
+                      onMove?.(entry, to);
+                    }}
                   />
                 ))}
               </div>
