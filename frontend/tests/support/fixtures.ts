@@ -40,6 +40,73 @@ export const pipeline: Schemas["PipelineOutput"] = {
   jobs: { running: 1 },
 };
 
+export const overview: Schemas["SiteOverviewOutput"] = {
+  site_id,
+  credits: { available: 4_200, held: 120, monthly_credits: 10_000, is_low: false },
+  pipeline,
+  stuck: [
+    {
+      code: "publishing_failed",
+      level: "error",
+      count: 2,
+      sentence: "2 pages could not be published.",
+      cause: "WordPress answered 401: the application password is wrong.",
+      link: "/publisher/records?status=failed",
+      role: "editor",
+    },
+  ],
+  todo: [
+    {
+      code: "content_to_review",
+      level: "warning",
+      count: 6,
+      sentence: "6 pages wait for review.",
+      cause: "",
+      link: "/writer/review",
+      role: "editor",
+    },
+  ],
+  next: [
+    { kind: "rule", id: "rule_1", title: "Write each morning", at: created_at, day: "2026-11-20", active: true },
+  ],
+};
+
+export const accountOverview: Schemas["AccountOverviewOutput"] = {
+  credits: overview.credits,
+  automation_paused: false,
+  sites: session.sites.map(({ id, name }) => ({
+    site_id: id,
+    name,
+    domain: "",
+    kind: "hosted",
+    automation_paused: false,
+    keywords: 318,
+    clusters: 41,
+    ideas_to_approve: 9,
+    tasks_waiting: 4,
+    tasks_running: 1,
+    content_to_review: 6,
+    content_scheduled: 0,
+    published: 20,
+    jobs_running: 1,
+    urgent: 1,
+    stuck: 1,
+    todo: 1,
+  })),
+};
+
+export const notification: Schemas["NotificationOutput"] = {
+  id: "ntf_1",
+  site_id,
+  kind: "content.review",
+  level: "info",
+  title: "A page waits for review",
+  body: "Heat pump costs",
+  link: "/writer/review",
+  read_at: null,
+  created_at,
+};
+
 export const job: Schemas["JobOutput"] = {
   id: "job_1",
   site_id,
