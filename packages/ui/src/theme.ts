@@ -23,6 +23,11 @@ export const theme = createTheme({
   headings: { fontWeight: "680", textWrap: "balance" },
   cursorType: "pointer",
   respectReducedMotion: true,
+  components: {
+    // A dialog's header is no banner of the page.
+    ModalHeader: { defaultProps: { role: "presentation" } },
+    DrawerHeader: { defaultProps: { role: "presentation" } },
+  },
 });
 
 /** Secondary text that keeps a contrast of 4.5 on every ground; Mantine's own grey has 3.3. */

@@ -1,4 +1,4 @@
-import { count, moment } from "@igny8/ui/format";
+import { ago, count, moment } from "@igny8/ui/format";
 import { Anchor, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -73,7 +73,9 @@ export function useExecutionColumns(onOpen: (id: string) => void): readonly Colu
     {
       id: "when",
       header: t("history.columns.when"),
-      cell: ({ executed_at, scheduled_at }) => moment(executed_at ?? scheduled_at),
+      cell: ({ executed_at, scheduled_at }) => (
+        <span title={moment(executed_at ?? scheduled_at)}>{ago(executed_at ?? scheduled_at)}</span>
+      ),
     },
   ];
 }

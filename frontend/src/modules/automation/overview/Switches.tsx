@@ -30,7 +30,7 @@ function MainSwitch({ label, says, isOn, isPending, onChange }: MainSwitchProps)
           disabled={isPending || !can("admin")}
           onChange={(event) => onChange(event.currentTarget.checked)}
         />
-        <Text size="sm" c={isOn ? "dimmed" : "var(--mantine-color-orange-text)"}>
+        <Text size="sm" c={isOn ? "dimmed" : "var(--mantine-color-orange-light-color)"}>
           {says}
         </Text>
       </Stack>

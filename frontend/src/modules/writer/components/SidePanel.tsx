@@ -1,4 +1,4 @@
-import { Paper, ScrollArea, Tabs } from "@mantine/core";
+import { Paper, Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAddress } from "../../../hooks/useAddress";
@@ -12,6 +12,7 @@ import { QualityPanel } from "../panels/QualityPanel";
 import { ScorePanel } from "../panels/ScorePanel";
 import { SearchPanel } from "../panels/SearchPanel";
 import { VersionsPanel } from "../panels/VersionsPanel";
+import classes from "./SidePanel.module.css";
 
 interface SidePanelProps {
   content: ContentDetail;
@@ -40,18 +41,16 @@ export function SidePanel(props: SidePanelProps): ReactNode {
   const [tab, setTab] = useAddress("tab");
   const open = names.find((name) => name === tab) ?? "score";
   return (
-    <Paper withBorder>
+    <Paper withBorder className={classes.panel}>
       <Tabs value={open} onChange={setTab} keepMounted={false}>
-        <ScrollArea type="never">
-          <Tabs.List style={{ flexWrap: "nowrap" }}>
-            {names.map((name) => (
-              <Tabs.Tab key={name} value={name} px="sm">
-                {t(`panels.${name}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-        </ScrollArea>
-        <Tabs.Panel value={open} p="md">
+        <Tabs.List aria-label={t("panels.label")}>
+          {names.map((name) => (
+            <Tabs.Tab key={name} value={name} px="sm" py={8}>
+              {t(`panels.${name}`)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={open} p="md" className={classes.body} tabIndex={0}>
           {panels[open](props)}
         </Tabs.Panel>
       </Tabs>

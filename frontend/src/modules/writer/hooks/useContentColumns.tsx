@@ -1,4 +1,4 @@
-import { ago, count, moment } from "@igny8/ui/format";
+import { ago, count, day, moment } from "@igny8/ui/format";
 import { Anchor, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -47,7 +47,9 @@ export function useContentColumns(): readonly Column<ContentItem>[] {
     {
       id: "goesOut",
       header: t("content.columns.goesOut"),
-      cell: ({ published_at, publish_at }) => moment(published_at ?? publish_at),
+      cell: ({ published_at, publish_at }) => (
+        <span title={moment(published_at ?? publish_at)}>{day(published_at ?? publish_at)}</span>
+      ),
     },
     {
       id: "assignee",

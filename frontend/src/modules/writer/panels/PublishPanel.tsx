@@ -82,7 +82,7 @@ function RecordLine({ record, version }: { record: PublishingRecord; version: nu
           t("publish.version", { version: record.content_version, when: moment(record.published_at) })}
       </Text>
       {isOld ? (
-        <Text size="xs" c="var(--mantine-color-orange-text)">
+        <Text size="xs" c="var(--mantine-color-orange-light-color)">
           {t("publish.older", { version })}
         </Text>
       ) : null}

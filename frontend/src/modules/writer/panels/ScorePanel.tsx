@@ -1,5 +1,5 @@
 import { QueryState } from "@igny8/ui/QueryState";
-import { Badge, Group, List, RingProgress, Stack, Text } from "@mantine/core";
+import { Badge, ColorSwatch, Group, List, RingProgress, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -83,9 +83,12 @@ function Findings({ analysis }: { analysis: Analysis }): ReactNode {
         if (found.length === 0) return null;
         return (
           <div key={light}>
-            <Text size="sm" fw={600} c={`var(--mantine-color-${colours[light]}-text)`} mb={4}>
-              {t(`score.${light}`, { count: found.length })}
-            </Text>
+            <Group gap={6} mb={4}>
+              <ColorSwatch size={10} withShadow={false} color={`var(--mantine-color-${colours[light]}-6)`} />
+              <Text size="sm" fw={600}>
+                {t(`score.${light}`, { count: found.length })}
+              </Text>
+            </Group>
             <List spacing="xs" size="sm" listStyleType="none">
               {found.map((finding) => (
                 <FindingItem key={finding.id} finding={finding} onJump={(place) => jump(finding.id, place)} />

@@ -22,7 +22,7 @@ function MeterBar({ meter, text }: MeterBarProps): ReactNode {
         color={isFit ? "teal" : "orange"}
         aria-label={text}
       />
-      <Text size="xs" c={isFit ? "dimmed" : "var(--mantine-color-orange-text)"} mt={2}>
+      <Text size="xs" c={isFit ? "dimmed" : "var(--mantine-color-orange-light-color)"} mt={2}>
         {text}
       </Text>
     </div>

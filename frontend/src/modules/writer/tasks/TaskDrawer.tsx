@@ -12,6 +12,7 @@ import { useCan } from "../../../hooks/useCan";
 import { useKey } from "../../../hooks/workspace";
 import { type Task, changeTask, deleteTask, getTask } from "../../../services/writer.api";
 import { Sources } from "./Sources";
+import { TaskFacts } from "./TaskFacts";
 import { TaskFields } from "./TaskFields";
 import { type TaskValues, bodyOf, taskSchema, valuesOf } from "./form";
 import { WriteButton, isWaiting } from "./WriteButton";
@@ -47,8 +48,7 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }): React
           </Text>
         </Group>
         {task.error ? <Alert color="red">{task.error}</Alert> : null}
-        {can("editor") && !isOpen ? <Text size="sm">{t("tasks.begun")}</Text> : null}
-        <TaskFields form={form} disabled={!isOpen} />
+        {isOpen ? <TaskFields form={form} /> : <TaskFacts task={task} />}
         <Sources />
         {problem ? <ProblemAlert error={problem} /> : null}
         {isOpen ? (

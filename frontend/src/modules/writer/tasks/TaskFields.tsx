@@ -9,12 +9,7 @@ import { listAuthors } from "../../../services/writer.api";
 import { entityTypes, structures } from "../structures";
 import type { TaskValues } from "./form";
 
-interface TaskFieldsProps {
-  form: UseFormReturnType<TaskValues>;
-  disabled?: boolean;
-}
-
-export function TaskFields({ form, disabled = false }: TaskFieldsProps): ReactNode {
+export function TaskFields({ form }: { form: UseFormReturnType<TaskValues> }): ReactNode {
   const { t } = useTranslation("writer");
   const wordsOf = useWords();
   const site = useSite();
@@ -22,7 +17,7 @@ export function TaskFields({ form, disabled = false }: TaskFieldsProps): ReactNo
   const authors = useQuery({ queryKey: key("authors"), queryFn: () => listAuthors(site.id) });
   const choices = (names: readonly string[]) => names.map((value) => ({ value, label: wordsOf(value) }));
   return (
-    <Stack gap="sm" renderRoot={(props) => <fieldset {...props} disabled={disabled} />} m={0} p={0} bd={0}>
+    <Stack gap="sm">
       <TextInput label={t("tasks.columns.title")} required maxLength={255} {...form.getInputProps("title")} />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
         <TextInput
