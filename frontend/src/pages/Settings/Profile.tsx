@@ -1,0 +1,25 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Facts } from "../../components/Facts";
+import { PageHeader } from "../../components/PageHeader";
+import { Section } from "../../components/Section";
+import { AddressState } from "../../modules/accounts/components/AddressState";
+import { ProfileForm } from "../../modules/accounts/components/ProfileForm";
+
+export function Profile(): ReactNode {
+  const { t } = useTranslation("settings");
+  return (
+    <>
+      <PageHeader title={t("profile.title")} description={t("profile.description")} />
+      <Section title={t("profile.you")}>
+        <ProfileForm />
+      </Section>
+      <Section title={t("profile.address")} description={t("profile.addressHelp")}>
+        <AddressState />
+      </Section>
+      <Section title={t("profile.zone")} description={t("profile.zoneHelp")}>
+        <Facts entries={[[t("profile.zoneNow"), Intl.DateTimeFormat().resolvedOptions().timeZone]]} />
+      </Section>
+    </>
+  );
+}
