@@ -1,57 +1,88 @@
-import { EmptyState } from "@igny8/ui/EmptyState";
-import { AppShell, Burger, Container, Group, ScrollArea, Text } from "@mantine/core";
+import {
+  ActionIcon,
+  AppShell,
+  Burger,
+  Container,
+  Group,
+  ScrollArea,
+  Skeleton,
+  Stack,
+  Text,
+} from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type ReactNode, Suspense } from "react";
+import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router";
+import { Offline } from "../components/Offline";
 import { SiteSwitcher } from "../components/SiteSwitcher";
 import { UserMenu } from "../components/UserMenu";
 import { useWorkspace } from "../hooks/workspace";
-import { Activity } from "../modules/jobs/components/Activity";
+import { JobTray } from "../modules/jobs/components/JobTray";
+import { NotificationBell } from "../modules/notifications/components/NotificationBell";
 import { Navigation } from "./Navigation";
+import { SearchButton } from "./SearchButton";
+import { Shortcuts } from "./Shortcuts";
+import classes from "./Shell.module.css";
+
+function Loading(): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm" aria-busy="true" aria-label={t("loading")}>
+      <Skeleton height={32} width={220} radius="sm" mb="md" />
+      {Array.from({ length: 6 }, (_, index) => (
+        <Skeleton key={index} height={36} radius="sm" />
+      ))}
+    </Stack>
+  );
+}
 
 export function Shell(): ReactNode {
+  const { t } = useTranslation();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { site } = useWorkspace();
   const { pathname } = useLocation();
   return (
     <AppShell
-      header={{ height: 56 }}
-      navbar={{ width: 220, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
-      padding={{ base: "md", sm: "xl" }}
+      header={{ height: 52 }}
+      navbar={{ width: 208, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+      padding={{ base: "md", sm: "lg" }}
     >
+      <a href="#main" className={classes.skip}>
+        {t("skip")}
+      </a>
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
           <Group gap="sm" wrap="nowrap">
-            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label="Menu" />
+            <Burger opened={isOpen} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t("menu")} />
             <Text fw={800} fz="lg" visibleFrom="xs" style={{ letterSpacing: "-0.02em" }}>
-              IGNY8
+              {t("product")}
             </Text>
-          </Group>
-          <Group gap="sm" wrap="nowrap">
-            {site ? <Activity /> : null}
             <SiteSwitcher />
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <SearchButton />
+            <Suspense fallback={<ActionIcon variant="default" size={36} loading aria-label={t("loading")} />}>
+              <JobTray />
+              <NotificationBell />
+            </Suspense>
             <UserMenu />
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm">
+      <AppShell.Navbar p="xs">
         <ScrollArea>
           <Navigation onChoose={close} />
         </ScrollArea>
       </AppShell.Navbar>
-      <AppShell.Main>
-        <Container size="lg" p={0} key={`${site?.id} ${pathname}`}>
-          {site ? (
-            <Suspense fallback={null}>
-              <Outlet />
-            </Suspense>
-          ) : (
-            <EmptyState title="No site yet">
-              Build one in the site builder, or ask the owner of the account to give you access to a site.
-            </EmptyState>
-          )}
+      <AppShell.Main id="main" tabIndex={-1}>
+        <Container size={1280} p={0} key={`${site?.id} ${pathname}`}>
+          <Offline />
+          <Suspense fallback={<Loading />}>
+            <Outlet />
+          </Suspense>
         </Container>
       </AppShell.Main>
+      <Shortcuts />
     </AppShell>
   );
 }

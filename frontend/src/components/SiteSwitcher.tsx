@@ -1,9 +1,11 @@
 import { Select } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
 import { useWorkspace } from "../hooks/workspace";
 
 export function SiteSwitcher(): ReactNode {
+  const { t } = useTranslation();
   const { session, site, chooseSite } = useWorkspace();
   const navigate = useNavigate();
   if (!site) return null;
@@ -14,7 +16,7 @@ export function SiteSwitcher(): ReactNode {
   };
   return (
     <Select
-      aria-label="Site"
+      aria-label={t("site")}
       w={{ base: 150, sm: 220 }}
       data={session.sites.map(({ id, name }) => ({ value: id, label: name }))}
       value={site.id}

@@ -1,15 +1,23 @@
-import { ActionIcon, Menu, useMantineColorScheme } from "@mantine/core";
-import { IconLogout, IconMoon, IconSun, IconUser } from "@tabler/icons-react";
+import { ActionIcon, Menu, useComputedColorScheme, useMantineColorScheme } from "@mantine/core";
+import { IconLanguage, IconLogout, IconMoon, IconSun, IconUser, IconUserCircle } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { useWorkspace } from "../hooks/workspace";
+import { type Language, chooseLanguage, languages } from "../i18n";
+
+const offered = Object.entries(languages) as [Language, string][];
 
 export function UserMenu(): ReactNode {
+  const { t, i18n } = useTranslation();
   const { session, chooseAccount, leave } = useWorkspace();
-  const { colorScheme, toggleColorScheme } = useMantineColorScheme();
+  const { toggleColorScheme } = useMantineColorScheme();
+  const others = offered.filter(([language]) => language !== i18n.resolvedLanguage);
+  const isDark = useComputedColorScheme("light") === "dark";
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={250}>
       <Menu.Target>
-        <ActionIcon variant="default" size={36} aria-label="Account menu">
+        <ActionIcon variant="default" size={36} aria-label={t("userMenu.label")}>
           <IconUser size={18} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>
@@ -22,15 +30,29 @@ export function UserMenu(): ReactNode {
               </Menu.Item>
             ))
           : null}
+        <Menu.Item component={Link} to="/settings/profile" leftSection={<IconUserCircle size={16} />}>
+          {t("userMenu.profile")}
+        </Menu.Item>
         <Menu.Divider />
         <Menu.Item
-          leftSection={colorScheme === "dark" ? <IconSun size={16} /> : <IconMoon size={16} />}
+          leftSection={isDark ? <IconSun size={16} /> : <IconMoon size={16} />}
           onClick={toggleColorScheme}
         >
-          {colorScheme === "dark" ? "Light colours" : "Dark colours"}
+          {isDark ? t("userMenu.light") : t("userMenu.dark")}
         </Menu.Item>
+        {others.map(([language, name]) => (
+          <Menu.Item
+            key={language}
+            lang={language}
+            leftSection={<IconLanguage size={16} />}
+            onClick={() => void chooseLanguage(language)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={leave}>
-          Sign out
+          {t("userMenu.signOut")}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -22,7 +22,10 @@ export function useColumns<C extends Choosable>(name: string, columns: readonly 
   const isShown = (id: string): boolean =>
     changed[id] ?? !columns.find((column) => column.id === id)?.optional;
   // The same array as long as the choice is the same: a grid draws all its rows anew for another.
-  const shown = useMemo(() => columns.filter(({ id, optional }) => changed[id] ?? !optional), [columns, changed]);
+  const shown = useMemo(
+    () => columns.filter(({ id, optional }) => changed[id] ?? !optional),
+    [columns, changed],
+  );
   return {
     shown,
     isShown,

@@ -1,47 +1,40 @@
-import { EmptyState } from "@igny8/ui/EmptyState";
 import { QueryState } from "@igny8/ui/QueryState";
-import { Button, SimpleGrid } from "@mantine/core";
+import { SimpleGrid, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Link } from "react-router";
+import { useTranslation } from "react-i18next";
 import { PageHeader } from "../components/PageHeader";
-import { useSite } from "../hooks/workspace";
-import { StageCard } from "../modules/pipeline/components/StageCard";
-import { type Stage, usePipeline } from "../modules/pipeline/hooks/usePipeline";
-
-const isEmpty = (stages: readonly Stage[]): boolean =>
-  stages.every(({ parts }) => parts.every(({ count }) => count === 0));
+import { useKey, useSite } from "../hooks/workspace";
+import { CreditsCard } from "../modules/home/components/CreditsCard";
+import { FirstSteps } from "../modules/home/components/FirstSteps";
+import { NextUp } from "../modules/home/components/NextUp";
+import { Notes } from "../modules/home/components/Notes";
+import { OtherSites } from "../modules/home/components/OtherSites";
+import { PipelineStrip } from "../modules/home/components/PipelineStrip";
+import { getSiteOverview } from "../services/overview.api";
 
 export function Home(): ReactNode {
+  const { t } = useTranslation("home");
   const site = useSite();
-  const query = usePipeline();
+  const key = useKey();
+  const query = useQuery({ queryKey: key("overview"), queryFn: () => getSiteOverview(site.id) });
   return (
     <>
-      <PageHeader
-        title="Home"
-        description={`From keyword to published page: where everything of ${site.name} stands.`}
-      />
-      <QueryState query={query} title="The counts could not be loaded">
-        {(stages) =>
-          isEmpty(stages) ? (
-            <EmptyState
-              title="Start with a keyword file"
-              action={
-                <Button component={Link} to="/planner/keywords" mt="sm">
-                  Import keywords
-                </Button>
-              }
-            >
-              Import a CSV from Ahrefs, Semrush, Search Console or Keyword Planner. The automation rules take
-              it from there, step by step.
-            </EmptyState>
-          ) : (
-            <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md">
-              {stages.map((stage) => (
-                <StageCard key={stage.title} stage={stage} />
-              ))}
+      <PageHeader title={t("title")} description={t("description", { site: site.name })} />
+      <QueryState query={query} title={t("failed")}>
+        {(overview) => (
+          <Stack gap="md">
+            <PipelineStrip pipeline={overview.pipeline} />
+            <FirstSteps overview={overview} />
+            <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+              <Notes title={t("todo.title")} notes={overview.todo} none={t("todo.none")} />
+              <Notes title={t("stuck.title")} notes={overview.stuck} none={t("stuck.none")} />
+              <NextUp next={overview.next} />
+              <CreditsCard credits={overview.credits} />
             </SimpleGrid>
-          )
-        }
+            <OtherSites />
+          </Stack>
+        )}
       </QueryState>
     </>
   );

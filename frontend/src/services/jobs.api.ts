@@ -1,14 +1,13 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api } from "../lib/api";
 import type { List } from "../lib/list";
-import type { ListParams } from "../lib/params";
 
 export type Job = Schemas["JobOutput"];
 
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
-export const listJobs = ({ status, ...query }: ListParams): Promise<List<Job>> =>
-  unwrap(api.GET("/api/v1/jobs/", { params: { query: { ...query, state: status } } }));
+export const listJobs = (query: QueryOf<"/api/v1/jobs/">): Promise<List<Job>> =>
+  unwrap(api.GET("/api/v1/jobs/", { params: { query } }));
 
 export const getJob = (id: string): Promise<Job> => unwrap(api.GET("/api/v1/jobs/{id}/", byId(id)));
 

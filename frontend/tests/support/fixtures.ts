@@ -67,7 +67,14 @@ export const overview: Schemas["SiteOverviewOutput"] = {
     },
   ],
   next: [
-    { kind: "rule", id: "rule_1", title: "Write each morning", at: created_at, day: "2026-11-20", active: true },
+    {
+      kind: "rule",
+      id: "rule_1",
+      title: "Write each morning",
+      at: created_at,
+      day: "2026-11-20",
+      active: true,
+    },
   ],
 };
 
