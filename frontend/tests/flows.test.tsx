@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
-import { content, idea } from "./support/contentFixtures";
+import { content } from "./support/contentFixtures";
 import { session } from "./support/fixtures";
 import { at, problem } from "./support/handlers";
 import { open } from "./support/open";
@@ -47,55 +47,6 @@ it("says why signing in was refused", async () => {
   await user.type(screen.getByLabelText(/^Password/), "wrong");
   await user.click(screen.getByRole("button", { name: "Sign in" }));
   expect(await screen.findByRole("alert")).toHaveTextContent("The password is wrong.");
-});
-
-it("imports a keyword file: preview, confirm, report", async () => {
-  const user = open("/planner/keywords");
-  await user.click(await screen.findByRole("button", { name: "Import" }));
-  const dialog = await screen.findByRole("dialog");
-  const input = document.querySelector<HTMLInputElement>('input[type="file"]');
-  await user.upload(
-    input as HTMLInputElement,
-    new File(["Keyword,Volume\nheat pump cost,5400\n"], "keywords.csv", { type: "text/csv" }),
-  );
-  await user.click(within(dialog).getByRole("button", { name: "Preview" }));
-  expect(await within(dialog).findByText("heat pump cost")).toBeVisible();
-  expect(within(dialog).getByText(/Row 7: “many” is not a number/)).toBeVisible();
-  await user.click(within(dialog).getByRole("button", { name: "Import" }));
-  expect(await within(dialog).findByText("318")).toBeVisible();
-  expect(within(dialog).getByRole("button", { name: "Done" })).toBeVisible();
-});
-
-it("shows what is wrong with a file that is no keyword file", async () => {
-  server.use(
-    http.post(at("planner/keyword-imports/"), () =>
-      problem(422, "unknown_columns", "No column holds keywords. Name one “Keyword”."),
-    ),
-  );
-  const user = open("/planner/keywords");
-  await user.click(await screen.findByRole("button", { name: "Import" }));
-  const dialog = await screen.findByRole("dialog");
-  await user.upload(
-    document.querySelector('input[type="file"]') as HTMLInputElement,
-    new File(["x"], "x.csv", { type: "text/csv" }),
-  );
-  await user.click(within(dialog).getByRole("button", { name: "Preview" }));
-  expect(await within(dialog).findByRole("alert")).toHaveTextContent("No column holds keywords");
-});
-
-it("approves an idea once, with an idempotency key", async () => {
-  const keys: (string | null)[] = [];
-  server.use(
-    http.post(at("planner/ideas/:id/approve/"), ({ request }) => {
-      keys.push(request.headers.get("Idempotency-Key"));
-      return HttpResponse.json({ task_ids: ["task_1"] }, { status: 201 });
-    }),
-  );
-  const user = open("/planner/ideas");
-  await user.click(await screen.findByRole("button", { name: "Approve" }));
-  expect(await screen.findByText(/it becomes a task/)).toBeVisible();
-  expect(keys).toHaveLength(1);
-  expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
 });
 
 it("publishes only what is approved", async () => {
@@ -175,36 +126,8 @@ it("leads from month to month, and says when one is empty", async () => {
   expect(await screen.findByText("January 2027")).toBeVisible();
 });
 
-it("names the page that an idea competes with, and approves it all the same", async () => {
-  const bodies: unknown[] = [];
-  const sentence = "A planned page (task) has the same keyphrase: “Old page”.";
-  server.use(
-    http.get(at("planner/ideas/"), () =>
-      HttpResponse.json({
-        results: [{ ...idea, gate: { verdict: "warn", sentence } }],
-        next: null,
-        previous: null,
-      }),
-    ),
-    http.post(at("planner/ideas/:id/approve/"), async ({ request }) => {
-      const body = (await request.json()) as { override: boolean };
-      bodies.push(body);
-      return body.override
-        ? HttpResponse.json({ task_ids: ["task_1"], refused: {} }, { status: 201 })
-        : problem(409, "idea_refused", sentence);
-    }),
-  );
-  const user = open("/planner/ideas");
-  expect(await screen.findByText(sentence)).toBeVisible();
-  await user.click(screen.getByRole("button", { name: "Approve" }));
-  expect(await screen.findByText(/request req_42/)).toBeVisible();
-  await user.click(screen.getByRole("button", { name: /More ways/ }));
-  await user.click(await screen.findByRole("menuitem", { name: "Approve although a page competes" }));
-  await waitFor(() => expect(bodies).toEqual([{ override: false }, { override: true }]));
-});
-
 it("shows what the quality gates hold back", async () => {
-  open("/writer/content/cont_1");
+  open("/writer/content/cont_1?tab=quality");
   expect(await screen.findByText("Held back")).toBeVisible();
   expect(screen.getByText(/stand on another page/)).toBeVisible();
 });

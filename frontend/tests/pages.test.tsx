@@ -50,7 +50,7 @@ const pages = [
     path: "/automation/rules",
     endpoint: "automation/rules/",
     shows: "Auto Cluster Keywords",
-    empty: /Install the standard workflows/,
+    empty: /Install the ready-made workflows/,
   },
   {
     path: "/automation/history",

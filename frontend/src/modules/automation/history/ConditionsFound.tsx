@@ -18,8 +18,8 @@ const foundShape: z.ZodType<Found> = z.lazy(() =>
   z.object({
     field: z.string().optional(),
     op: z.string().optional(),
-    value: z.unknown(),
-    have: z.unknown(),
+    value: z.unknown().optional(),
+    have: z.unknown().optional(),
     holds: z.boolean().optional(),
     all: z.array(foundShape).optional(),
     any: z.array(foundShape).optional(),
