@@ -7,7 +7,7 @@ import "../src/i18n";
 import { server } from "./support/server";
 
 // A busy machine needs longer than the second that is the default.
-configure({ asyncUtilTimeout: 5_000 });
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {

@@ -21,3 +21,7 @@ window.ResizeObserver = class {
 };
 window.HTMLElement.prototype.scrollIntoView = vi.fn();
 window.scrollTo = vi.fn();
+// jsdom lays nothing out; what draws only the rows in sight needs some sight.
+for (const [name, pixels] of Object.entries({ clientWidth: 1280, clientHeight: 800 })) {
+  Object.defineProperty(window.HTMLElement.prototype, name, { configurable: true, get: () => pixels });
+}

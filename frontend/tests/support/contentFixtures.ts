@@ -1,29 +1,6 @@
 import type { Schemas } from "@igny8/api-client/client";
 import { created_at, site_id } from "./fixtures";
 
-export const keyword: Schemas["KeywordOutput"] = {
-  id: "kw_1",
-  site_id,
-  sector_id: null,
-  phrase: "heat pump old house",
-  normalised: "heat pump old house",
-  volume: 2400,
-  difficulty: 32,
-  cpc_micro: 1_450_000,
-  intent: "informational",
-  intent_by: "rules",
-  country: "GB",
-  language: "en",
-  status: "new",
-  cluster_id: null,
-  cluster_score: null,
-  cluster_why: "",
-  cluster_locked: false,
-  variant_of_id: null,
-  batch_id: null,
-  created_at,
-};
-
 const rowProblem = { row: 7, column: "Volume", code: "not_a_number", sentence: "“many” is not a number." };
 
 export const keywordImport: Schemas["ImportDetailOutput"] = {

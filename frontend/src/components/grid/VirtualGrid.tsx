@@ -46,7 +46,7 @@ export function VirtualGrid<T extends { id: string }>({
   selection,
   nameOf,
   onOpen,
-  height = "calc(100dvh - 270px)",
+  height = "calc(100dvh - 350px)",
 }: VirtualGridProps<T>): ReactNode {
   const { rows } = list;
   const scroller = useRef<HTMLDivElement>(null);

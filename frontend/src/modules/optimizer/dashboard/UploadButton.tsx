@@ -58,7 +58,7 @@ function Upload({ onClose }: { onClose: () => void }): ReactNode {
       <FileDrop
         label={t("upload.file")}
         description={t("upload.formats")}
-        accept=".csv,.tsv,.xlsx,.zip"
+        accept=".csv,.tsv,.txt"
         file={file}
         onChoose={setFile}
       />
