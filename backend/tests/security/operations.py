@@ -425,6 +425,7 @@ WITHOUT_BODY = {
     "POST /api/v1/publisher/wordpress-connections/{id}/test/",
     "POST /api/v1/publisher/records/{id}/retract/",
     "POST /api/v1/publisher/records/{id}/retry/",
+    "POST /api/v1/publisher/records/{id}/verify/",
     "POST /api/v1/publisher/deployments/{id}/roll-back/",
     "DELETE /api/v1/automation/rules/{id}/",
     "POST /api/v1/automation/rules/{id}/run/",

@@ -2961,6 +2961,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publisher/records/{id}/verify/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Ask the destination whether the page is there now. */
+        post: operations["publisher_records_verify_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/publisher/wordpress-connections/": {
         parameters: {
             query?: never;
@@ -6234,6 +6251,13 @@ export interface components {
         /** @description Which links. */
         LinksInputRequest: {
             ids: string[];
+        };
+        /** @description What the destination says now; `status` is its own word, '' where it has no such page. */
+        LiveStateOutput: {
+            is_live: boolean;
+            status: string;
+            url: string;
+            sentence: string;
         };
         /** @description How many messages were marked as read. */
         MarkedOutput: {
@@ -15598,6 +15622,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publisher_records_verify_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveStateOutput"];
                 };
             };
             /** @description A problem document */

@@ -61,6 +61,15 @@ class RecordOutput(OutputSerializer):
     job_id = serializers.CharField(allow_null=True)
 
 
+class LiveStateOutput(OutputSerializer):
+    """What the destination says now; `status` is its own word, '' where it has no such page."""
+
+    is_live = serializers.BooleanField()
+    status = serializers.CharField()
+    url = serializers.CharField()
+    sentence = serializers.CharField()
+
+
 class DeploymentProblem(OutputSerializer):
     """A page that a deployment left out or kept as it was; or, without a path, a warning."""
 

@@ -15,7 +15,12 @@ from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.core.auth.models import Role
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
-from igny8_core.domain.publishing.services import connection_service, deployment_service, publisher_service
+from igny8_core.domain.publishing.services import (
+    connection_service,
+    deployment_service,
+    publisher_service,
+    verification_service,
+)
 from igny8_core.modules.publisher import serializers as s
 
 _SITE = SiteSectorModelViewSet.filters
@@ -67,6 +72,13 @@ class RecordViewSet(SiteSectorModelViewSet):
     def retry(self, request: Request, pk: str) -> Response:
         """Publish again: the record's post is found and updated, never doubled."""
         return job_response(publisher_service.request_publication(content_id=self.get_object().content_id))
+
+    @extend_schema(request=None, responses=s.LiveStateOutput)
+    @action(detail=True, methods=["post"])
+    def verify(self, request: Request, pk: str) -> Response:
+        """Ask the destination whether the page is there now."""
+        found = verification_service.verify(record_id=self.get_object().id)
+        return Response(s.LiveStateOutput(found).data)
 
 
 class DeploymentViewSet(SiteSectorModelViewSet):

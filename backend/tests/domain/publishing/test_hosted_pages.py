@@ -17,7 +17,7 @@ from igny8_core.core.jobs.models import Job
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.services import review_service
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord
-from igny8_core.domain.publishing.services import deployment_service, publisher_service
+from igny8_core.domain.publishing.services import deployment_service, publisher_service, verification_service
 from igny8_core.domain.site_building.services import site_deployment_service
 from igny8_core.infrastructure.external import sites_renderer, sites_store
 from igny8_core.shared.errors import Conflict, Invalid
@@ -276,3 +276,13 @@ def test_requests_are_audited_and_a_page_that_is_not_out_cannot_be_retracted(app
     publisher_service.request_publication(content_id=approved.id)
     with pytest.raises(Conflict, match="not_published"):
         publisher_service.request_retraction(record_id=record_of(approved).id)
+
+
+def test_the_served_version_is_asked_whether_a_page_is_there(live, run_jobs):
+    found = verification_service.verify(record_id=record_of(live).id)
+    assert (found.is_live, found.status) == (True, "publish")
+    assert "Version 1" in found.sentence
+    publisher_service.request_retraction(record_id=record_of(live).id)
+    run_jobs()
+    gone = verification_service.verify(record_id=record_of(live).id)
+    assert (gone.is_live, record_of(live).external_status) == (False, "")

@@ -10,7 +10,7 @@ from igny8_core.core.jobs.models import EventRecord
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.linking.services import linker_service
 from igny8_core.domain.publishing.models import PublishingRecord
-from igny8_core.domain.publishing.services import connection_service, publisher_service
+from igny8_core.domain.publishing.services import connection_service, publisher_service, verification_service
 from igny8_core.infrastructure.external.wordpress.client import WordPressClient
 
 from tests.factories import World, make_content, make_site
@@ -99,3 +99,16 @@ def test_a_post_that_was_deleted_there_can_be_retracted_and_published_anew(conte
     first.refresh_from_db()
     assert (first.status, first.external_id, first.error_code) == ("retracted", "", "")
     assert publish().status == "published"
+
+
+def test_wordpress_is_asked_whether_a_post_is_there(content, publish, owner_sees):
+    record = publish()
+    hidden = verification_service.verify(record_id=record.id)
+    assert (hidden.is_live, hidden.status) == (False, "draft")
+    owner_sees.update(record.external_id, {"status": "publish"})
+    live = verification_service.verify(record_id=record.id)
+    assert (live.is_live, live.url) == (True, record.external_url)
+    owner_sees.trash(record.external_id, for_good=True)
+    gone = verification_service.verify(record_id=record.id)
+    assert (gone.is_live, gone.status) == (False, "")
+    assert "Publish the page again" in gone.sentence
