@@ -1,4 +1,11 @@
 import { IconWorld } from "@tabler/icons-react";
-import type { Area } from "../area";
+import { type Area, page } from "../area";
 
-export const sites: Area = { label: "nav.sites", icon: IconWorld, pages: [] };
+export const sites: Area = {
+  label: "nav.sites",
+  icon: IconWorld,
+  pages: [
+    { path: "/sites", label: "nav.sites", siteless: true, component: page(() => import("../../pages/Sites/Sites"), "Sites") },
+    { path: "/sites/:id", siteless: true, component: page(() => import("../../pages/Sites/SiteSettings"), "SiteSettings") },
+  ],
+}; // prettier-ignore
