@@ -11,6 +11,9 @@ export type CatalogueSector = Schemas["CatalogueSectorOutput"];
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 const all = { page_size: 200 };
 
+export const getPipeline = (siteId: string): Promise<Schemas["PipelineOutput"]> =>
+  unwrap(api.GET("/api/v1/sites/{id}/pipeline/", byId(siteId)));
+
 export const getSite = (id: string): Promise<Site> => unwrap(api.GET("/api/v1/sites/{id}/", byId(id)));
 
 export const createSite = (body: SiteInput): Promise<Site> => unwrap(api.POST("/api/v1/sites/", { body }));
