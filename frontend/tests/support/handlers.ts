@@ -1,5 +1,5 @@
 import { HttpResponse, http } from "msw";
-import { accepted, at, list } from "./answers";
+import { at, list } from "./answers";
 import { automationHandlers } from "./automationHandlers";
 import * as written from "./contentFixtures";
 import * as fixtures from "./fixtures";

@@ -62,6 +62,8 @@ export function Candidates(): ReactNode {
       <Group mb="sm" gap="sm">
         <SegmentedControl
           aria-label={t("candidates.state")}
+          w={{ base: "100%", xs: "auto" }}
+          size="xs"
           value={state ?? "suggested"}
           onChange={setState}
           data={linkStates.map((value) => ({ value, label: wordsOf(value) }))}

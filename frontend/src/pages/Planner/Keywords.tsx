@@ -128,7 +128,12 @@ function Tools({ list, children }: { list: EndlessRows<Keyword>; children: React
       <ViewsMenu />
       <May role="editor">
         <Tooltip label={t("keywords.classifyText")} multiline w={280}>
-          <Button variant="default" loading={classify.isPending} onClick={() => classify.mutate(undefined)}>
+          <Button
+            variant="default"
+            visibleFrom="xs"
+            loading={classify.isPending}
+            onClick={() => classify.mutate(undefined)}
+          >
             {t("keywords.classify")}
           </Button>
         </Tooltip>
