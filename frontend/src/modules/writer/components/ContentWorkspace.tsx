@@ -19,7 +19,7 @@ import { EditConflict, useSave } from "../hooks/useSave";
 import { fieldErrors } from "../problems";
 import { ConflictDialog } from "./ConflictDialog";
 import { PageFacts } from "./PageFacts";
-import { SidePanel } from "./SidePanel";
+import { SidePanel, panelId } from "./SidePanel";
 import { TextColumn } from "./TextColumn";
 
 /** A page with everything that is known of it: its text in the middle, panels beside it. */
@@ -70,6 +70,15 @@ export function ContentWorkspace({ content }: { content: ContentDetail }): React
         </May>
       </PageHeader>
       <PageFacts content={content} isDirty={draft.isDirty} />
+      <Button
+        hiddenFrom="lg"
+        mt="sm"
+        size="xs"
+        variant="default"
+        onClick={() => document.getElementById(panelId)?.scrollIntoView({ behavior: "smooth" })}
+      >
+        {t("panels.jump")}
+      </Button>
       {isRefused ? <ProblemAlert error={save.error} title={t("page.notSaved")} /> : null}
       {draft.isBehind ? (
         <Alert color="orange" my="sm" title={t("conflict.behind", { version: content.version })}>

@@ -32,6 +32,8 @@ const panels = {
   publish: ({ content }) => <PublishPanel content={content} />,
 } satisfies Record<string, (props: SidePanelProps) => ReactNode>;
 
+export const panelId = "about-this-page";
+
 type Panel = keyof typeof panels;
 const names = Object.keys(panels) as Panel[];
 
@@ -41,7 +43,7 @@ export function SidePanel(props: SidePanelProps): ReactNode {
   const [tab, setTab] = useAddress("tab");
   const open = names.find((name) => name === tab) ?? "score";
   return (
-    <Paper withBorder className={classes.panel}>
+    <Paper withBorder className={classes.panel} id={panelId}>
       <Tabs value={open} onChange={setTab} keepMounted={false}>
         <Tabs.List aria-label={t("panels.label")}>
           {names.map((name) => (
