@@ -5,6 +5,9 @@ export const publisher: Area = {
   label: "nav.publisher",
   icon: IconWorldUpload,
   pages: [
+    { path: "/publisher/queue", label: "nav.queue", component: page(() => import("../../pages/Publisher/Queue"), "Queue") },
+    { path: "/publisher/records", label: "nav.records", component: page(() => import("../../pages/Publisher/Records"), "Records") },
+    { path: "/publisher/destinations", label: "nav.destinations", component: page(() => import("../../pages/Publisher/Destinations"), "Destinations") },
     { path: "/publisher/deployments", label: "nav.deployments", component: page(() => import("../../pages/Publisher/Deployments"), "Deployments") },
   ],
 }; // prettier-ignore

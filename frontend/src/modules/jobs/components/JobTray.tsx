@@ -20,19 +20,19 @@ export function JobTray(): ReactNode {
   const label = open.length > 0 ? t("underWay", { count: open.length }) : t("none");
   return (
     <Popover width={340} position="bottom-end" withArrow trapFocus>
-      <Popover.Target>
-        <Indicator
-          disabled={open.length === 0 && failed === 0}
-          color={open.length > 0 ? "indigo" : "red"}
-          label={open.length || undefined}
-          size={open.length > 0 ? 16 : 8}
-          offset={4}
-        >
+      <Indicator
+        disabled={open.length === 0 && failed === 0}
+        color={open.length > 0 ? "indigo" : "red"}
+        label={open.length || undefined}
+        size={open.length > 0 ? 16 : 8}
+        offset={4}
+      >
+        <Popover.Target>
           <ActionIcon variant="default" size={36} aria-label={label}>
             {open.length > 0 ? <Loader size={16} /> : <IconListDetails size={18} stroke={1.6} />}
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>
         <Text size="sm" fw={600} mb="xs" aria-live="polite">
           {label}

@@ -130,8 +130,8 @@ export function NotificationBell(): ReactNode {
   const unread = data?.unread ?? 0;
   return (
     <Popover opened={isOpen} onChange={close} width={360} position="bottom-end" withArrow trapFocus>
-      <Popover.Target>
-        <Indicator disabled={unread === 0} label={unread} size={16} offset={4} color="red">
+      <Indicator disabled={unread === 0} label={unread} size={16} offset={4} color="red">
+        <Popover.Target>
           <ActionIcon
             variant="default"
             size={36}
@@ -140,8 +140,8 @@ export function NotificationBell(): ReactNode {
           >
             <IconBell size={18} stroke={1.6} />
           </ActionIcon>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown>{isOpen ? <NewestNotifications onOpen={close} /> : null}</Popover.Dropdown>
     </Popover>
   );
