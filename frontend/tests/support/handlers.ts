@@ -1,4 +1,5 @@
 import { HttpResponse, http } from "msw";
+import { accountHandlers } from "./accountHandlers";
 import { at, list } from "./answers";
 import { automationHandlers } from "./automationHandlers";
 import * as written from "./contentFixtures";
@@ -12,6 +13,7 @@ export { at, problem } from "./answers";
 
 /** The API as it answers a person for whom everything goes well. */
 export const handlers = [
+  ...accountHandlers,
   ...automationHandlers,
   ...linkerHandlers,
   ...optimizerHandlers,

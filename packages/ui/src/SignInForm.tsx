@@ -1,6 +1,6 @@
 import { type SignIn, confirmSecondFactor, signIn } from "@igny8/api-client/auth";
 import { ApiError } from "@igny8/api-client/problem";
-import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Box, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ProblemAlert } from "./ProblemAlert";
@@ -106,17 +106,10 @@ export function SignInForm({
 /** The sheet in the middle of an otherwise empty page. */
 export function SignInCard({ children }: { children: ReactNode }): ReactNode {
   return (
-    <Paper
-      component="main"
-      withBorder
-      shadow="sm"
-      p="xl"
-      radius="lg"
-      maw={420}
-      mx="auto"
-      my={{ base: 32, sm: 96 }}
-    >
-      {children}
-    </Paper>
+    <Box component="main" px="md" py={{ base: 32, sm: 96 }}>
+      <Paper withBorder shadow="sm" p="xl" radius="lg" maw={420} mx="auto">
+        {children}
+      </Paper>
+    </Box>
   );
 }

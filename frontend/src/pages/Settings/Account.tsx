@@ -1,6 +1,6 @@
 import { QueryState } from "@igny8/ui/QueryState";
 import { count, day } from "@igny8/ui/format";
-import { Anchor } from "@mantine/core";
+import { Anchor, Box } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -33,15 +33,17 @@ export function Account(): ReactNode {
               </Section>
             ) : null}
             <Section title={can("admin") ? t("account.facts") : name}>
-              <Facts
-                entries={[
-                  [t("account.role"), wordsOf(session.role ?? "viewer")],
-                  [t("account.status"), wordsOf(status)],
-                  [t("account.since"), day(created_at)],
-                  [t("account.plan"), plan.name],
-                  [t("account.monthly"), count(plan.monthly_credits)],
-                ]}
-              />
+              <Box maw={460}>
+                <Facts
+                  entries={[
+                    [t("account.role"), wordsOf(session.role ?? "viewer")],
+                    [t("account.status"), wordsOf(status)],
+                    [t("account.since"), day(created_at)],
+                    [t("account.plan"), plan.name],
+                    [t("account.monthly"), count(plan.monthly_credits)],
+                  ]}
+                />
+              </Box>
               <Anchor component={Link} to="/billing#limits" size="sm">
                 {t("account.limits")}
               </Anchor>

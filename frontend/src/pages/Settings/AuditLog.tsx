@@ -50,14 +50,14 @@ export function AuditLog(): ReactNode {
       id: "what",
       header: t("audit.what"),
       cell: ({ action, reason, data }) => (
-        <>
+        <div>
           <Text size="sm" fw={560}>
             {said(action)}
           </Text>
           <Text size="xs" c="dimmed" lineClamp={2} style={{ overflowWrap: "anywhere" }}>
             {[reason, shown(data)].filter(Boolean).join(" · ")}
           </Text>
-        </>
+        </div>
       ),
     },
     {

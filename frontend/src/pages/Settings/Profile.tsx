@@ -1,6 +1,6 @@
+import { Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Facts } from "../../components/Facts";
 import { PageHeader } from "../../components/PageHeader";
 import { Section } from "../../components/Section";
 import { AddressState } from "../../modules/accounts/components/AddressState";
@@ -18,7 +18,7 @@ export function Profile(): ReactNode {
         <AddressState />
       </Section>
       <Section title={t("profile.zone")} description={t("profile.zoneHelp")}>
-        <Facts entries={[[t("profile.zoneNow"), Intl.DateTimeFormat().resolvedOptions().timeZone]]} />
+        <Text size="sm">{Intl.DateTimeFormat().resolvedOptions().timeZone}</Text>
       </Section>
     </>
   );

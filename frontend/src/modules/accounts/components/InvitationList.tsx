@@ -68,12 +68,12 @@ function Sent({ invitation: { sent_at, expires_at } }: { invitation: Invitation 
   if (isOver(expires_at)) return <Badge color="gray">{t("invite.expired")}</Badge>;
   if (!sent_at) return <Badge color="red">{t("invite.unsent")}</Badge>;
   return (
-    <>
+    <div>
       <Text size="sm">{ago(sent_at)}</Text>
       <Text size="xs" c="dimmed">
         {t("invite.until", { day: day(expires_at) })}
       </Text>
-    </>
+    </div>
   );
 }
 

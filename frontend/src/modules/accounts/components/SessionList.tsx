@@ -53,7 +53,7 @@ function Row({ session: { user_agent, ip, created_at, is_current }, isBusy, onEn
   const { t } = useTranslation("settings");
   const name = browserName(user_agent) || t("security.unknownBrowser");
   return (
-    <Group justify="space-between" gap="sm">
+    <Group justify="space-between" gap="sm" wrap="nowrap">
       <div>
         <Text size="sm" fw={560}>
           {name}

@@ -1,5 +1,5 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { count, percent } from "@igny8/ui/format";
+import { count } from "@igny8/ui/format";
 import { Group, NumberInput, Paper, Select, Text } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
@@ -80,7 +80,7 @@ function Answer({ name, amount, byUnit }: AnswerProps): ReactNode {
       <Text size="sm" c={credits > available ? "red" : "dimmed"}>
         {credits > available
           ? t("cost.tooMuch", { available: count(available) })
-          : t("cost.share", { share: percent(credits / available), available: count(available) })}
+          : t("cost.left", { left: count(available - credits), available: count(available) })}
       </Text>
     </div>
   );

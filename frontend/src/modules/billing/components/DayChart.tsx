@@ -20,7 +20,7 @@ export function DayChart({ usage }: { usage: CreditUsage }): ReactNode {
         series={[{ name, color: "indigo.6" }]}
         valueFormatter={short}
         maxBarWidth={28}
-        gridAxis="y"
+        xAxisProps={{ minTickGap: 48 }}
         tickLine="none"
         barProps={{ isAnimationActive: false, radius: [3, 3, 0, 0] }}
       />
