@@ -1,5 +1,5 @@
 import { count, moment } from "@igny8/ui/format";
-import { Alert, Badge, Group, List, Spoiler, Stack, Text } from "@mantine/core";
+import { Alert, Badge, Group, List, ScrollArea, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { DryRun } from "../../../services/automation.api";
@@ -26,13 +26,13 @@ function PlannedAction({ action }: { action: Planned }): ReactNode {
           </Badge>
         ) : null}
       </Group>
-      <Spoiler maxHeight={96} showLabel={t("dryRun.more")} hideLabel={t("dryRun.less")}>
+      <ScrollArea.Autosize mah={96} viewportProps={{ tabIndex: 0 }}>
         <List size="sm" c="dimmed">
           {action.items.map(({ id, title }) => (
             <List.Item key={id}>{title}</List.Item>
           ))}
         </List>
-      </Spoiler>
+      </ScrollArea.Autosize>
     </div>
   );
 }
@@ -58,7 +58,7 @@ export function DryRunResult({ found }: { found: DryRun }): ReactNode {
         <Text size="sm" fw={600}>
           {t("dryRun.past", { ran: count(would_have_run), events: count(events) })}
         </Text>
-        <Spoiler maxHeight={120} showLabel={t("dryRun.more")} hideLabel={t("dryRun.less")}>
+        <ScrollArea.Autosize mah={120} viewportProps={{ tabIndex: 0 }}>
           <List size="sm">
             {past.map(({ at, event_id, would_run, why }) => (
               <List.Item key={at + event_id}>
@@ -66,7 +66,7 @@ export function DryRunResult({ found }: { found: DryRun }): ReactNode {
               </List.Item>
             ))}
           </List>
-        </Spoiler>
+        </ScrollArea.Autosize>
       </div>
     </Stack>
   );

@@ -1,10 +1,11 @@
 import { QueryState } from "@igny8/ui/QueryState";
-import { Anchor, Badge, Button, Group, List, Modal, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Group, List, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { useKey } from "../../../hooks/workspace";
 import { type UndoStep, previewUndo, undoExecution } from "../../../services/automation.api";
@@ -60,7 +61,7 @@ export function UndoButton({ executionId, onDone }: { executionId: string; onDon
       <Button variant="default" onClick={open}>
         {t("undo.label")}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={t("undo.title")} size="lg">
+      <Dialog opened={isOpen} onClose={close} title={t("undo.title")} size="lg">
         <Stack gap="md">
           <QueryState query={query} title={t("undo.failed")} rows={3}>
             {(steps) => <Preview steps={steps} />}
@@ -79,7 +80,7 @@ export function UndoButton({ executionId, onDone }: { executionId: string; onDon
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

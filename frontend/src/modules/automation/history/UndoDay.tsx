@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { useSite } from "../../../hooks/workspace";
 import { todayIn } from "../../../lib/month";
@@ -59,9 +60,9 @@ export function UndoDay({ rules }: { rules: readonly Rule[] }): ReactNode {
       <Button variant="default" onClick={open}>
         {t("undo.dayLabel")}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={t("undo.dayLabel")}>
+      <Dialog opened={isOpen} onClose={close} title={t("undo.dayLabel")}>
         <Form rules={rules} onDone={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Switch, Text } from "@mantine/core";
+import { Button, Group, SegmentedControl, Stack, Switch, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { useSite } from "../../../hooks/workspace";
 import { type Installation, installRules } from "../../../services/automation.api";
@@ -68,9 +69,9 @@ export function InstallButton(props: InstallButtonProps): ReactNode {
       <Button size="xs" variant={props.isThere ? "default" : "filled"} onClick={open}>
         {props.isThere ? t("workflows.reset") : t("workflows.install")}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={props.name}>
+      <Dialog opened={isOpen} onClose={close} title={props.name}>
         <Form {...props} onDone={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

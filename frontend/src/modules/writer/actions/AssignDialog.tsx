@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Stack } from "@mantine/core";
+import { Button, Group, Select, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { type ContentDetail, assignContent } from "../../../services/content.api";
 import { useMembers } from "../hooks/useMembers";
@@ -22,7 +23,7 @@ export function AssignDialog({ content, onClose }: AssignDialogProps): ReactNode
     onSuccess: onClose,
   });
   return (
-    <Modal opened onClose={onClose} title={t("assign.title")}>
+    <Dialog opened onClose={onClose} title={t("assign.title")}>
       <Stack gap="md">
         <Select
           label={t("assign.who")}
@@ -39,6 +40,6 @@ export function AssignDialog({ content, onClose }: AssignDialogProps): ReactNode
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

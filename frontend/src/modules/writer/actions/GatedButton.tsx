@@ -1,7 +1,8 @@
 import { ApiError } from "@igny8/api-client/problem";
-import { Button, Group, List, Modal, Text } from "@mantine/core";
+import { Button, Group, List, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import type { ContentDetail } from "../../../services/content.api";
 
@@ -36,7 +37,7 @@ export function GatedButton({ label, done, run, variant, disabled, onSuccess }: 
       >
         {label}
       </Button>
-      <Modal
+      <Dialog
         opened={step.error !== null}
         onClose={step.reset}
         title={reasons ? t("gates.title") : t("gates.refused")}
@@ -67,7 +68,7 @@ export function GatedButton({ label, done, run, variant, disabled, onSuccess }: 
             </Button>
           ) : null}
         </Group>
-      </Modal>
+      </Dialog>
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
+import { Button, Group, Select, Stack, Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { type ContentDetail, type Part, regeneratePart } from "../../../services/content.api";
 
@@ -34,7 +35,7 @@ export function RegenerateDialog({ content, onClose }: RegenerateDialogProps): R
     quiet: true,
   });
   return (
-    <Modal opened onClose={onClose} title={t("regenerate.title")}>
+    <Dialog opened onClose={onClose} title={t("regenerate.title")}>
       <Stack gap="md">
         <Select
           label={t("regenerate.part")}
@@ -65,6 +66,6 @@ export function RegenerateDialog({ content, onClose }: RegenerateDialogProps): R
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

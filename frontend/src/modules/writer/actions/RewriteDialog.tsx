@@ -1,7 +1,8 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Button, Group, Modal, Select, Stack, Textarea } from "@mantine/core";
+import { Button, Group, Select, Stack, Textarea } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { type ContentDetail, type RewriteMode, rewritePassage } from "../../../services/content.api";
 
@@ -28,7 +29,7 @@ export function RewriteDialog({ content, passage, onClose }: RewriteDialogProps)
     quiet: true,
   });
   return (
-    <Modal opened onClose={onClose} title={t("rewrite.title")} size="lg">
+    <Dialog opened onClose={onClose} title={t("rewrite.title")} size="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -74,6 +75,6 @@ export function RewriteDialog({ content, passage, onClose }: RewriteDialogProps)
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

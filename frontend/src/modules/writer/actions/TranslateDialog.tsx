@@ -1,9 +1,10 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Anchor, Button, Group, List, Modal, Select, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Group, List, Select, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { useKey } from "../../../hooks/workspace";
 import { type ContentDetail, listTranslations, translateContent } from "../../../services/content.api";
@@ -50,7 +51,7 @@ export function TranslateDialog({ content, onClose }: TranslateDialogProps): Rea
     quiet: true,
   });
   return (
-    <Modal opened onClose={onClose} title={t("translate.title")}>
+    <Dialog opened onClose={onClose} title={t("translate.title")}>
       <Stack gap="md">
         {translations.length > 0 ? (
           <div>
@@ -86,6 +87,6 @@ export function TranslateDialog({ content, onClose }: TranslateDialogProps): Rea
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

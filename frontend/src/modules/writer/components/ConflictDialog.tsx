@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import type { ContentDetail } from "../../../services/content.api";
 import { VersionDiff } from "./VersionDiff";
 
@@ -18,7 +19,7 @@ export function ConflictDialog(props: ConflictDialogProps): ReactNode {
   const { base, theirs, isSaving, onKeepMine, onTakeTheirs, onClose } = props;
   const { t } = useTranslation("writer");
   return (
-    <Modal opened onClose={onClose} title={t("conflict.title")} size="xl">
+    <Dialog opened onClose={onClose} title={t("conflict.title")} size="xl">
       <Stack gap="md">
         <Text size="sm">{t("conflict.text", { version: theirs.version, yours: base.version })}</Text>
         <VersionDiff contentId={base.id} older={base.version} newer={theirs.version} />
@@ -34,6 +35,6 @@ export function ConflictDialog(props: ConflictDialogProps): ReactNode {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -17,7 +17,7 @@ export function ToolPopover({ label, icon: Glyph, isOn = false, children }: Tool
   return (
     <Popover opened={isOpen} onChange={close} width={320} trapFocus withArrow shadow="md">
       <Popover.Target>
-        <Tooltip label={label} openDelay={400} disabled={isOpen}>
+        <Tooltip label={label} openDelay={400} disabled={isOpen} withinPortal={false}>
           <ActionIcon
             variant={isOn ? "light" : "subtle"}
             color={isOn ? undefined : "gray"}
@@ -28,7 +28,7 @@ export function ToolPopover({ label, icon: Glyph, isOn = false, children }: Tool
           </ActionIcon>
         </Tooltip>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown aria-label={label}>
         <Stack gap="sm">{isOpen ? children(close) : null}</Stack>
       </Popover.Dropdown>
     </Popover>

@@ -45,7 +45,7 @@ function ToolButton({ editor, tool }: { editor: Editor; tool: Tool }): ReactNode
   const label = t(`editor.tools.${tool.id}`);
   const { icon: Glyph, keys, run } = tool;
   return (
-    <Tooltip label={keys ? `${label} (${keys})` : label} openDelay={400}>
+    <Tooltip label={keys ? `${label} (${keys})` : label} openDelay={400} withinPortal={false}>
       <ActionIcon
         variant={isOn ? "light" : "subtle"}
         color={isOn ? undefined : "gray"}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { ConfirmButton } from "../../../components/ConfirmButton";
 import { useAction } from "../../../hooks/useAction";
 import { type Image, deleteImage, regenerateImage } from "../../../services/writer.api";
@@ -34,7 +35,7 @@ export function ImageActions({ image }: { image: Image }): ReactNode {
       >
         {t("images.deleteText")}
       </ConfirmButton>
-      <Modal opened={isOpen} onClose={close} title={t("images.againTitle")}>
+      <Dialog opened={isOpen} onClose={close} title={t("images.againTitle")}>
         <Stack gap="md">
           <Textarea
             label={t("images.prompt")}
@@ -52,7 +53,7 @@ export function ImageActions({ image }: { image: Image }): ReactNode {
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </Group>
   );
 }

@@ -28,7 +28,7 @@ export function ImageCard({ image, title }: { image: Image; title?: ReactNode })
   const { t } = useTranslation("writer");
   const wordsOf = useWords();
   return (
-    <Card withBorder padding="sm" component="article">
+    <Card withBorder padding="sm" component="article" bg="var(--mantine-color-body)">
       <Card.Section>
         <AspectRatio ratio={1200 / 630}>
           <Shown image={image} />

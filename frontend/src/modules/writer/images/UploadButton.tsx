@@ -1,8 +1,9 @@
-import { Button, FileInput, Group, Modal, SegmentedControl, Stack, TextInput } from "@mantine/core";
+import { Button, FileInput, Group, SegmentedControl, Stack, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconUpload } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { type Upload, uploadImage } from "../../../services/writer.api";
 
@@ -67,9 +68,9 @@ export function UploadButton({ contentId }: { contentId: string }): ReactNode {
       <Button size="xs" variant="default" leftSection={<IconUpload size={14} />} onClick={open}>
         {t("images.uploadOwn")}
       </Button>
-      <Modal opened={isOpen} onClose={close} title={t("images.uploadTitle")}>
+      <Dialog opened={isOpen} onClose={close} title={t("images.uploadTitle")}>
         <UploadForm contentId={contentId} onDone={close} />
-      </Modal>
+      </Dialog>
     </>
   );
 }

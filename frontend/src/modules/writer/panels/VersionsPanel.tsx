@@ -1,9 +1,10 @@
 import { QueryState } from "@igny8/ui/QueryState";
 import { moment } from "@igny8/ui/format";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { ConfirmButton } from "../../../components/ConfirmButton";
 import { May } from "../../../components/May";
 import { useAction } from "../../../hooks/useAction";
@@ -92,7 +93,7 @@ export function VersionsPanel({ content }: { content: ContentDetail }): ReactNod
               onCompare={() => setCompared(version.number)}
             />
           ))}
-          <Modal
+          <Dialog
             size="xl"
             opened={compared !== null}
             onClose={() => setCompared(null)}
@@ -101,7 +102,7 @@ export function VersionsPanel({ content }: { content: ContentDetail }): ReactNod
             {compared === null ? null : (
               <VersionDiff contentId={content.id} older={compared} newer={content.version} />
             )}
-          </Modal>
+          </Dialog>
         </Stack>
       )}
     </QueryState>

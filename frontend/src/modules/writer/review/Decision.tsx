@@ -1,10 +1,11 @@
 import { ApiError } from "@igny8/api-client/problem";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Button, Group, Modal, Stack, Textarea } from "@mantine/core";
+import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import {
   type ContentDetail,
@@ -71,7 +72,7 @@ export function Decision({ content, onDecided }: DecisionProps): ReactNode {
           ) : null}
         </Stack>
       ) : null}
-      <Modal opened={isNoting} onClose={noting.close} title={t("review.sendBack")}>
+      <Dialog opened={isNoting} onClose={noting.close} title={t("review.sendBack")}>
         <form
           onSubmit={(event) => {
             event.preventDefault();
@@ -94,7 +95,7 @@ export function Decision({ content, onDecided }: DecisionProps): ReactNode {
             </Button>
           </Group>
         </form>
-      </Modal>
+      </Dialog>
     </>
   );
 }

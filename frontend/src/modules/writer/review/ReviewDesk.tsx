@@ -1,10 +1,11 @@
 import { QueryState } from "@igny8/ui/QueryState";
-import { Button, Grid, Group, Modal, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate } from "react-router";
+import { Dialog } from "../../../components/Dialog";
 import { May } from "../../../components/May";
 import { useCan } from "../../../hooks/useCan";
 import { useKey } from "../../../hooks/workspace";
@@ -93,9 +94,9 @@ export function ReviewDesk({ queue }: { queue: Queue }): ReactNode {
           <Reading id={current.id} queue={queue} />
         </Grid.Col>
       </Grid>
-      <Modal opened={isHelpOpen} onClose={help.close} title={t("review.shortcuts")}>
+      <Dialog opened={isHelpOpen} onClose={help.close} title={t("review.shortcuts")}>
         <Shortcuts />
-      </Modal>
+      </Dialog>
     </>
   );
 }
