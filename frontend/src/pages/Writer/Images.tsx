@@ -13,6 +13,7 @@ import { useList } from "../../hooks/useList";
 import { useWords } from "../../hooks/useWords";
 import { ImageCard } from "../../modules/writer/images/ImageCard";
 import { PagesWithout } from "../../modules/writer/images/PagesWithout";
+import { UploadButton } from "../../modules/writer/images/UploadButton";
 import { type Image, listImages } from "../../services/writer.api";
 
 const states = ["planned", "generated", "failed"] as const;
@@ -73,7 +74,9 @@ export function Images(): ReactNode {
                         {image.content_title}
                       </Anchor>
                     }
-                  />
+                  >
+                    <UploadButton contentId={image.content_id} size="compact-xs" />
+                  </ImageCard>
                 ))}
               </SimpleGrid>
               <Pager list={list} />

@@ -32,8 +32,6 @@ interface RuleFormProps {
   vocabulary: Vocabulary;
 }
 
-const schema = z.object({ name: z.string().trim().min(1) });
-
 function RuleButtons({ rule, isDirty }: { rule: Rule; isDirty: boolean }): ReactNode {
   const { t } = useTranslation(["automation", "common"]);
   const navigate = useNavigate();
@@ -76,7 +74,7 @@ export function RuleForm({ rule, vocabulary }: RuleFormProps): ReactNode {
   const navigate = useNavigate();
   const { form, onSubmit, sending, problem } = useApiForm<RuleValues, Rule>({
     initialValues: rule ? valuesOf(rule) : newRule(site.timezone),
-    schema,
+    schema: z.object({ name: z.string().trim().min(1, t("builder.needed")) }),
     submit: (values) =>
       rule ? changeRule(rule.id, bodyOf(values)) : createRule({ ...bodyOf(values), site_id: site.id }),
     done: ({ name }) => t("builder.saved", { name }),

@@ -8,8 +8,13 @@ import { useAction } from "../../../hooks/useAction";
 import { type Image, deleteImage, regenerateImage } from "../../../services/writer.api";
 import { usePicturePrice } from "./usePicturePrice";
 
+interface ImageActionsProps {
+  image: Image;
+  children?: ReactNode;
+}
+
 /** Makes a picture anew from its prompt or another, or deletes it. */
-export function ImageActions({ image }: { image: Image }): ReactNode {
+export function ImageActions({ image, children }: ImageActionsProps): ReactNode {
   const { t } = useTranslation(["writer", "common"]);
   const [isOpen, { open, close }] = useDisclosure(false);
   const [prompt, setPrompt] = useState(image.prompt);
@@ -35,6 +40,7 @@ export function ImageActions({ image }: { image: Image }): ReactNode {
       >
         {t("images.deleteText")}
       </ConfirmButton>
+      {children}
       <Dialog opened={isOpen} onClose={close} title={t("images.againTitle")}>
         <Stack gap="md">
           <Textarea

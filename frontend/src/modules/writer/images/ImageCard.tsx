@@ -23,8 +23,16 @@ function Shown({ image }: { image: Image }): ReactNode {
   );
 }
 
+interface ImageCardProps {
+  image: Image;
+  /** The page that it belongs to, where that is not plain. */
+  title?: ReactNode;
+  /** Further buttons. */
+  children?: ReactNode;
+}
+
 /** A picture with its words for those who do not see it, and what can be done with it. */
-export function ImageCard({ image, title }: { image: Image; title?: ReactNode }): ReactNode {
+export function ImageCard({ image, title, children }: ImageCardProps): ReactNode {
   const { t } = useTranslation("writer");
   const wordsOf = useWords();
   return (
@@ -52,7 +60,7 @@ export function ImageCard({ image, title }: { image: Image; title?: ReactNode })
         ) : null}
         <May role="editor" otherwise={<Text size="sm">{image.alt}</Text>}>
           <AltForm key={image.alt} image={image} />
-          <ImageActions image={image} />
+          <ImageActions image={image}>{children}</ImageActions>
         </May>
       </Stack>
     </Card>

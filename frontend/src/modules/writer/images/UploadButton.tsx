@@ -60,12 +60,17 @@ function UploadForm({ contentId, onDone }: { contentId: string; onDone: () => vo
   );
 }
 
-export function UploadButton({ contentId }: { contentId: string }): ReactNode {
+interface UploadButtonProps {
+  contentId: string;
+  size?: "xs" | "compact-xs";
+}
+
+export function UploadButton({ contentId, size = "xs" }: UploadButtonProps): ReactNode {
   const { t } = useTranslation("writer");
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Button size="xs" variant="default" leftSection={<IconUpload size={14} />} onClick={open}>
+      <Button size={size} variant="default" leftSection={<IconUpload size={14} />} onClick={open}>
         {t("images.uploadOwn")}
       </Button>
       <Dialog opened={isOpen} onClose={close} title={t("images.uploadTitle")}>

@@ -22,7 +22,7 @@ function NewTaskForm({ onClose }: { onClose: () => void }): ReactNode {
   const site = useSite();
   const { form, onSubmit, sending, problem } = useApiForm<TaskValues, Task>({
     initialValues: { ...emptyTask(site.language), override: false },
-    schema: taskSchema,
+    schema: taskSchema(t("tasks.needed")),
     submit: ({ override, ...values }) =>
       createTask({ ...bodyOf(values as TaskValues), site_id: site.id, override: override === true }),
     done: ({ title }) => t("tasks.created", { title }),

@@ -28,7 +28,7 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }): React
   const isOpen = can("editor") && isWaiting(task);
   const { form, onSubmit, sending, problem } = useApiForm<TaskValues, Task>({
     initialValues: valuesOf(task),
-    schema: taskSchema,
+    schema: taskSchema(t("tasks.needed")),
     submit: (values) => changeTask(task.id, bodyOf(values)),
     done: t("common:saved"),
     onSuccess: (_, values) => form.resetDirty(values),

@@ -17,12 +17,13 @@ export interface TaskValues extends Record<string, unknown> {
   due: string;
 }
 
-/** The messages are keys; the API has the last word. */
-export const taskSchema = z.object({
-  title: z.string().trim().min(1),
-  primary_keyword: z.string().trim().min(1),
-  target_words: z.number().int().min(200).max(6_000),
-});
+/** What the browser can tell by itself; `needed` is said of fields that are empty. */
+export const taskSchema = (needed: string) =>
+  z.object({
+    title: z.string().trim().min(1, needed),
+    primary_keyword: z.string().trim().min(1, needed),
+    target_words: z.number(needed),
+  });
 
 export const emptyTask = (language: string): TaskValues => ({
   title: "",
