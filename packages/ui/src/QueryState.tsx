@@ -17,7 +17,7 @@ export function QueryState<T>({ query, title, rows = 6, children }: QueryStatePr
   if (query.isError)
     return <ProblemAlert error={query.error} title={title} onRetry={() => void query.refetch()} />;
   return (
-    <Stack gap="sm" aria-busy="true" aria-label="Loading">
+    <Stack gap="sm" role="status" aria-busy="true" aria-label="Loading">
       {Array.from({ length: rows }, (_, index) => (
         <Skeleton key={index} height={36} radius="sm" />
       ))}

@@ -9,6 +9,7 @@ import { ListPage } from "../../components/ListPage";
 import { PageHeader } from "../../components/PageHeader";
 import { StatusBadge } from "../../components/StatusBadge";
 import { StatusFilter } from "../../components/StatusFilter";
+import { ChoiceFilter } from "../../components/filters";
 import { useList } from "../../hooks/useList";
 import { RunScores } from "../../modules/optimizer/compare/RunScores";
 import { type Run, listRuns } from "../../services/optimizer.api";
@@ -21,19 +22,23 @@ export function Compare(): ReactNode {
   const query = useList({
     name: "runs",
     load: listRuns,
-    filters: ["state", "content"],
-    fixed: { type: "optimise" },
+    filters: ["state", "type", "content"],
     refetchInterval: (rows) => (rows.some(isOpen) ? glance : false),
   });
   const columns: Column<Run>[] = [
     {
       id: "page",
       header: t("pages.page"),
-      cell: ({ id, content_title, error }) => (
+      cell: ({ id, content_title, error, type }) => (
         <>
           <Anchor component={Link} to={`/optimizer/compare/${id}`} size="sm" fw={560} c="inherit">
             {content_title}
           </Anchor>
+          {type === "analyse" && !error ? (
+            <Text size="xs" c="dimmed">
+              {t("changes.none")}
+            </Text>
+          ) : null}
           {error ? (
             <Text size="xs" c="var(--mantine-color-error)">
               {error}
@@ -65,10 +70,20 @@ export function Compare(): ReactNode {
         query={query}
         columns={columns}
         filters={
-          <StatusFilter
-            name="state"
-            options={["queued", "running", "done", "applied", "rejected", "failed"]}
-          />
+          <>
+            <StatusFilter
+              name="state"
+              options={["queued", "running", "done", "applied", "rejected", "failed"]}
+            />
+            <ChoiceFilter
+              name="type"
+              label={t("compare.anyKind")}
+              options={[
+                { value: "optimise", label: t("compare.withChanges") },
+                { value: "analyse", label: t("compare.without") },
+              ]}
+            />
+          </>
         }
         empty={
           <EmptyState

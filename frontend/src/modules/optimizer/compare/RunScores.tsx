@@ -11,7 +11,8 @@ interface RunScoresProps {
 
 export function RunScores({ before, after }: RunScoresProps): ReactNode {
   const { t } = useTranslation("optimizer");
-  const gain = before !== null && after !== null ? after - before : 0;
+  if (after === null) return <ScoreBadge score={before} />;
+  const gain = before === null ? 0 : after - before;
   return (
     <Group gap={6} wrap="nowrap" display="inline-flex">
       <ScoreBadge score={before} />

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import type { SiteScore } from "../../../services/optimizer.api";
 
 const height = 200;
+// Drawings are for the eye, and no stop of the Tab key: the table below them says the same.
 
 /** How the site scored day by day, and how many pages were good, fair and poor. */
 export function ScoreCharts({ scores }: { scores: readonly SiteScore[] }): ReactNode {
@@ -35,6 +36,7 @@ export function ScoreCharts({ scores }: { scores: readonly SiteScore[] }): React
             withDots={data.length < 15}
             yAxisProps={{ domain: [0, 100], width: 32 }}
             gridAxis="y"
+            areaChartProps={{ accessibilityLayer: false }}
           />
         </div>
         <Told>{last ? t("scores.now", { score: Math.round(last.average), count: last.pages }) : null}</Told>
@@ -56,6 +58,7 @@ export function ScoreCharts({ scores }: { scores: readonly SiteScore[] }): React
             ]}
             yAxisProps={{ width: 32, allowDecimals: false }}
             maxBarWidth={28}
+            barChartProps={{ accessibilityLayer: false }}
             gridAxis="y"
           />
         </div>

@@ -23,6 +23,7 @@ export function SearchChart({ series: { days } }: { series: SearchSeries }): Rea
           curveType="monotone"
           withDots={false}
           gridAxis="y"
+          lineChartProps={{ accessibilityLayer: false }}
         />
       </div>
       <Text component="figcaption" size="sm" c="dimmed" mt="xs">

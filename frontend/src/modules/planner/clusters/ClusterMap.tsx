@@ -1,6 +1,6 @@
 import { count, short } from "@igny8/ui/format";
 import { QueryState } from "@igny8/ui/QueryState";
-import { Group, Text } from "@mantine/core";
+import { Group, Text, VisuallyHidden } from "@mantine/core";
 import { useElementSize } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { type CSSProperties, type KeyboardEvent, type ReactNode, useState } from "react";
@@ -110,17 +110,23 @@ function Tiles({ clusters }: { clusters: readonly Cluster[] }): ReactNode {
             style={placeOf(tile)}
             tabIndex={index === active ? 0 : -1}
             title={name}
-            aria-label={t("map.tile", {
-              name,
-              volume: count(volume),
-              keywords: keyword_count,
-              status: wordsOf(status),
-            })}
             onFocus={() => setActive(index)}
             onClick={() => void navigate(`/planner/clusters/${id}`)}
           >
-            <span className={classes.name}>{name}</span>
-            <span className={classes.volume}>{short(volume)}</span>
+            <span className={classes.name} aria-hidden>
+              {name}
+            </span>
+            <span className={classes.volume} aria-hidden>
+              {short(volume)}
+            </span>
+            <VisuallyHidden>
+              {t("map.tile", {
+                name,
+                volume: count(volume),
+                keywords: keyword_count,
+                status: wordsOf(status),
+              })}
+            </VisuallyHidden>
           </button>
         );
       })}

@@ -1,4 +1,4 @@
-import { Button, Group, Indicator, NumberInput, Popover, SimpleGrid, TextInput } from "@mantine/core";
+import { Badge, Button, Group, NumberInput, Popover, SimpleGrid, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconFilter } from "@tabler/icons-react";
 import type { ReactNode } from "react";
@@ -78,11 +78,19 @@ export function KeywordFilters(): ReactNode {
       <ChoiceFilter name="intent" label={t("keywords.anyIntent")} options={optionsOf(intents)} />
       <Popover width={340} position="bottom-start" withArrow trapFocus>
         <Popover.Target>
-          <Indicator label={hidden.length} size={16} disabled={hidden.length === 0}>
-            <Button variant="default" leftSection={<IconFilter size={16} stroke={1.6} />}>
-              {t("keywords.filters")}
-            </Button>
-          </Indicator>
+          <Button
+            variant="default"
+            leftSection={<IconFilter size={16} stroke={1.6} />}
+            rightSection={
+              hidden.length > 0 ? (
+                <Badge size="sm" circle>
+                  {hidden.length}
+                </Badge>
+              ) : null
+            }
+          >
+            {t("keywords.filters")}
+          </Button>
         </Popover.Target>
         <Popover.Dropdown>
           <SimpleGrid cols={2} spacing="sm" verticalSpacing="sm">
