@@ -5,8 +5,8 @@ import { useAddress } from "../../../hooks/useAddress";
 import type { ContentDetail } from "../../../services/content.api";
 import type { EditorHandle } from "../editor/PageEditor";
 import type { Draft } from "../hooks/useDraft";
-import { ContentPreview } from "./ContentPreview";
 
+const ContentPreview = lazy(async () => ({ default: (await import("./ContentPreview")).ContentPreview }));
 const PageEditor = lazy(async () => ({ default: (await import("../editor/PageEditor")).PageEditor }));
 
 interface TextColumnProps {
@@ -46,7 +46,11 @@ export function TextColumn({ content, draft, readOnly, error, onReady }: TextCol
           onChange={(value) => setMode(value === "preview" ? value : null)}
         />
       </Group>
-      {isPreview ? <ContentPreview content={content} /> : null}
+      {isPreview ? (
+        <Suspense fallback={<Loader aria-label={t("page.loading")} />}>
+          <ContentPreview content={content} />
+        </Suspense>
+      ) : null}
       <div hidden={isPreview}>
         <Suspense fallback={<Loader aria-label={t("page.loading")} />}>
           <PageEditor

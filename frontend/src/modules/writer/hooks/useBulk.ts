@@ -29,7 +29,7 @@ async function runAll({ ids, run }: BulkInput): Promise<Outcome> {
 }
 
 export function useBulk(onDone: () => void): UseMutationResult<Outcome, Error, BulkInput> {
-  const { t } = useTranslation("writer");
+  const { t } = useTranslation(["writer", "common"]);
   const { session } = useWorkspace();
   const queries = useQueryClient();
   return useMutation({
@@ -43,6 +43,7 @@ export function useBulk(onDone: () => void): UseMutationResult<Outcome, Error, B
             ? `${t("bulk.refused", { count: refused.length })} ${[...new Set(refused)].slice(0, shown).join(" ")}`
             : null,
         autoClose: refused.length > 0 ? 15_000 : undefined,
+        closeButtonProps: { "aria-label": t("common:close") },
       });
       void queries.invalidateQueries({ queryKey: [session.account_id] });
       onDone();
