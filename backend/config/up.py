@@ -1,6 +1,6 @@
 """`igny8 up`: the whole product on one machine, on the plan's ports, until Ctrl-C."""
 
-from __future__ import annotations
+from __future__ import shutil
 
 import argparse
 import os
@@ -57,18 +57,25 @@ def _prepare() -> str:
 
     setup.migrate()
     call_command("collectstatic", verbosity=0, interactive=False)
-    _build_marketing()
+    build_marketing(home() / "sites-data" / "marketing")
     return setup.ensure_demo().password
 
 
-def _build_marketing() -> None:
-    """Our own site, from its definition in the repository, by the same renderer as every other."""
-    from igny8_core.infrastructure.external import sites_renderer  # noqa: PLC0415
+def build_marketing(folder: Path) -> int:
+    """Our own site, from its definition in the repository, by the same renderer as every other. Returns its version.
 
-    folder = home() / "sites-data" / "marketing"
+    A version is never changed once it was served, so each start builds the next one; the one before stays until then.
+    """
+    from igny8_core.infrastructure.external import sites_renderer, sites_store  # noqa: PLC0415
+
     folder.mkdir(parents=True, exist_ok=True)
-    sites_renderer.build(Path(REPO_ROOT / "sites" / "marketing"), folder / "v1")
-    sites_renderer.switch(folder, 1)
+    before = sites_store.versions(folder)
+    version = max(before, default=0) + 1
+    sites_renderer.build(Path(REPO_ROOT / "sites" / "marketing"), folder / f"v{version}")
+    sites_renderer.switch(folder, version)
+    for old in before:
+        shutil.rmtree(folder / f"v{old}")
+    return version
 
 
 def _say(password: str) -> None:
