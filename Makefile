@@ -11,7 +11,7 @@ export UV_SYSTEM_CERTS ?= 1
 endif
 FRONT := $(shell git ls-files 'frontend' 'site-builder' 'sites' 'packages' 2>/dev/null | grep -v -E '/(tests|marketing)/')
 
-.PHONY: help setup demo up test test-back test-front lint test-full test-browser test-compose bench clean
+.PHONY: help setup demo up test test-back test-front lint test-full test-browser screenshots test-compose bench clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*?## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -56,6 +56,7 @@ test-front: setup ## the front ends' lint, types, tests and generated files
 	npm run lint --silent
 	npm run typecheck --silent
 	npm run check:generated --silent
+	npm run size --silent
 	npm test --silent
 
 test: lint test-back test-front ## everything that needs no extra system package
@@ -72,6 +73,10 @@ test-browser: setup ## journeys in a real browser over the whole product
 	rm -rf .igny8/e2e
 	IGNY8_HOME=$(CURDIR)/.igny8/e2e $(BIN)/igny8 demo
 	IGNY8_HOME=$(CURDIR)/.igny8/e2e npm run e2e -w e2e --silent
+
+screenshots: setup ## every page of the dashboard, two widths, light and dark, into .igny8/screenshots
+	IGNY8_HOME=$(CURDIR)/.igny8/e2e $(BIN)/igny8 demo
+	IGNY8_HOME=$(CURDIR)/.igny8/e2e npm run screenshots -w e2e --silent
 
 test-compose: ## validate the compose file
 	sed 's/=$$/=filled/' .env.example > .igny8/compose.env

@@ -14,16 +14,6 @@ export default defineConfig({
   preview: server,
   build: {
     target: "es2022",
-    rollupOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            { name: "mantine", test: /node_modules\/@mantine/ },
-            { name: "react", test: /node_modules\/(react|react-dom|react-router|scheduler|@tanstack)\// },
-          ],
-        },
-      },
-    },
   },
   test: { environment: "jsdom", testTimeout: 20_000, setupFiles: ["tests/setup.ts"], css: false },
 });

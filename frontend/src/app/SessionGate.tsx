@@ -1,7 +1,7 @@
 import { signOut } from "@igny8/api-client/auth";
 import { SessionBoundary } from "@igny8/ui/SessionBoundary";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, Suspense, lazy, useMemo, useState } from "react";
+import { type ReactNode, lazy, useMemo, useState } from "react";
 import { Outlet } from "react-router";
 import { type Workspace, WorkspaceContext } from "../hooks/workspace";
 import { forgetChoices, storeAccount, storeSite, storedSite } from "../lib/choices";
@@ -16,11 +16,7 @@ export function SessionGate(): ReactNode {
     <SessionBoundary
       title="IGNY8"
       load={getSession}
-      signIn={(onSignedIn) => (
-        <Suspense fallback={null}>
-          <SignInPanel title="IGNY8" onSignedIn={onSignedIn} />
-        </Suspense>
-      )}
+      signIn={(onSignedIn) => <SignInPanel title="IGNY8" onSignedIn={onSignedIn} />}
     >
       {(session) => <SignedIn session={session} />}
     </SessionBoundary>

@@ -1,28 +1,19 @@
-import {
-  ActionIcon,
-  AppShell,
-  Burger,
-  Container,
-  Group,
-  ScrollArea,
-  Skeleton,
-  Stack,
-  Text,
-} from "@mantine/core";
+import { AppShell, Burger, Container, Group, Skeleton, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router";
 import { Offline } from "../components/Offline";
-import { SiteSwitcher } from "../components/SiteSwitcher";
-import { UserMenu } from "../components/UserMenu";
 import { useWorkspace } from "../hooks/workspace";
-import { JobTray } from "../modules/jobs/components/JobTray";
-import { NotificationBell } from "../modules/notifications/components/NotificationBell";
 import { Navigation } from "./Navigation";
-import { SearchButton } from "./SearchButton";
 import { Shortcuts } from "./Shortcuts";
 import classes from "./Shell.module.css";
+
+// Menus and lists that open come after the page: they are a third of what the first screen would load.
+const SiteSwitcher = lazy(async () => ({
+  default: (await import("../components/SiteSwitcher")).SiteSwitcher,
+}));
+const HeaderTools = lazy(async () => ({ default: (await import("./HeaderTools")).HeaderTools }));
 
 function Loading(): ReactNode {
   const { t } = useTranslation();
@@ -57,22 +48,19 @@ export function Shell(): ReactNode {
             <Text fw={800} fz="lg" visibleFrom="xs" style={{ letterSpacing: "-0.02em" }}>
               {t("product")}
             </Text>
-            <SiteSwitcher />
+            <Suspense fallback={<Skeleton height={36} w={{ base: 150, sm: 220 }} radius="md" />}>
+              <SiteSwitcher />
+            </Suspense>
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <SearchButton />
-            <Suspense fallback={<ActionIcon variant="default" size={36} loading aria-label={t("loading")} />}>
-              <JobTray />
-              <NotificationBell />
+            <Suspense fallback={<Skeleton height={36} width={160} radius="md" />}>
+              <HeaderTools />
             </Suspense>
-            <UserMenu />
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs">
-        <ScrollArea>
-          <Navigation onChoose={close} />
-        </ScrollArea>
+      <AppShell.Navbar p="xs" className={classes.navbar}>
+        <Navigation onChoose={close} />
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <Container size={1280} p={0} key={`${site?.id} ${pathname}`}>

@@ -1,8 +1,10 @@
 import { MantineProvider } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, lazy } from "react";
 import { cssVariablesResolver, theme } from "./theme";
+
+// Nothing is said before something was done.
+const Notifications = lazy(async () => ({ default: (await import("@mantine/notifications")).Notifications }));
 
 interface AppProvidersProps {
   queryClient: QueryClient;
@@ -13,7 +15,9 @@ export function AppProviders({ queryClient, children }: AppProvidersProps): Reac
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-        <Notifications position="bottom-right" />
+        <Suspense fallback={null}>
+          <Notifications position="bottom-right" />
+        </Suspense>
         {children}
       </MantineProvider>
     </QueryClientProvider>

@@ -1,9 +1,12 @@
 import { ApiError } from "@igny8/api-client/problem";
 import { Center, Container, Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, lazy } from "react";
 import { ProblemAlert } from "./ProblemAlert";
-import { SignInCard, SignInForm } from "./SignInForm";
+import { SignInCard } from "./SignInCard";
+
+// Most visits are by somebody who is signed in.
+const SignInForm = lazy(async () => ({ default: (await import("./SignInForm")).SignInForm }));
 
 interface SessionBoundaryProps<T> {
   title: string;
@@ -27,7 +30,9 @@ export function SessionBoundary<T>({ title, load, signIn, children }: SessionBou
     const onSignedIn = (): void => void queries.resetQueries({ queryKey: sessionKey });
     return (
       <SignInCard>
-        {signIn ? signIn(onSignedIn) : <SignInForm title={title} onSignedIn={onSignedIn} />}
+        <Suspense fallback={null}>
+          {signIn ? signIn(onSignedIn) : <SignInForm title={title} onSignedIn={onSignedIn} />}
+        </Suspense>
       </SignInCard>
     );
   }

@@ -1,6 +1,6 @@
 import { type SignIn, confirmSecondFactor, signIn } from "@igny8/api-client/auth";
 import { ApiError } from "@igny8/api-client/problem";
-import { Box, Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, PasswordInput, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { ProblemAlert } from "./ProblemAlert";
@@ -100,16 +100,5 @@ export function SignInForm({
         {children}
       </Stack>
     </form>
-  );
-}
-
-/** The sheet in the middle of an otherwise empty page. */
-export function SignInCard({ children }: { children: ReactNode }): ReactNode {
-  return (
-    <Box component="main" px="md" py={{ base: 32, sm: 96 }}>
-      <Paper withBorder shadow="sm" p="xl" radius="lg" maw={420} mx="auto">
-        {children}
-      </Paper>
-    </Box>
   );
 }
