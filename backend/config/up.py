@@ -1,9 +1,10 @@
 """`igny8 up`: the whole product on one machine, on the plan's ports, until Ctrl-C."""
 
-from __future__ import shutil
+from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from pathlib import Path
 
