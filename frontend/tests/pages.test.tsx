@@ -13,7 +13,7 @@ const pages = [
     path: "/planner/keywords",
     endpoint: "planner/keywords/",
     shows: "heat pump old house",
-    empty: /Import a CSV/,
+    empty: /Import a file from Ahrefs/,
   },
   {
     path: "/planner/clusters",

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useWords } from "../hooks/useWords";
 
 const colours: Record<string, string> = {
-  active: "teal", approved: "teal", deployed: "teal", done: "teal", mapped: "teal", published: "teal", succeeded: "teal",
+  accepted: "teal", active: "teal", applied: "teal", approved: "teal", deployed: "teal", done: "teal", mapped: "teal", published: "teal", succeeded: "teal",
   admitted: "indigo", building: "indigo", generating: "indigo", publishing: "indigo", queued: "indigo", running: "indigo",
   cancelled: "gray", draft: "gray", new: "gray", pending: "gray", rejected: "gray", skipped: "gray",
   parked: "orange", review: "orange", unknown: "orange",

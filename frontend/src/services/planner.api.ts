@@ -115,22 +115,8 @@ export interface Approval {
   start?: string;
 }
 
-export const approveIdea = (
-  id: string,
-  { override = false, start }: Approval = {},
-): Promise<Schemas["ApprovedOutput"]> =>
-  unwrap(
-    api.POST("/api/v1/planner/ideas/{id}/approve/", {
-      ...byId(id),
-      body: start ? { override, start } : { override },
-    }),
-  );
-
 export const approveIdeas = (ids: string[], options: Approval = {}): Promise<Schemas["ApprovedOutput"]> =>
   unwrap(api.POST("/api/v1/planner/ideas/bulk-approve/", { body: { ids, override: false, ...options } }));
-
-export const rejectIdea = (id: string, note: string): Promise<Idea> =>
-  unwrap(api.POST("/api/v1/planner/ideas/{id}/reject/", { ...byId(id), body: { note } }));
 
 export const rejectIdeas = (ids: string[], note: string): Promise<Schemas["BulkOutput"]> =>
   unwrap(api.POST("/api/v1/planner/ideas/bulk-reject/", { body: { ids, note } }));

@@ -114,15 +114,25 @@ function ChangeCard({ change, isChosen, onChoose, onDecide }: ChangeCardProps): 
           {t("changes.needs", { count: change.needs.length })}
         </Text>
       ) : null}
-      {change.fields_changed.map(({ field, before, after }) => (
-        <Text key={field} size="sm" my={4}>
-          <strong>{wordsOf(field)}:</strong> <del>{before || t("changes.nothing")}</del> → <ins>{after}</ins>
-        </Text>
+      {change.fields_changed.map((field) => (
+        <Field key={field.field} field={field} />
       ))}
       {change.edits.length > 0 ? <DiffView blocks={change.edits} label={title} /> : null}
       {onDecide ? <Verbs change={change} title={title} onDecide={onDecide} /> : null}
     </Paper>
   );
+}
+
+/** A title or description before and after, as a difference of one line. */
+function Field({ field: { field, before, after } }: { field: Change["fields_changed"][number] }): ReactNode {
+  const wordsOf = useWords();
+  const segments = [
+    { kind: "equal", text: `${wordsOf(field)}: `, href: "" },
+    { kind: "delete", text: before, href: "" },
+    { kind: "equal", text: " ", href: "" },
+    { kind: "insert", text: after, href: "" },
+  ];
+  return <DiffView blocks={[{ kind: "changed", tag: "p", segments }]} label={wordsOf(field)} />;
 }
 
 interface VerbsProps {

@@ -9,7 +9,13 @@ import { z } from "zod";
 import { useAction } from "../../../hooks/useAction";
 import { useApiForm } from "../../../hooks/useApiForm";
 import { useKey, useSite } from "../../../hooks/workspace";
-import { type SavedView, deleteView, listViews, saveView } from "../../../services/keywordFiles.api";
+import {
+  type SavedView,
+  changeView,
+  deleteView,
+  listViews,
+  saveView,
+} from "../../../services/keywordFiles.api";
 import { keywordFilters } from "./filters";
 
 const kept = [...keywordFilters, "ordering"] as const;
@@ -73,19 +79,31 @@ export function ViewsMenu(): ReactNode {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {Object.keys(current).length > 0 ? <SaveView query={current} /> : null}
+      {Object.keys(current).length > 0 ? <SaveView query={current} views={list} /> : null}
     </Group>
   );
 }
 
-function SaveView({ query }: { query: Record<string, string> }): ReactNode {
+interface SaveViewProps {
+  query: Record<string, string>;
+  views: readonly SavedView[];
+}
+
+/** Under a new name, or in place of the view that has the name. */
+function SaveView({ query, views }: SaveViewProps): ReactNode {
   const { t } = useTranslation(["planner", "common"]);
   const site = useSite();
   const [isOpen, { toggle, close }] = useDisclosure(false);
   const { form, onSubmit, sending } = useApiForm({
     initialValues: { name: "" },
     schema: z.object({ name: z.string().trim().min(1, t("views.nameIt")).max(80) }),
-    submit: ({ name }) => saveView({ site_id: site.id, target: "keywords", name: name.trim(), query }),
+    submit: ({ name: written }) => {
+      const name = written.trim();
+      const known = views.find((view) => view.name === name);
+      return known
+        ? changeView(known.id, { query })
+        : saveView({ site_id: site.id, target: "keywords", name, query });
+    },
     done: ({ name }) => t("views.saved", { name }),
     onSuccess: () => {
       form.reset();
