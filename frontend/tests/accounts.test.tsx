@@ -6,6 +6,7 @@ import { auth, said } from "./support/accountHandlers";
 import { list } from "./support/answers";
 import { session } from "./support/fixtures";
 import { at, problem } from "./support/handlers";
+import { chooseLanguage } from "../src/i18n";
 import { open } from "./support/open";
 import { server } from "./support/server";
 
@@ -124,7 +125,7 @@ it("shows a new token once", async () => {
   const form = await screen.findByRole("dialog");
   await user.type(within(form).getByLabelText("Name"), "Reports");
   await user.click(within(form).getByRole("button", { name: "Make a token" }));
-  expect(await screen.findByText("igny8_the-secret")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("igny8_the-secret")).toBeVisible());
   await user.click(screen.getByRole("button", { name: "Done" }));
   await waitFor(() => expect(screen.queryByText("igny8_the-secret")).toBeNull());
 });
@@ -162,7 +163,7 @@ it("switches the second factor on, with the password where it is asked for", asy
   const proof = await screen.findByRole("dialog", { name: "Is it still you?" });
   await user.type(within(proof).getByLabelText(/Current password/), "a long password");
   await user.click(within(proof).getByRole("button", { name: "Go on" }));
-  expect(await screen.findByText("11112222")).toBeVisible();
+  await waitFor(() => expect(screen.getByText("11112222")).toBeVisible());
 });
 
 it("changes the language of the dashboard", async () => {
@@ -171,6 +172,7 @@ it("changes the language of the dashboard", async () => {
   await user.click(await screen.findByRole("option", { name: "Deutsch", hidden: true }));
   await user.click(screen.getByRole("button", { name: "Save" }));
   expect(await screen.findByRole("heading", { name: "Profil" })).toBeVisible();
+  await chooseLanguage("en");
 });
 
 it("hides what members have spent from who may not see it", async () => {

@@ -58,7 +58,12 @@ const pages = [
     shows: "Cluster keywords: Done, 1",
     empty: /Rules run when/,
   },
-  { path: "/billing", endpoint: "billing/transactions/", shows: "Settle", empty: /first monthly grant/ },
+  {
+    path: "/billing/ledger",
+    endpoint: "billing/transactions/",
+    shows: "Settled",
+    empty: /first monthly grant/,
+  },
 ];
 
 describe.each(pages)("$path", ({ path, endpoint, shows, empty }) => {

@@ -1,9 +1,10 @@
 import { signOut } from "@igny8/api-client/auth";
 import { SessionBoundary } from "@igny8/ui/SessionBoundary";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, lazy, useMemo, useState } from "react";
+import { type ReactNode, lazy, useEffect, useMemo, useState } from "react";
 import { Outlet } from "react-router";
 import { type Workspace, WorkspaceContext } from "../hooks/workspace";
+import { adoptLanguage } from "../i18n";
 import { forgetChoices, storeAccount, storeSite, storedSite } from "../lib/choices";
 import { type Session, getSession } from "../services/session.api";
 
@@ -25,6 +26,7 @@ export function SessionGate(): ReactNode {
 
 function SignedIn({ session }: { session: Session }): ReactNode {
   const queries = useQueryClient();
+  useEffect(() => adoptLanguage(session.user.language), [session.user.language]);
   const [siteId, setSiteId] = useState(storedSite);
   const workspace = useMemo<Workspace>(
     () => ({

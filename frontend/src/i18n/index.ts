@@ -23,6 +23,11 @@ export async function chooseLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** The language of the person's profile, in a browser where none was chosen yet. */
+export function adoptLanguage(language: string): void {
+  if (localStorage.getItem(key) === null && isLanguage(language)) void chooseLanguage(language);
+}
+
 i18next.on("languageChanged", (language) => {
   document.documentElement.lang = language;
   setFormatLanguage(language);

@@ -1,10 +1,10 @@
 import { QueryState } from "@igny8/ui/QueryState";
 import { day } from "@igny8/ui/format";
-import { Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { useWords } from "../../hooks/useWords";
 import { AuthSheet } from "../../modules/auth/components/AuthSheet";
 import { JoinPanel } from "../../modules/auth/components/JoinPanel";
@@ -35,6 +35,11 @@ export function Invitation(): ReactNode {
           </Stack>
         )}
       </QueryState>
+      {offer.isError ? (
+        <Anchor component={Link} to="/" size="sm">
+          {t("backToSignIn")}
+        </Anchor>
+      ) : null}
     </AuthSheet>
   );
 }

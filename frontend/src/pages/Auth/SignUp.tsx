@@ -13,7 +13,7 @@ export function SignUp(): ReactNode {
       <SignUpForm onSignedIn={useEntrance()} />
       <Text size="sm">
         {t("signUp.known")}{" "}
-        <Anchor component={Link} to="/" inherit>
+        <Anchor component={Link} to="/" inherit underline="always">
           {t("signIn.submit")}
         </Anchor>
       </Text>

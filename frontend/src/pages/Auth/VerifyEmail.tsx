@@ -1,10 +1,10 @@
 import { verifyEmail } from "@igny8/api-client/auth";
 import { QueryState } from "@igny8/ui/QueryState";
-import { Button, Stack, Text } from "@mantine/core";
+import { Anchor, Button, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { AuthSheet } from "../../modules/auth/components/AuthSheet";
 import { useEntrance } from "../../modules/auth/hooks/useEntrance";
 
@@ -30,6 +30,11 @@ export function VerifyEmail(): ReactNode {
           </Stack>
         )}
       </QueryState>
+      {confirmed.isError ? (
+        <Anchor component={Link} to="/" size="sm">
+          {t("backToSignIn")}
+        </Anchor>
+      ) : null}
     </AuthSheet>
   );
 }

@@ -9,6 +9,12 @@ import { useAction } from "../../../hooks/useAction";
 import { useKey } from "../../../hooks/workspace";
 import { browserName } from "../browserName";
 
+const most = 8; // rows; older ones are only counted
+
+/** This browser first, then the latest. */
+const byNewest = (a: BrowserSession, b: BrowserSession): number =>
+  Number(b.is_current) - Number(a.is_current) || b.created_at - a.created_at;
+
 /** Where the person is signed in, and the way to end it. */
 export function SessionList(): ReactNode {
   const { t } = useTranslation("settings");
@@ -18,10 +24,11 @@ export function SessionList(): ReactNode {
   return (
     <QueryState query={sessions} title={t("security.sessionsFailed")} rows={2}>
       {(found) => {
+        const shown = [...found].sort(byNewest).slice(0, most);
         const others = found.filter(({ is_current }) => !is_current).map(({ id }) => id);
         return (
           <Stack gap="sm">
-            {found.map((session) => (
+            {shown.map((session) => (
               <Row
                 key={session.id}
                 session={session}
@@ -29,6 +36,11 @@ export function SessionList(): ReactNode {
                 onEnd={() => end.mutate([session.id])}
               />
             ))}
+            {found.length > most ? (
+              <Text size="sm" c="dimmed">
+                {t("security.more", { count: found.length - most })}
+              </Text>
+            ) : null}
             {others.length > 1 ? (
               <Group>
                 <Button variant="default" loading={end.isPending} onClick={() => end.mutate(others)}>
