@@ -6,6 +6,7 @@ import { item, task } from "./support/contentFixtures";
 import { session } from "./support/fixtures";
 import { open } from "./support/open";
 import { server } from "./support/server";
+import { analysis } from "./support/writerFixtures";
 import { page } from "./support/writerHandlers";
 
 const asViewer = (): void =>
@@ -15,6 +16,7 @@ const editor = (): Promise<HTMLElement> => screen.findByRole("textbox", { name: 
 
 describe("the editor", () => {
   it("marks findings in the text, and keeps what it cannot edit", async () => {
+    server.use(http.post(at("optimizer/runs/analyse/"), () => HttpResponse.json(analysis)));
     open("/writer/content/cont_1");
     const text = await editor();
     expect(await screen.findByText("One sentence has more than 20 words.")).toBeVisible();
