@@ -43,7 +43,6 @@ export const writerHandlers = [
   http.post(at("content/items/:id/approve/"), () => shown({ status: "approved" })),
   http.post(at("content/items/:id/reject/"), () => shown({ status: "draft" })),
   http.post(at("content/items/:id/publish/"), accepted),
-  http.post(at("optimizer/runs/analyse/"), () => HttpResponse.json(fixtures.analysis)),
   http.get(at("linker/links/"), () => list(fixtures.link)),
   http.get(at("writer/images/"), () => list(written.image)),
   http.get(at("publisher/records/"), () => list(written.record)),
