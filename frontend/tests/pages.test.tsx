@@ -61,7 +61,7 @@ const pages = [
   {
     path: "/billing/ledger",
     endpoint: "billing/transactions/",
-    shows: "Settled",
+    shows: "-42",
     empty: /first monthly grant/,
   },
 ];

@@ -14,8 +14,22 @@ const indigo: MantineColorsTuple = [
   "#2d2791",
 ];
 
+/** Mantine's red, darker from 5 on: white on it, and it on white, have a contrast of 4.5. */
+const red: MantineColorsTuple = [
+  "#fff5f5",
+  "#ffe3e3",
+  "#ffc9c9",
+  "#ffa8a8",
+  "#ff8787",
+  "#d92d2d",
+  "#d12a2a",
+  "#c92a2a",
+  "#b42424",
+  "#9c1f1f",
+];
+
 export const theme = createTheme({
-  colors: { indigo },
+  colors: { indigo, red },
   primaryColor: "indigo",
   primaryShade: { light: 7, dark: 5 },
   defaultRadius: "md",

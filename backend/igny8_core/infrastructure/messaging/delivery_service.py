@@ -208,7 +208,7 @@ def _switch_off(endpoint: WebhookEndpoint, reason: str) -> None:
         kind="webhook_disabled",
         title=f"The webhook {endpoint} is switched off",
         body=f"{reason} Mend the receiver, switch the endpoint on again and replay what it missed.",
-        link="/settings/webhooks",
+        link="/settings/integrations?tab=webhooks",
         site_id=endpoint.site_id,
         level="error",
         key=f"webhook:{endpoint.id}:{endpoint.updated_at.isoformat()}",

@@ -75,13 +75,14 @@ function Row({ session: { user_agent, ip, created_at, is_current }, isBusy, onEn
         </Text>
       </div>
       {is_current ? (
-        <Badge color="teal" variant="light" tt="none">
+        <Badge color="teal" variant="light" tt="none" miw="max-content">
           {t("security.here")}
         </Badge>
       ) : (
         <Button
           size="compact-sm"
           variant="default"
+          miw="max-content"
           loading={isBusy}
           onClick={onEnd}
           aria-label={t("security.endOf", { name })}
