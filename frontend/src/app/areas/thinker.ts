@@ -1,4 +1,13 @@
 import { IconBrain } from "@tabler/icons-react";
-import type { Area } from "../area";
+import { type Area, page } from "../area";
 
-export const thinker: Area = { label: "nav.thinker", icon: IconBrain, pages: [] };
+export const thinker: Area = {
+  label: "nav.thinker",
+  icon: IconBrain,
+  pages: [
+    { path: "/thinker/prompts", label: "nav.prompts", component: page(() => import("../../pages/Thinker/Prompts"), "Prompts") },
+    { path: "/thinker/authors", label: "nav.authors", component: page(() => import("../../pages/Thinker/Authors"), "Authors") },
+    { path: "/thinker/strategies", label: "nav.strategies", component: page(() => import("../../pages/Thinker/Strategies"), "Strategies") },
+    { path: "/thinker/images", label: "nav.imageTest", role: "editor", component: page(() => import("../../pages/Thinker/ImageTest"), "ImageTest") },
+  ],
+}; // prettier-ignore

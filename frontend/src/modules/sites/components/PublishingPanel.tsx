@@ -3,18 +3,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "../../../components/Section";
 import { useAction } from "../../../hooks/useAction";
+import { dayNames } from "../../../lib/week";
 import { type SiteChange, changeSite } from "../../../services/sites.api";
 import { usePart } from "../hooks/usePart";
 import type { PanelProps } from "../panel";
 import { SaveBar } from "./SaveBar";
-
-const monday = Date.UTC(2026, 0, 5);
-const oneDay = 86_400_000;
-
-function dayNames(language: string): string[] {
-  const format = new Intl.DateTimeFormat(language, { weekday: "short", timeZone: "UTC" });
-  return Array.from({ length: 7 }, (_, index) => format.format(monday + index * oneDay));
-}
 
 export function PublishingPanel(props: PanelProps): ReactNode {
   return (
