@@ -74,7 +74,9 @@ export function useExecutionColumns(onOpen: (id: string) => void): readonly Colu
       id: "when",
       header: t("history.columns.when"),
       cell: ({ executed_at, scheduled_at }) => (
-        <span title={moment(executed_at ?? scheduled_at)}>{ago(executed_at ?? scheduled_at)}</span>
+        <span title={moment(executed_at ?? scheduled_at)} style={{ whiteSpace: "nowrap" }}>
+          {ago(executed_at ?? scheduled_at)}
+        </span>
       ),
     },
   ];

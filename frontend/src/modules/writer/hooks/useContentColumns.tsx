@@ -48,7 +48,9 @@ export function useContentColumns(): readonly Column<ContentItem>[] {
       id: "goesOut",
       header: t("content.columns.goesOut"),
       cell: ({ published_at, publish_at }) => (
-        <span title={moment(published_at ?? publish_at)}>{day(published_at ?? publish_at)}</span>
+        <span title={moment(published_at ?? publish_at)} style={{ whiteSpace: "nowrap" }}>
+          {day(published_at ?? publish_at)}
+        </span>
       ),
     },
     {
@@ -68,7 +70,11 @@ export function useContentColumns(): readonly Column<ContentItem>[] {
       id: "changed",
       header: t("content.columns.changed"),
       sort: "updated_at",
-      cell: ({ updated_at }) => <span title={moment(updated_at)}>{ago(updated_at)}</span>,
+      cell: ({ updated_at }) => (
+        <span title={moment(updated_at)} style={{ whiteSpace: "nowrap" }}>
+          {ago(updated_at)}
+        </span>
+      ),
     },
   ];
 }
