@@ -66,7 +66,7 @@ STUCK: tuple[Note, ...] = (
     ),
     Note(
         "optimisations_failed", "error", "A page could not be optimised.",
-        "{n} pages could not be optimised.", "/optimizer?state=failed",
+        "{n} pages could not be optimised.", "/optimizer/compare?state=failed&type=optimise",
     ),
     Note("jobs_failed", "error", "A job failed.", "{n} jobs failed.", "/jobs?state=failed"),
     Note(
@@ -111,7 +111,7 @@ TODO: tuple[Note, ...] = (
          "/planner/ideas?status=new"),
     Note(
         "changes_to_decide", "info", "The optimiser's changes of a page wait for your decision.",
-        "The optimiser's changes of {n} pages wait for your decision.", "/optimizer?state=done",
+        "The optimiser's changes of {n} pages wait for your decision.", "/optimizer/compare?state=done&type=optimise",
     ),
     Note(
         "refreshes_to_start", "info", "A page loses visitors and could be refreshed.",
