@@ -12,12 +12,9 @@ const empty = { results: [], next: null, previous: null, count: 0, count_capped:
 
 it("shows the site's links in figures, with what changed, and starts a run by its price", async () => {
   const user = open("/linker");
-  expect(await screen.findByRole("link", { name: "Orphans" })).toHaveAttribute(
-    "href",
-    "/linker/graph?orphan=true",
-  );
+  expect(await screen.findByText("9 pages are no longer orphans.")).toBeVisible();
+  expect(screen.getByRole("link", { name: "Orphans" })).toHaveAttribute("href", "/linker/graph?orphan=true");
   expect(screen.getByRole("img", { name: "8 fewer than before" })).toBeVisible();
-  expect(screen.getByText("9 pages are no longer orphans.")).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Find links" }));
   expect(await screen.findByText(/at most 14 credits/)).toBeVisible();
   await user.click(screen.getByRole("button", { name: "Start" }));
