@@ -1,4 +1,4 @@
-import { SignInCard } from "@igny8/ui/SignInForm";
+import { SignInCard } from "@igny8/ui/SignInCard";
 import { Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 
