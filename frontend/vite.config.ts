@@ -10,6 +10,7 @@ const server = { host: "127.0.0.1", port: 8021, strictPort: true, proxy };
 
 export default defineConfig({
   plugins: [react()],
+  resolve: { dedupe: ["@tiptap/core", "@tiptap/pm"] }, // the builder's canvas brings versions of its own
   server,
   preview: server,
   build: {

@@ -43,7 +43,7 @@ const pages = [
     path: "/publisher/deployments",
     endpoint: "publisher/deployments/",
     shows: "Version 4",
-    empty: /Publish a piece/,
+    empty: /Publish a page to the hosted site/,
   },
   { path: "/jobs", endpoint: "jobs/", shows: "Import keywords", empty: /what runs for you/ },
   {
@@ -93,8 +93,8 @@ describe.each(pages)("$path", ({ path, endpoint, shows, empty }) => {
 it("counts every stage on the home page", async () => {
   open("/");
   const main = await screen.findByRole("main");
-  expect(await within(main).findByText("Review 6")).toBeVisible();
-  for (const stage of ["Keywords", "Clusters", "Ideas", "Tasks", "Content", "Publishing"]) {
+  expect(await within(main).findByText("6 review")).toBeVisible();
+  for (const stage of ["Keywords", "Clusters", "Ideas", "Tasks", "Content", "Published"]) {
     expect(within(main).getByRole("link", { name: stage })).toBeVisible();
   }
 });

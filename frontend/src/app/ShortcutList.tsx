@@ -1,6 +1,7 @@
-import { Group, Kbd, Modal, Stack, Text } from "@mantine/core";
+import { Group, Kbd, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../components/Dialog";
 import { goTo } from "./shortcuts";
 
 function Line({ keys, children }: { keys: readonly string[]; children: ReactNode }): ReactNode {
@@ -19,12 +20,7 @@ function Line({ keys, children }: { keys: readonly string[]; children: ReactNode
 export function ShortcutList({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t("shortcuts.title")}
-      closeButtonProps={{ "aria-label": t("close") }}
-    >
+    <Dialog opened onClose={onClose} title={t("shortcuts.title")}>
       <Stack gap="xs">
         <Line keys={["Ctrl", "K"]}>{t("shortcuts.palette")}</Line>
         <Line keys={["/"]}>{t("shortcuts.search")}</Line>
@@ -35,6 +31,6 @@ export function ShortcutList({ onClose }: { onClose: () => void }): ReactNode {
         ))}
         <Line keys={["?"]}>{t("shortcuts.help")}</Line>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

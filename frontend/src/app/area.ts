@@ -1,4 +1,5 @@
 import type { Icon } from "@tabler/icons-react";
+import { onlineManager } from "@tanstack/react-query";
 import type { ParseKeys } from "i18next";
 import { type FC, lazy } from "react";
 import type { Role } from "../hooks/useCan";
@@ -24,6 +25,19 @@ export interface Area {
   pages: readonly Page[];
 }
 
-/** A page that is loaded when it is first opened. */
+const untilOnline = (): Promise<void> =>
+  new Promise((resolve) => {
+    if (onlineManager.isOnline()) return resolve();
+    const stop = onlineManager.subscribe((isOnline) => {
+      if (!isOnline) return;
+      stop();
+      resolve();
+    });
+  });
+
+/** A page that is loaded when it is first opened; during a network cut it waits for the network instead of failing. */
 export const page = <Name extends string>(load: () => Promise<Record<Name, FC>>, name: Name): FC =>
-  lazy(async () => ({ default: (await load())[name] as FC }));
+  lazy(async () => {
+    await untilOnline();
+    return { default: (await load())[name] as FC };
+  });

@@ -29,11 +29,13 @@ export function useAction<Input, Output>({
   const { t } = useTranslation();
   const { session } = useWorkspace();
   const queries = useQueryClient();
+  const closeButtonProps = { "aria-label": t("close") };
   const readAgain = (): void => void queries.invalidateQueries({ queryKey: [session.account_id] });
   const complain = (error: Error): void => {
     const problem = error instanceof ApiError ? error.problem : null;
     const request = problem?.request_id ? ` (${t("request", { id: problem.request_id })})` : "";
     notifications.show({
+      closeButtonProps,
       color: "red",
       title: problem?.title,
       message: error.message + request,
@@ -43,7 +45,7 @@ export function useAction<Input, Output>({
   const takeBack = (id: string, output: Output, input: Input): void => {
     notifications.hide(id);
     void undo?.(output, input).then(() => {
-      notifications.show({ message: t("undone") });
+      notifications.show({ closeButtonProps, message: t("undone") });
       readAgain();
     }, complain);
   };
@@ -54,6 +56,7 @@ export function useAction<Input, Output>({
       if (message !== null) {
         const id = crypto.randomUUID();
         notifications.show({
+          closeButtonProps,
           id,
           color: "teal",
           message: undo ? undoable(message, t("undo"), () => takeBack(id, output, input)) : message,

@@ -10,7 +10,7 @@ import { PageHeader } from "../../components/PageHeader";
 import { useAction } from "../../hooks/useAction";
 import { useWords } from "../../hooks/useWords";
 import { useKey } from "../../hooks/workspace";
-import { dayNames } from "../../lib/week";
+import { weekdayNames } from "../../lib/month";
 import { ProfileCard } from "../../modules/thinker/components/ProfileCard";
 import { StrategyForm } from "../../modules/thinker/components/StrategyForm";
 import { strategyBody, strategyDraft } from "../../modules/thinker/drafts";
@@ -22,7 +22,7 @@ interface CardProps {
 }
 
 function StrategyCard({ strategy, onEdit }: CardProps): ReactNode {
-  const { t, i18n } = useTranslation("thinker");
+  const { t } = useTranslation("thinker");
   const wordsOf = useWords();
   const remove = useAction({
     run: () => deleteStrategy(strategy.id),
@@ -31,7 +31,7 @@ function StrategyCard({ strategy, onEdit }: CardProps): ReactNode {
   });
   const { structures, weekdays, per_day, hour } = strategyDraft(strategy);
   const all = Object.values(structures).reduce((sum, weight) => sum + weight, 0);
-  const days = dayNames(i18n.language);
+  const days = weekdayNames();
   return (
     <ProfileCard
       profile={strategy}

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Section } from "../../../components/Section";
 import { useAction } from "../../../hooks/useAction";
-import { dayNames } from "../../../lib/week";
+import { weekdayNames } from "../../../lib/month";
 import { type SiteChange, changeSite } from "../../../services/sites.api";
 import { usePart } from "../hooks/usePart";
 import type { PanelProps } from "../panel";
@@ -45,7 +45,7 @@ function Switches({ site }: PanelProps): ReactNode {
 }
 
 function CadenceForm({ site, settings, onDirty }: PanelProps): ReactNode {
-  const { t, i18n } = useTranslation("sites");
+  const { t } = useTranslation("sites");
   const { form, onSubmit, sending, problem } = usePart(site.id, "cadence", settings);
   const { weekdays, per_day: perDay } = form.values;
   return (
@@ -58,7 +58,7 @@ function CadenceForm({ site, settings, onDirty }: PanelProps): ReactNode {
             onChange={(days) => form.setFieldValue("weekdays", days.map(Number).sort())}
           >
             <Group gap="xs" role="group" aria-label={t("cadence.days")}>
-              {dayNames(i18n.resolvedLanguage ?? "en").map((name, index) => (
+              {weekdayNames().map((name, index) => (
                 <Chip key={name} value={String(index)}>
                   {name}
                 </Chip>

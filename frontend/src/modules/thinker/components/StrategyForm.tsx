@@ -15,7 +15,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useApiForm } from "../../../hooks/useApiForm";
 import { useWords } from "../../../hooks/useWords";
-import { dayNames } from "../../../lib/week";
+import { weekdayNames } from "../../../lib/month";
 import { type Strategy, addStrategy, changeStrategy } from "../../../services/thinker.api";
 import { strategyBody, strategyDraft } from "../drafts";
 import { structures } from "../structures";
@@ -30,7 +30,7 @@ interface StrategyFormProps {
 }
 
 export function StrategyForm({ strategy, onDone }: StrategyFormProps): ReactNode {
-  const { t, i18n } = useTranslation("thinker");
+  const { t } = useTranslation("thinker");
   const wordsOf = useWords();
   const { form, onSubmit, sending, problem } = useApiForm({
     initialValues: strategyDraft(strategy),
@@ -85,7 +85,7 @@ export function StrategyForm({ strategy, onDone }: StrategyFormProps): ReactNode
             onChange={(days) => form.setFieldValue("weekdays", days.map(Number).sort())}
           >
             <Group gap="xs">
-              {dayNames(i18n.language).map((name, index) => (
+              {weekdayNames().map((name, index) => (
                 <Chip key={name} value={String(index)} size="xs">
                   {name}
                 </Chip>
