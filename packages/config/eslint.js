@@ -1,6 +1,7 @@
 import js from "@eslint/js";
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import reactHooks from "eslint-plugin-react-hooks";
+import i18next from "eslint-plugin-i18next";
 import globals from "globals";
 import tseslint from "typescript-eslint";
 
@@ -50,6 +51,25 @@ export const config = tseslint.config(
         {
           selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
           message: "Text becomes elements through packages/blocks/src/html.tsx; nothing is set as raw HTML.",
+        },
+      ],
+    },
+  },
+  {
+    // Words live in src/i18n, in every language.
+    files: ["**/frontend/src/**/*.tsx"],
+    plugins: { i18next },
+    rules: {
+      "i18next/no-literal-string": [
+        "error",
+        {
+          mode: "jsx-only",
+          "jsx-attributes": {
+            include: ["label", "title", "placeholder", "description", "aria-label", "alt", "confirm", "noun"],
+          },
+          callees: { exclude: [".*"] },
+          "object-properties": { exclude: [".*"] },
+          words: { exclude: ["^[^A-Za-z]*$", "IGNY8", "^(https://|www\\.)[^ ]+$"] },
         },
       ],
     },

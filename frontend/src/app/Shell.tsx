@@ -48,7 +48,7 @@ export function Shell(): ReactNode {
             <Text fw={800} fz="lg" visibleFrom="xs" style={{ letterSpacing: "-0.02em" }}>
               {t("product")}
             </Text>
-            <Suspense fallback={<Skeleton height={36} w={{ base: 150, sm: 220 }} radius="md" />}>
+            <Suspense fallback={<Skeleton height={36} w={{ base: 116, xs: 170, sm: 240 }} radius="md" />}>
               <SiteSwitcher />
             </Suspense>
           </Group>

@@ -17,7 +17,7 @@ export function SiteSwitcher(): ReactNode {
   return (
     <Select
       aria-label={t("site")}
-      w={{ base: 150, sm: 220 }}
+      w={{ base: 116, xs: 170, sm: 240 }}
       data={session.sites.map(({ id, name }) => ({ value: id, label: name }))}
       value={site.id}
       onChange={choose}

@@ -1,19 +1,25 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
 import { Button } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { PageHeader } from "../components/PageHeader";
 
 export function NotFound(): ReactNode {
+  const { t } = useTranslation();
   return (
-    <EmptyState
-      title="There is no such page"
-      action={
-        <Button component={Link} to="/" mt="sm">
-          Go to the home page
-        </Button>
-      }
-    >
-      The address may be mistyped.
-    </EmptyState>
+    <>
+      <PageHeader title={t("notFound.title")} />
+      <EmptyState
+        title={t("notFound.heading")}
+        action={
+          <Button component={Link} to="/" mt="sm">
+            {t("notFound.home")}
+          </Button>
+        }
+      >
+        {t("notFound.text")}
+      </EmptyState>
+    </>
   );
 }

@@ -30,7 +30,13 @@ export function HostedCard(): ReactNode {
           <Stack>
             {served ? (
               <Stack gap={2}>
-                <Anchor href={served.build_url} target="_blank" rel="noopener" fw={600}>
+                <Anchor
+                  href={served.build_url}
+                  target="_blank"
+                  rel="noopener"
+                  fw={600}
+                  style={{ overflowWrap: "anywhere" }}
+                >
                   {served.build_url}
                 </Anchor>
                 <Text size="sm" c="dimmed">

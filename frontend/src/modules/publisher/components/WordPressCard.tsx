@@ -35,7 +35,13 @@ function Connected({ connection, onChange }: ConnectedProps): ReactNode {
     <Stack>
       <Group justify="space-between" align="flex-start">
         <Stack gap={2}>
-          <Anchor href={base_url} target="_blank" rel="noopener" fw={600}>
+          <Anchor
+            href={base_url}
+            target="_blank"
+            rel="noopener"
+            fw={600}
+            style={{ overflowWrap: "anywhere" }}
+          >
             {base_url}
           </Anchor>
           <Text size="sm" c="dimmed">
