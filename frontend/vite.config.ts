@@ -1,4 +1,6 @@
+import compression from "compression";
 import react from "@vitejs/plugin-react";
+import type { Connect, PreviewServer } from "vite";
 import { defineConfig } from "vitest/config";
 
 const api = process.env.IGNY8_API_URL ?? "http://127.0.0.1:8011";
@@ -8,8 +10,15 @@ const proxy = Object.fromEntries(
 );
 const server = { host: "127.0.0.1", port: 8021, strictPort: true, proxy };
 
+const gzip = compression() as unknown as Connect.NextHandleFunction; // typed for express, written for connect
+/** The built app is sent compressed, as the image's web server does it. */
+const compressed = {
+  name: "compressed-preview",
+  configurePreviewServer: ({ middlewares }: PreviewServer): void => void middlewares.use(gzip),
+};
+
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compressed],
   resolve: { dedupe: ["@tiptap/core", "@tiptap/pm"] }, // the builder's canvas brings versions of its own
   server,
   preview: server,

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
-import { job, overview, pipeline, session } from "./support/fixtures";
+import { job, notification, overview, pipeline, session } from "./support/fixtures";
 import { at, problem } from "./support/handlers";
 import { open } from "./support/open";
 import { server } from "./support/server";
@@ -31,7 +31,7 @@ it("takes a new site through the first steps, and can be told to stop", async ()
   const tour = await screen.findByRole("region", { name: "To your first published page" });
   expect(within(tour).getByRole("link", { name: /Import keywords/ })).toHaveAttribute(
     "href",
-    "/planner/keywords?import=1",
+    "/planner/keywords",
   );
   await user.click(within(tour).getByRole("button", { name: "Hide" }));
   await waitFor(() => expect(tour).not.toBeInTheDocument());
@@ -119,4 +119,38 @@ it("says why the overview could not be loaded, and loads it again", async () => 
   expect(await screen.findByRole("alert")).toHaveTextContent("The database is being restarted.");
   await user.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByRole("region", { name: "Stuck" })).toBeVisible();
+});
+
+it("goes from the site to all sites and back by links", async () => {
+  const user = open("/");
+  await screen.findByRole("region", { name: "Stuck" });
+  await user.click(screen.getByRole("link", { name: "Sites" }));
+  expect(await screen.findByRole("heading", { level: 1, name: "Sites" })).toBeVisible();
+  expect(await screen.findByRole("table")).toBeVisible();
+  await user.click(screen.getByRole("link", { name: "Home" }));
+  expect(await screen.findByRole("region", { name: "Stuck" })).toBeVisible();
+});
+
+it("opens a notification of another site on that site", async () => {
+  const asked: string[] = [];
+  server.use(
+    http.get(at("notifications/"), () =>
+      HttpResponse.json({
+        results: [{ ...notification, site_id: "site_2", link: "/planner/keywords" }],
+        next: null,
+        previous: null,
+        count: 1,
+        count_capped: false,
+      }),
+    ),
+    http.get(at("planner/keywords/"), ({ request }) => {
+      asked.push(new URL(request.url).searchParams.get("site") ?? "");
+      return HttpResponse.json({ results: [], next: null, previous: null, count: 0, count_capped: false });
+    }),
+  );
+  const user = open("/");
+  await user.click(await screen.findByRole("button", { name: "1 new notification" }));
+  await user.click(await screen.findByText("A page waits for review"));
+  await waitFor(() => expect(asked).toContain("site_2"));
+  expect(screen.getByRole("combobox", { name: "Site", hidden: true })).toHaveValue("Second Site");
 });

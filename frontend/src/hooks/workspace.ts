@@ -5,6 +5,7 @@ import type { Session, Site } from "../services/session.api";
 export interface Workspace {
   session: Session;
   site: Site | null;
+  /** Goes to the site's home. */
   chooseSite: (id: string) => void;
   chooseAccount: (id: string) => void;
   leave: () => void;

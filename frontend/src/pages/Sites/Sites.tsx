@@ -3,25 +3,24 @@ import { QueryState } from "@igny8/ui/QueryState";
 import { count } from "@igny8/ui/format";
 import { Anchor, Badge, Button, Group, Text } from "@mantine/core";
 import { IconExternalLink } from "@tabler/icons-react";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { type Column, DataTable } from "../../components/DataTable";
 import { May } from "../../components/May";
 import { PageHeader } from "../../components/PageHeader";
-import { useKey, useWorkspace } from "../../hooks/workspace";
+import { useAccountOverview } from "../../hooks/useAccountOverview";
+import { useWorkspace } from "../../hooks/workspace";
 import { NewSiteButton } from "../../modules/sites/components/NewSiteButton";
-import { type AccountOverview, getAccountOverview } from "../../services/overview.api";
+import type { AccountOverview } from "../../services/overview.api";
 
 type SiteLine = AccountOverview["sites"][number];
 
 export function Sites(): ReactNode {
   const { t } = useTranslation("sites");
-  const key = useKey();
   const { session } = useWorkspace();
   const columns = useSiteColumns();
-  const overview = useQuery({ queryKey: key("overview"), queryFn: getAccountOverview });
+  const overview = useAccountOverview();
   return (
     <>
       <PageHeader title={t("sites.title")} description={t("sites.description")}>

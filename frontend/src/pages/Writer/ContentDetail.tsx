@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
+import { useSiteOf } from "../../hooks/useSiteOf";
 import { useKey } from "../../hooks/workspace";
 import { ContentWorkspace } from "../../modules/writer/components/ContentWorkspace";
 import { getContent } from "../../services/content.api";
@@ -13,6 +14,7 @@ export function ContentDetail(): ReactNode {
   const { id = "" } = useParams();
   const key = useKey();
   const query = useQuery({ queryKey: key("content-item", id), queryFn: () => getContent(id) });
+  useSiteOf(query.data);
   return (
     <>
       <Anchor component={Link} to="/writer/content" size="sm">

@@ -44,7 +44,7 @@ def _pause(rule: AutomationRule, execution: ScheduledTask) -> None:
         kind="rule_paused",
         title=f"The rule “{rule.name}” of {rule.site.name} is paused",
         body=f"{reason} Mend the cause, then switch the rule on again.",
-        link=f"/automation/rules?site={rule.site_id}",
+        link=f"/automation/rules/{rule.id}",
         site_id=rule.site_id,
         level="error",
         key=f"paused:{execution.id}",

@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { May } from "../../../components/May";
 import type { AgendaEntry } from "../../../services/automation.api";
-import { icons, placeOf, timeOf } from "./places";
+import { placeOf } from "../../../lib/places";
+import { icons, timeOf } from "./places";
 import { PostponeMenu } from "./PostponeMenu";
 
 interface AgendaListProps {

@@ -6,7 +6,8 @@ import { dayName, weeksOf } from "../../../lib/month";
 import type { AgendaEntry } from "../../../services/automation.api";
 import { useWeekdays } from "../useScheduleWords";
 import classes from "./AgendaMonth.module.css";
-import { icons, placeOf, timeOf } from "./places";
+import { placeOf } from "../../../lib/places";
+import { icons, timeOf } from "./places";
 
 const shown = 4;
 

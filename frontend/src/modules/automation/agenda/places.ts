@@ -5,14 +5,6 @@ type Kind = AgendaEntry["kind"];
 
 export const icons: Record<Kind, Icon> = { rule: IconRobot, task: IconPencil, publish: IconWorldUpload };
 
-/** Where an entry is looked at. */
-export const placeOf = ({ kind, id }: Pick<AgendaEntry, "kind" | "id">): string =>
-  ({
-    rule: `/automation/rules/${id}`,
-    task: `/writer/tasks?task=${id}`,
-    publish: `/writer/content/${id}?tab=publish`,
-  })[kind];
-
 /** The site's own clock; a task has a day only. */
 export function timeOf({ kind, at, timezone }: AgendaEntry, language: string | undefined): string {
   if (kind === "task") return "";

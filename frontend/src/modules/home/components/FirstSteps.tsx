@@ -21,7 +21,7 @@ function stepsOf({ pipeline, todo }: SiteOverview): Step[] {
   const waits = (code: string): boolean => todo.some((note) => note.code === code);
   return [
     { label: "tour.connect", to: "/publisher/destinations", isDone: !waits("connect_wordpress") },
-    { label: "tour.import", to: "/planner/keywords?import=1", isDone: some(pipeline.keywords) },
+    { label: "tour.import", to: "/planner/keywords", isDone: some(pipeline.keywords) },
     { label: "tour.workflow", to: "/automation/workflows", isDone: !waits("choose_workflow") },
     { label: "tour.watch", to: "/writer/review", isDone: some(pipeline.content) },
     { label: "tour.publish", to: "/publisher/records", isDone: (pipeline.content["published"] ?? 0) > 0 },

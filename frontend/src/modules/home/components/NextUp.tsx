@@ -3,13 +3,8 @@ import { moment } from "@igny8/ui/format";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { placeOf } from "../../../lib/places";
 import type { Next } from "../../../services/overview.api";
-
-const paths: Record<Next["kind"], (id: string) => string> = {
-  rule: (id) => `/automation/rules/${id}`,
-  task: (id) => `/writer/tasks?open=${id}`,
-  publish: (id) => `/writer/content/${id}`,
-};
 
 /** What the machine does by itself next. */
 export function NextUp({ next }: { next: readonly Next[] }): ReactNode {
@@ -43,7 +38,7 @@ export function NextUp({ next }: { next: readonly Next[] }): ReactNode {
               <Badge variant="light" color={active ? "indigo" : "gray"} tt="none" miw="max-content">
                 {active ? t(`next.kinds.${kind}`) : t("next.paused")}
               </Badge>
-              <Anchor component={Link} to={paths[kind](id)} size="sm" c="inherit" truncate>
+              <Anchor component={Link} to={placeOf({ kind, id })} size="sm" c="inherit" truncate>
                 {title}
               </Anchor>
             </Group>

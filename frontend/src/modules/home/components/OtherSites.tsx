@@ -1,11 +1,11 @@
 import { Badge, Button, Group, Paper, Table, Text, Title } from "@mantine/core";
 import { count } from "@igny8/ui/format";
 import { QueryState } from "@igny8/ui/QueryState";
-import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useAccountOverview } from "../../../hooks/useAccountOverview";
 import { useSite, useWorkspace } from "../../../hooks/workspace";
-import { type AccountOverview, getAccountOverview } from "../../../services/overview.api";
+import type { AccountOverview } from "../../../services/overview.api";
 
 type SiteLine = AccountOverview["sites"][number];
 
@@ -73,11 +73,7 @@ function Lines({ sites }: { sites: readonly SiteLine[] }): ReactNode {
 export function OtherSites(): ReactNode {
   const { t } = useTranslation("home");
   const { session } = useWorkspace();
-  const query = useQuery({
-    queryKey: [session.account_id, "all", "overview"],
-    queryFn: getAccountOverview,
-    enabled: session.sites.length > 1,
-  });
+  const query = useAccountOverview(session.sites.length > 1);
   if (session.sites.length < 2) return null;
   return (
     <Paper withBorder radius="md" p="md" component="section" aria-label={t("sites.title")}>

@@ -36,7 +36,7 @@ interface LineProps {
 }
 
 function Line({
-  notification: { id, title, body, link, read_at, created_at },
+  notification: { id, site_id, title, body, link, read_at, created_at },
   onOpen,
 }: LineProps): ReactNode {
   const read = useAction({ run: () => readNotification(id), done: null });
@@ -48,7 +48,14 @@ function Line({
     <Stack gap={2} component="li" py={8}>
       <Group justify="space-between" wrap="nowrap" gap="sm" align="flex-start">
         {link.startsWith("/") ? (
-          <Anchor component={Link} to={link} size="sm" fw={read_at ? 400 : 650} onClick={open}>
+          <Anchor
+            component={Link}
+            to={link}
+            state={site_id ? { site: site_id } : null}
+            size="sm"
+            fw={read_at ? 400 : 650}
+            onClick={open}
+          >
             {title}
           </Anchor>
         ) : (

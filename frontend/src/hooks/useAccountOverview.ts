@@ -1,0 +1,13 @@
+import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { type AccountOverview, getAccountOverview } from "../services/overview.api";
+import { useWorkspace } from "./workspace";
+
+/** All sites of the account, whichever is chosen. */
+export function useAccountOverview(enabled = true): UseQueryResult<AccountOverview> {
+  const { session } = useWorkspace();
+  return useQuery({
+    queryKey: [session.account_id, "all", "overview"],
+    queryFn: getAccountOverview,
+    enabled,
+  });
+}
