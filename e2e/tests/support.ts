@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 const home = process.env.IGNY8_HOME ?? join(import.meta.dirname, "..", "..", ".igny8");
 
@@ -18,7 +18,10 @@ export function complaints(page: Page, allowed: RegExp[] = []): string[] {
     if (message.type() === "error") note(`console: ${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => note(`exception: ${error.message}`));
-  page.on("requestfailed", (request) => note(`failed: ${request.url()}`));
+  page.on("requestfailed", (request) => {
+    // A page that is left aborts what it was loading.
+    if (request.failure()?.errorText !== "net::ERR_ABORTED") note(`failed: ${request.url()}`);
+  });
   page.on("response", (response) => {
     if (response.status() >= 400) note(`${String(response.status())}: ${response.url()}`);
   });
@@ -34,6 +37,38 @@ export async function signIn(page: Page): Promise<void> {
   // The account may hold other sites, such as one that the wizard made.
   await page.getByRole("combobox", { name: "Site" }).click();
   await page.getByRole("option", { name: "Hearth & Harbour Heating" }).click();
+}
+
+/** A name or an address that no run before has used. */
+export const unique = (word: string): string => `${word}-${Date.now().toString(36)}`;
+
+/** A new person with an account of their own; where addresses need no confirmation, as here, they are in at once. */
+export async function signUp(page: Page): Promise<void> {
+  await page.goto("/");
+  await page.getByRole("link", { name: "Create an account" }).click();
+  await page.getByLabel("E-mail").fill(`${unique("person")}@igny8.example`);
+  await page.getByRole("textbox", { name: "Password" }).fill("harbour-lantern-7391");
+  await page.getByRole("button", { name: "Create account" }).click();
+  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
+}
+
+export async function newSite(page: Page, name: string, kind: "WordPress" | "Hosted here"): Promise<void> {
+  await page.goto("/sites");
+  await page.getByRole("button", { name: "New site" }).click();
+  const dialog = page.getByRole("dialog", { name: "A new site" });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("radio", { name: kind }).check();
+  await dialog.getByRole("button", { name: "Add site" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole("combobox", { name: "Site" })).toHaveValue(name);
+}
+
+/** Opens an address anew until what is looked for is there: work that the worker does meanwhile. */
+export async function appears(page: Page, address: string, wanted: Locator, timeout = 90_000): Promise<void> {
+  await expect(async () => {
+    await page.goto(address);
+    await expect(wanted).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout });
 }
 
 export const builder = "http://127.0.0.1:8022";
