@@ -9,11 +9,16 @@ import { server } from "./support/server";
 // A busy machine needs longer than the second that is the default.
 configure({ asyncUtilTimeout: 10_000 });
 
+// The editor asks where the caret is; without a layout that is nowhere.
+Range.prototype.getClientRects = () => document.createElement("i").getClientRects();
+Range.prototype.getBoundingClientRect = () => new DOMRect();
+
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
   cleanup();
   notifications.clean();
   server.resetHandlers();
   localStorage.clear();
+  sessionStorage.clear();
 });
 afterAll(() => server.close());

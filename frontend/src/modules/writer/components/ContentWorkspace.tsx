@@ -32,10 +32,9 @@ export function ContentWorkspace({ content }: { content: ContentDetail }): React
   const [handle, setHandle] = useState<EditorHandle | null>(null);
   const [theirs, setTheirs] = useState<ContentDetail | null>(null);
   const pointer = usePointing(handle, () => setMode(null));
-  const save = useSave((saved) => {
-    handle?.settle();
+  const save = useSave((saved, sent) => {
     setTheirs(null);
-    draft.begin(saved, true);
+    draft.settle(saved, sent.fields, sent.settle?.() ?? false);
   });
   useUnsavedGuard(draft.isDirty);
 
@@ -43,7 +42,7 @@ export function ContentWorkspace({ content }: { content: ContentDetail }): React
     if (!draft.isDirty || save.isPending) return;
     const changes = draft.changes(() => handle?.html() ?? content.html);
     save.mutate(
-      { base, changes },
+      { base, changes, sent: { fields: draft.fields, settle: handle?.mark() } },
       { onError: (error) => error instanceof EditConflict && setTheirs(error.theirs) },
     );
   };
@@ -108,7 +107,7 @@ export function ContentWorkspace({ content }: { content: ContentDetail }): React
           isSaving={save.isPending}
           onKeepMine={() => saveNow(theirs)}
           onTakeTheirs={() => {
-            draft.begin(theirs, false);
+            draft.begin(theirs);
             setTheirs(null);
           }}
           onClose={() => setTheirs(null)}

@@ -15,8 +15,8 @@ export interface EditorHandle {
   selection: () => string;
   highlight: (highlights: readonly Highlight[]) => void;
   jump: (id: string, place?: number) => boolean;
-  /** What is on screen is saved: changes are counted from here. */
-  settle: () => void;
+  /** Marks the text as it is now. Once it is saved: count changes from there, and say whether there are any. */
+  mark: () => () => boolean;
 }
 
 interface PageEditorProps {
@@ -58,7 +58,13 @@ export function PageEditor({ html, language, readOnly, onChange, onReady }: Page
       },
       highlight: (highlights) => showHighlights(editor, highlights),
       jump: (id, place) => jumpTo(editor, id, place),
-      settle: () => void (saved.current = editor.state.doc),
+      mark: () => {
+        const marked = editor.state.doc;
+        return () => {
+          saved.current = marked;
+          return !editor.state.doc.eq(marked);
+        };
+      },
     });
     return () => onReady(null);
   }, [editor, onReady]);

@@ -13,6 +13,12 @@ const fieldsOf = (content: ContentDetail): Fields => ({
   excerpt: content.excerpt,
 });
 
+/** The fields as they were saved, but for those that changed after they were sent. */
+const keepLater = (now: Fields, sent: Fields, kept: Fields): Fields => {
+  const later = names.filter((name) => now[name] !== sent[name]);
+  return { ...kept, ...Object.fromEntries(later.map((name) => [name, now[name]])) };
+};
+
 export interface Draft {
   /** The version that the changes build on. */
   base: ContentDetail;
@@ -26,8 +32,10 @@ export interface Draft {
   isBehind: boolean;
   /** Another text than the editor's came in: it is made anew under this number. */
   edition: number;
-  /** Begin from this version; `isOwn` when the editor shows it already. */
-  begin: (content: ContentDetail, isOwn: boolean) => void;
+  /** Begin from this version, which the editor does not show yet. */
+  begin: (content: ContentDetail) => void;
+  /** What was sent is saved; what was written since stays, and is not. */
+  settle: (saved: ContentDetail, sent: Fields, isTextChanged: boolean) => void;
 }
 
 /** What is edited of a page and not saved yet. Newer versions are taken over as long as nothing is changed here. */
@@ -41,13 +49,13 @@ export function useDraft(content: ContentDetail): Draft {
   const isDirty = isTextChanged || changed.length > 0;
   const isNewer = content.version > base.version;
 
-  const begin = (next: ContentDetail, isOwn: boolean): void => {
+  const begin = (next: ContentDetail): void => {
     setBase(next);
     setFields(fieldsOf(next));
     setTextChanged(false);
-    if (!isOwn) setEdition((now) => now + 1);
+    setEdition((now) => now + 1);
   };
-  if (isNewer && !isDirty) begin(content, false);
+  if (isNewer && !isDirty) begin(content);
   else if (content.version === base.version && content !== base) setBase(content);
 
   return {
@@ -63,5 +71,10 @@ export function useDraft(content: ContentDetail): Draft {
     isBehind: isNewer && isDirty,
     edition,
     begin,
+    settle: (kept, sent, isStillChanged) => {
+      setBase(kept);
+      setFields((now) => keepLater(now, sent, fieldsOf(kept)));
+      setTextChanged(isStillChanged);
+    },
   };
 }

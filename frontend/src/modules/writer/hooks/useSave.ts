@@ -9,6 +9,7 @@ import {
   changeContent,
   getContent,
 } from "../../../services/content.api";
+import type { Fields } from "./useDraft";
 
 /** Somebody else saved the page first. */
 export class EditConflict extends Error {
@@ -34,10 +35,12 @@ async function save(base: ContentDetail, changes: ContentChange): Promise<Conten
 interface Saving {
   base: ContentDetail;
   changes: ContentChange;
+  /** What the screen held when this was sent; people go on writing meanwhile. */
+  sent: { fields: Fields; settle: (() => boolean) | undefined };
 }
 
 export function useSave(
-  onSaved: (content: ContentDetail) => void,
+  onSaved: (content: ContentDetail, sent: Saving["sent"]) => void,
 ): UseMutationResult<ContentDetail, Error, Saving> {
   const { t } = useTranslation("writer");
   const queries = useQueryClient();
@@ -46,9 +49,9 @@ export function useSave(
     run: ({ base, changes }: Saving) => save(base, changes),
     done: ({ version }) => t("page.saved", { version }),
     quiet: true,
-    onSuccess: (content) => {
+    onSuccess: (content, { sent }) => {
       queries.setQueryData(key("content-item", content.id), content);
-      onSaved(content);
+      onSaved(content, sent);
     },
   });
 }

@@ -1,0 +1,50 @@
+import { screen, waitFor } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { expect, it } from "vitest";
+import { at } from "./support/handlers";
+import { open } from "./support/open";
+import { server } from "./support/server";
+import { page } from "./support/writerHandlers";
+
+const editor = (): Promise<HTMLElement> => screen.findByRole("textbox", { name: "Text of the page" });
+
+it("keeps what is written while a save runs, as not saved", async () => {
+  const bodies: Record<string, unknown>[] = [];
+  let answer = (): void => undefined;
+  const waits = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  let stored = page;
+  server.use(
+    http.get(at("content/items/:id/"), () => HttpResponse.json(stored, { headers: { ETag: '"tag-3"' } })),
+    http.patch(at("content/items/:id/"), async ({ request }) => {
+      const body = (await request.json()) as Record<string, string>;
+      bodies.push(body);
+      await waits;
+      stored = { ...stored, ...body, version: stored.version + 1 };
+      return HttpResponse.json(stored);
+    }),
+  );
+  const user = open("/writer/content/cont_1");
+  const title = await screen.findByRole("textbox", { name: "Title" });
+  const text = await editor();
+  await user.type(title, " one");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(bodies).toHaveLength(1));
+  await user.type(title, " two");
+  await user.click(screen.getByRole("button", { name: "Divider" }));
+  const lines = text.querySelectorAll("hr").length;
+  answer();
+  expect(await screen.findByText("Saved as version 4.")).toBeVisible();
+  expect(title).toHaveValue(`${page.title} one two`);
+  expect(screen.getByText("Not saved")).toBeVisible();
+  expect((await editor()).querySelectorAll("hr")).toHaveLength(lines);
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  expect(await screen.findByText("Saved as version 5.")).toBeVisible();
+  expect(bodies[0]).toEqual({ title: `${page.title} one` });
+  expect(bodies[1]).toEqual({
+    title: `${page.title} one two`,
+    html: expect.stringContaining("<hr") as string,
+  });
+  await waitFor(() => expect(screen.queryByText("Not saved")).toBeNull());
+});
