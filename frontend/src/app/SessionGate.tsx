@@ -1,7 +1,7 @@
 import { signOut } from "@igny8/api-client/auth";
 import { SessionBoundary } from "@igny8/ui/SessionBoundary";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, lazy, useEffect, useMemo, useState } from "react";
+import { type ReactNode, lazy, useEffect, useMemo } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { type Workspace, WorkspaceContext } from "../hooks/workspace";
 import { adoptLanguage } from "../i18n";
@@ -24,33 +24,36 @@ export function SessionGate(): ReactNode {
   );
 }
 
-const siteOf = (state: unknown): string | null =>
-  typeof state === "object" && state !== null && "site" in state && typeof state.site === "string"
-    ? state.site
-    : null;
+/** An id that a link carries beside its address: of the site or the account that it leads to. */
+function carried(state: unknown, name: "site" | "account"): string | null {
+  const id: unknown = typeof state === "object" && state !== null ? Reflect.get(state, name) : null;
+  return typeof id === "string" ? id : null;
+}
 
 function SignedIn({ session }: { session: Session }): ReactNode {
   const queries = useQueryClient();
   useEffect(() => adoptLanguage(session.user.language), [session.user.language]);
   const navigate = useNavigate();
   const { state } = useLocation();
-  const [siteId, setSiteId] = useState(storedSite);
-  // Whoever leads to another site says so with the address: where unsaved work holds the page, the site stays too.
-  const wanted = siteOf(state);
+  // Whoever leads elsewhere says so with the address: where unsaved work holds the page, site and account stay too.
+  const site = carried(state, "site");
+  const siteId = site ?? storedSite();
   useEffect(() => {
-    if (!wanted) return;
-    storeSite(wanted);
-    setSiteId(wanted);
-  }, [wanted]);
+    if (site) storeSite(site);
+  }, [site]);
+  const account = carried(state, "account");
+  const isElsewhere = account !== session.account_id && session.accounts.some(({ id }) => id === account);
+  useEffect(() => {
+    if (!account || !isElsewhere) return;
+    storeAccount(account);
+    void queries.resetQueries(); // nothing of the other account may stay
+  }, [account, isElsewhere, queries]);
   const workspace = useMemo<Workspace>(
     () => ({
       session,
       site: session.sites.find(({ id }) => id === siteId) ?? session.sites[0] ?? null,
       chooseSite: (id) => void navigate("/", { state: { site: id } }),
-      chooseAccount: (id) => {
-        storeAccount(id);
-        void queries.resetQueries(); // nothing of the other account may stay
-      },
+      chooseAccount: (id) => void navigate("/", { state: { account: id } }),
       leave: () => {
         void signOut().finally(() => {
           forgetChoices();
