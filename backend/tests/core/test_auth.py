@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 from igny8_core.core.auth.models import Account, ApiToken, Membership, Role
-from igny8_core.shared.tenancy import cross_tenant
+from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 from rest_framework.test import APIClient
 
 from tests.factories import World, make_keyword, make_member, make_plan, make_site
@@ -241,3 +241,27 @@ def test_a_person_of_two_accounts_chooses(world, other_world, client_of):
     assert client.get("/api/v1/session/").json()["account_id"] == world.account.id
     stranger = client.get("/api/v1/sites/", headers={"Igny8-Account": "acct_" + "0" * 32})
     assert (stranger.status_code, stranger.json()["code"]) == (403, "no_account")
+
+
+def test_an_address_that_the_browser_opens_itself_names_the_account(world, other_world, client_of, api):
+    user = make_member(world, Role.VIEWER)
+    with cross_tenant(reason="a test adds a second membership"):
+        Membership.objects.create(account=other_world.account, user=user, role=Role.EDITOR)
+    client, there = client_of(user), f"account={other_world.account.id}"
+    with tenant_scope(other_world.account.id):
+        make_keyword(other_world, "of the other account")
+    assert client.get(f"/api/v1/session/?{there}").json()["account_id"] == other_world.account.id
+    file = client.get(f"/api/v1/planner/keywords/export/?site={other_world.site.id}&as=csv&{there}")
+    assert file.status_code == 200
+    assert b"of the other account" in b"".join(file.streaming_content)
+    assert len(client.get(f"/api/v1/planner/keywords/?{there}").json()["results"]) == 1
+    # The header wins; what changes something never goes by an address; nobody reaches an account of others.
+    both = client.get(f"/api/v1/session/?{there}", headers={"Igny8-Account": world.account.id})
+    assert both.json()["account_id"] == world.account.id
+    phrase = {"site_id": other_world.site.id, "phrase": "x y"}
+    assert client.post(f"/api/v1/planner/keywords/?{there}", phrase).status_code in (403, 404)
+    refused = api.get(f"/api/v1/sites/?{there}")
+    assert (refused.status_code, refused.json()["code"]) == (403, "no_account")
+    assert api.get("/api/v1/sites/?account=rubbish").status_code == 403
+    program = by_token(token_of(api).json()["secret"])
+    assert program.get(f"/api/v1/planner/keywords/?{there}").status_code == 400

@@ -11,3 +11,12 @@ export type QueryOf<P extends ListPath> = Paths[P] extends { get: { parameters: 
   : never;
 
 export const api = createApiClient({ accountId: storedAccount });
+
+/** The address of a file that the browser fetches itself. No header goes along, so the address names the account. */
+export function fileAddress(path: string, query: Readonly<Record<string, string | null>> = {}): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, account: storedAccount() })) {
+    if (value) search.set(name, value);
+  }
+  return search.size > 0 ? `${path}?${search}` : path;
+}

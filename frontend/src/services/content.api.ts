@@ -1,6 +1,6 @@
 import { unwrap } from "@igny8/api-client/client";
 import { errorOf } from "@igny8/api-client/problem";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api, fileAddress } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type ContentItem = Schemas["ContentOutput"];
@@ -143,7 +143,7 @@ export const retractRecord = (id: string): Promise<Accepted> =>
 
 /** The list as a file, by the same filters as on screen. */
 export const contentExport = (site: string, status: string | null, as: "csv" | "xlsx" | "ndjson"): string =>
-  `/api/v1/content/items/export/?${new URLSearchParams({ site, ...(status ? { status } : {}), as }).toString()}`;
+  fileAddress("/api/v1/content/items/export/", { site, status, as });
 
 /** What the optimiser last said of the page; null where it never looked. */
 export async function storedAnalysis(content: string): Promise<Analysis | null> {

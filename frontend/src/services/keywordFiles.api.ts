@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type Schemas, api } from "../lib/api";
+import { type Schemas, api, fileAddress } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type KeywordImport = Schemas["ImportDetailOutput"];
@@ -44,7 +44,8 @@ export const discardImport = (id: string): Promise<unknown> =>
 export const undoImport = (id: string): Promise<Schemas["UndoOutput"] | Schemas["JobAccepted"]> =>
   unwrap(api.POST("/api/v1/planner/keyword-imports/{id}/undo/", byId(id)));
 
-export const reportAddress = (id: string): string => `/api/v1/planner/keyword-imports/${id}/report/`;
+export const reportAddress = (id: string): string =>
+  fileAddress(`/api/v1/planner/keyword-imports/${id}/report/`);
 
 export const uploadSerps = (site_id: string, file: File): Promise<SerpReport> =>
   unwrap(

@@ -1,6 +1,6 @@
 import { unwrap } from "@igny8/api-client/client";
 import type { operations } from "@igny8/api-client/schema";
-import { type Schemas, api } from "../lib/api";
+import { type Schemas, api, fileAddress } from "../lib/api";
 import type { List } from "../lib/list";
 
 type QueryOf<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
@@ -78,7 +78,7 @@ export const importPages = (site_id: string, full: boolean): Promise<JobAccepted
   unwrap(api.POST("/api/v1/linker/imports/", { body: { site_id, full } }));
 
 export const graphFile = (site: string, as: "csv" | "graphml"): string =>
-  `/api/v1/linker/graphs/export/?${new URLSearchParams({ site, as })}`;
+  fileAddress("/api/v1/linker/graphs/export/", { site, as });
 
 export interface Drawing {
   nodes: GraphNode[];

@@ -1,7 +1,19 @@
 import { unwrap } from "@igny8/api-client/client";
 import { type Schemas, api } from "../lib/api";
+import { forgetAccount, keepAccount, storedAccount } from "../lib/choices";
 
 export type Session = Schemas["SessionOutput"];
 export type Site = Schemas["SiteOutput"];
 
 export const getSession = (): Promise<Session> => unwrap(api.GET("/api/v1/session/"));
+
+/** The session of this tab. An account that is not open to the person any more is forgotten, and another one taken. */
+export async function openSession(): Promise<Session> {
+  let session = await getSession();
+  if (session.account_id === null && storedAccount() !== null) {
+    forgetAccount();
+    session = await getSession();
+  }
+  if (session.account_id !== null) keepAccount(session.account_id);
+  return session;
+}

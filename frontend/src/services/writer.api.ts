@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api, fileAddress } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type Task = Schemas["TaskOutput"];
@@ -53,7 +53,7 @@ export const listImages = (query: QueryOf<"/api/v1/writer/images/">): Promise<Li
   unwrap(api.GET("/api/v1/writer/images/", { params: { query } }));
 
 export const imageFile = (id: string, width?: number): string =>
-  `/api/v1/writer/images/${id}/file/${width ? `?width=${String(width)}` : ""}`;
+  fileAddress(`/api/v1/writer/images/${id}/file/`, { width: width ? String(width) : null });
 
 export const changeImage = (id: string, alt: string): Promise<Image> =>
   unwrap(api.PATCH("/api/v1/writer/images/{id}/", { ...byId(id), body: { alt } }));

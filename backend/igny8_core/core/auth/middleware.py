@@ -12,10 +12,15 @@ from igny8_core.shared.ids import to_uuid
 from igny8_core.shared.tenancy import cross_tenant
 
 ACCOUNT_HEADER = "Igny8-Account"
+ACCOUNT_PARAMETER = "account"
+_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 class TenantMiddleware:
-    """A bearer token wins over a session. The header `Igny8-Account` chooses among a person's accounts."""
+    """A bearer token wins over a session. The header `Igny8-Account` chooses among a person's accounts.
+
+    Pictures and downloads, for which a browser sends no header of ours, name the account as `?account=`.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -54,8 +59,19 @@ class OperatorScopeMiddleware:
             return self.get_response(request)
 
 
+def _account_in_address(request: HttpRequest) -> str | None:
+    """Taken out of the parameters: no view knows it."""
+    if request.method not in _SAFE or ACCOUNT_PARAMETER not in request.GET:
+        return None
+    others = request.GET.copy()
+    asked = str(others.pop(ACCOUNT_PARAMETER)[-1])
+    others._mutable = False
+    request.GET = others  # type: ignore[assignment]
+    return asked
+
+
 def _account_asked_for(request: HttpRequest) -> str | None:
-    asked = request.headers.get(ACCOUNT_HEADER)
+    asked = request.headers.get(ACCOUNT_HEADER) or _account_in_address(request)
     if not asked:
         return None
     try:

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useSite } from "../../hooks/workspace";
+import { fileAddress } from "../../lib/api";
 
 interface ExportMenuProps {
   /** The list's address at the API, as "/api/v1/planner/keywords/". */
@@ -20,12 +21,8 @@ export function ExportMenu({ path, filters }: ExportMenuProps): ReactNode {
   const site = useSite();
   const [search] = useSearchParams();
   const hrefOf = (as: string): string => {
-    const query = new URLSearchParams({ site: site.id, as });
-    for (const name of filters) {
-      const value = search.get(name);
-      if (value) query.set(name, value);
-    }
-    return `${path}export/?${query}`;
+    const chosen = Object.fromEntries(filters.map((name) => [name, search.get(name)]));
+    return fileAddress(`${path}export/`, { ...chosen, site: site.id, as });
   };
   return (
     <Menu position="bottom-end" withArrow>

@@ -1,0 +1,76 @@
+import { screen, waitFor } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { expect, it } from "vitest";
+import { session } from "./support/fixtures";
+import { at } from "./support/handlers";
+import { open } from "./support/open";
+import { server } from "./support/server";
+
+const other = { id: "acct_2", name: "Oak Street", status: "active", role: "editor", plan: "Starter" };
+const both = { ...session, accounts: [...session.accounts, other] };
+
+/** Answers as the account that the request names, and notes which that was. */
+function answerPerAccount(): (string | null)[] {
+  const asked: (string | null)[] = [];
+  server.use(
+    http.get(at("session/"), ({ request }) => {
+      const account = request.headers.get("Igny8-Account");
+      asked.push(account);
+      return HttpResponse.json({ ...both, account_id: account ?? "acct_1" });
+    }),
+  );
+  return asked;
+}
+
+it("keeps a tab in its account while another tab changes to another", async () => {
+  answerPerAccount();
+  const wrote: (string | null)[] = [];
+  server.use(
+    http.post(at("jobs/:id/retry/"), ({ request }) => {
+      wrote.push(request.headers.get("Igny8-Account"));
+      return HttpResponse.json({});
+    }),
+  );
+  const user = open("/jobs");
+  const retry = await screen.findByRole("button", { name: "Retry" });
+  localStorage.setItem("igny8.account", "acct_2"); // what the other tab chose
+  await user.click(retry);
+  await waitFor(() => expect(wrote).toEqual(["acct_1"]));
+});
+
+it("begins a new tab in the account that was chosen last", async () => {
+  const asked = answerPerAccount();
+  localStorage.setItem("igny8.account", "acct_2");
+  open("/jobs");
+  expect(await screen.findByRole("button", { name: "Retry" })).toBeVisible();
+  expect(asked[0]).toBe("acct_2");
+});
+
+it("names the tab's account in the address of a download", async () => {
+  answerPerAccount();
+  localStorage.setItem("igny8.account", "acct_2");
+  const user = open("/planner/keywords?status=new");
+  await user.click(await screen.findByRole("button", { name: "Export" }));
+  const link = await screen.findByRole("menuitem", { name: "CSV" });
+  const address = new URL(link.getAttribute("href") ?? "", window.location.origin);
+  expect(address.pathname).toBe("/api/v1/planner/keywords/export/");
+  expect(Object.fromEntries(address.searchParams)).toEqual({
+    site: "site_1",
+    as: "csv",
+    status: "new",
+    account: "acct_2",
+  });
+});
+
+it("forgets an account that the person has left", async () => {
+  server.use(
+    http.get(at("session/"), ({ request }) => {
+      const isStale = request.headers.get("Igny8-Account") === "acct_gone";
+      return HttpResponse.json(isStale ? { ...session, account_id: null, role: null, sites: [] } : session);
+    }),
+  );
+  localStorage.setItem("igny8.account", "acct_gone");
+  open("/jobs");
+  expect(await screen.findByRole("button", { name: "Retry" })).toBeVisible();
+  expect(localStorage.getItem("igny8.account")).toBeNull();
+});
