@@ -154,3 +154,16 @@ it("opens a notification of another site on that site", async () => {
   await waitFor(() => expect(asked).toContain("site_2"));
   expect(screen.getByRole("combobox", { name: "Site", hidden: true })).toHaveValue("Second Site");
 });
+
+it("says errors in the reader's language", async () => {
+  const user = open("/jobs");
+  await user.click(await screen.findByRole("button", { name: "Account menu" }));
+  await user.click(await screen.findByText("Deutsch"));
+  await screen.findByRole("heading", { name: "Aufträge" });
+  server.use(http.get(at("sites/:id/overview/"), () => problem(503, "unavailable", "Down.")));
+  await user.click(screen.getByRole("link", { name: "Start" }));
+  expect(await screen.findByRole("button", { name: "Erneut versuchen" })).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Kontomenü" }));
+  await user.click(await screen.findByText("English"));
+  expect(await screen.findByRole("button", { name: "Try again" })).toBeVisible();
+});

@@ -1,6 +1,7 @@
 import { useDisclosure, useHotkeys } from "@mantine/hooks";
 import { type ReactNode, Suspense, lazy, useEffect, useState } from "react";
 import { useNavigate } from "react-router";
+import { useKeys } from "../hooks/useKeys";
 import { useSequence } from "../hooks/useSequence";
 import { onPaletteAsked, openPalette } from "./openPalette";
 import { goTo } from "./shortcuts";
@@ -15,13 +16,10 @@ export function Shortcuts(): ReactNode {
   const [asked, setAsked] = useState(0);
   useEffect(() => onPaletteAsked(() => setAsked((times) => times + 1)), []);
   useHotkeys([["mod+K", openPalette]], []);
-  useHotkeys(
-    [
-      ["shift+?", help.open],
-      ["/", () => document.querySelector<HTMLInputElement>("[data-search]")?.focus()],
-    ],
-    ["INPUT", "TEXTAREA", "SELECT"],
-  );
+  useKeys([
+    ["shift+?", help.open],
+    ["/", () => document.querySelector<HTMLInputElement>("[data-search]")?.focus()],
+  ]);
   useSequence("g", Object.fromEntries(goTo.map(({ letter, path }) => [letter, () => void navigate(path)])));
   return (
     <>

@@ -8,6 +8,7 @@ import { createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
 import "../i18n";
 import { routes } from "./routes";
+import { Words } from "./Words";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
@@ -15,7 +16,9 @@ if (!root) throw new Error("index.html has no #root");
 createRoot(root).render(
   <StrictMode>
     <AppProviders queryClient={createQueryClient()}>
-      <RouterProvider router={createBrowserRouter(routes)} />
+      <Words>
+        <RouterProvider router={createBrowserRouter(routes)} />
+      </Words>
     </AppProviders>
   </StrictMode>,
 );

@@ -3,6 +3,7 @@ import { Alert, Group, Progress, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useRef } from "react";
 import { ProblemAlert } from "./ProblemAlert";
+import { type UiWords, useUiWords } from "./words";
 
 type Job = Schemas["JobOutput"];
 
@@ -27,6 +28,7 @@ export function JobProgress({
   onSucceeded,
   pollEvery = 1000,
 }: JobProgressProps): ReactNode {
+  const words = useUiWords();
   const query = useQuery({
     queryKey: ["job", jobId],
     queryFn: () => load(jobId),
@@ -43,8 +45,8 @@ export function JobProgress({
   if (query.isError) return <ProblemAlert error={query.error} onRetry={() => void query.refetch()} />;
   if (job && isEnded(job) && job.state !== "succeeded") {
     return (
-      <Alert color="red" title={`${label}: ${job.state}`} role="alert">
-        {job.error_detail || "The job ended without a result."}
+      <Alert color="red" title={`${label}: ${words.stateOf(job.state)}`} role="alert">
+        {job.error_detail || words.noResult}
       </Alert>
     );
   }
@@ -57,18 +59,18 @@ interface Shown {
   step: string;
 }
 
-function shownOf(job: Job | undefined): Shown {
-  if (!job) return { percent: 0, text: "starting", step: "" };
-  if (job.state === "succeeded") return { percent: 100, text: "Done", step: "" };
+function shownOf(job: Job | undefined, words: UiWords): Shown {
+  if (!job) return { percent: 0, text: words.starting, step: "" };
+  if (job.state === "succeeded") return { percent: 100, text: words.done, step: "" };
   const { progress_done: done, progress_total: total, progress_step: step } = job;
-  if (total === 0) return { percent: 0, text: job.state, step };
-  return { percent: Math.round((done / total) * 100), text: `${done} of ${total}`, step };
+  if (total === 0) return { percent: 0, text: words.stateOf(job.state), step };
+  return { percent: Math.round((done / total) * 100), text: words.progress(done, total), step };
 }
 
 const smallestBar = 4; // percent, so that a job which has not begun shows as one
 
 function Bar({ job, label }: { job: Job | undefined; label: string }): ReactNode {
-  const { percent, text, step } = shownOf(job);
+  const { percent, text, step } = shownOf(job, useUiWords());
   const isDone = percent === 100;
   return (
     <Stack gap={6} aria-live="polite">

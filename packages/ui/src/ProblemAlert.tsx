@@ -1,6 +1,7 @@
 import { ApiError, type Problem } from "@igny8/api-client/problem";
 import { Alert, Button, Code, Group, List, Text } from "@mantine/core";
 import type { ReactNode } from "react";
+import { useUiWords } from "./words";
 
 interface ProblemAlertProps {
   error: unknown;
@@ -27,20 +28,21 @@ function Details({ problem }: { problem: Problem }): ReactNode {
 
 /** An error as the API explains it, with the request id that support asks for. */
 export function ProblemAlert({ error, title, onRetry }: ProblemAlertProps): ReactNode {
+  const words = useUiWords();
   const problem = error instanceof ApiError ? error.problem : null;
   return (
-    <Alert color="red" variant="light" title={title ?? problem?.title ?? "Something went wrong"} role="alert">
+    <Alert color="red" variant="light" title={title ?? problem?.title ?? words.wrong} role="alert">
       <Text size="sm">{error instanceof Error ? error.message : String(error)}</Text>
       {problem ? <Details problem={problem} /> : null}
       <Group mt="sm" gap="md">
         {onRetry ? (
           <Button size="xs" color="red" variant="outline" onClick={onRetry}>
-            Try again
+            {words.retry}
           </Button>
         ) : null}
         {problem?.request_id ? (
           <Text size="xs" c="dimmed">
-            Request <Code>{problem.request_id}</Code>
+            {words.request} <Code>{problem.request_id}</Code>
           </Text>
         ) : null}
       </Group>

@@ -2,6 +2,7 @@ import { Skeleton, Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { ProblemAlert } from "./ProblemAlert";
+import { useUiWords } from "./words";
 
 interface QueryStateProps<T> {
   query: UseQueryResult<T>;
@@ -13,11 +14,12 @@ interface QueryStateProps<T> {
 
 /** The three states of loading: a skeleton, the error with a way to repeat, the content. */
 export function QueryState<T>({ query, title, rows = 6, children }: QueryStateProps<T>): ReactNode {
+  const words = useUiWords();
   if (query.data !== undefined) return children(query.data);
   if (query.isError)
     return <ProblemAlert error={query.error} title={title} onRetry={() => void query.refetch()} />;
   return (
-    <Stack gap="sm" role="status" aria-busy="true" aria-label="Loading">
+    <Stack gap="sm" role="status" aria-busy="true" aria-label={words.loading}>
       {Array.from({ length: rows }, (_, index) => (
         <Skeleton key={index} height={36} radius="sm" />
       ))}
