@@ -1,12 +1,13 @@
 import { ApiError } from "@igny8/api-client/problem";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
 import { Button, Group, Stack, Textarea } from "@mantine/core";
-import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
+import { useKeys } from "../../../hooks/useKeys";
 import {
   type ContentDetail,
   approveContent,
@@ -43,7 +44,7 @@ export function Decision({ content, onDecided }: DecisionProps): ReactNode {
       onDecided();
     },
   });
-  useHotkeys([
+  useKeys([
     ["a", () => !approve.isPending && approve.mutate(false)],
     ["r", noting.open],
   ]);

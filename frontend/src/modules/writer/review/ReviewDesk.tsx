@@ -1,6 +1,6 @@
 import { QueryState } from "@igny8/ui/QueryState";
 import { Button, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
-import { useDisclosure, useHotkeys } from "@mantine/hooks";
+import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -8,6 +8,7 @@ import { useNavigate } from "react-router";
 import { Dialog } from "../../../components/Dialog";
 import { May } from "../../../components/May";
 import { useCan } from "../../../hooks/useCan";
+import { useKeys } from "../../../hooks/useKeys";
 import { useKey } from "../../../hooks/workspace";
 import { getContent } from "../../../services/content.api";
 import { ContentPreview } from "../components/ContentPreview";
@@ -60,12 +61,10 @@ export function ReviewDesk({ queue }: { queue: Queue }): ReactNode {
   const navigate = useNavigate();
   const { items, current, place, go, choose } = queue;
   const [isHelpOpen, help] = useDisclosure(false);
-  useHotkeys([
+  useKeys([
     ["j", () => go(1)],
     ["k", () => go(-1)],
     ["e", () => can("editor") && current && void navigate(`/writer/content/${current.id}`)],
-    ["shift+?", help.toggle],
-    ["?", help.toggle],
   ]);
   if (!current) return null;
   return (

@@ -8,7 +8,6 @@ const shortcuts = [
   ["A", "approve"],
   ["R", "reject"],
   ["E", "edit"],
-  ["?", "help"],
 ] as const;
 
 export function Shortcuts(): ReactNode {
