@@ -46,7 +46,7 @@ function useRecordColumns(): readonly Column<PublishingRecord>[] {
       cell: ({ external_url, external_status }) =>
         external_url ? (
           <Anchor href={external_url} target="_blank" rel="noopener" size="sm">
-            {wordsOf(external_status || "open")}
+            {external_status === "publish" ? t("records.live") : wordsOf(external_status || "open")}
           </Anchor>
         ) : (
           "–"
