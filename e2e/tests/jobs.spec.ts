@@ -8,13 +8,11 @@ test("a job goes on while the page is loaded anew, and the tray shows it", async
   await page.getByRole("button", { name: "Import", exact: true }).first().click();
   const dialog = page.getByRole("dialog", { name: "Import keywords" });
   const lines = Array.from({ length: 9_000 }, (_, n) => `oak table ${String(n)},${String(n)}`);
-  await dialog
-    .locator("input[type=file]")
-    .setInputFiles({
-      name: "tables.csv",
-      mimeType: "text/csv",
-      buffer: Buffer.from(["keyword,volume", ...lines].join("\n")),
-    });
+  await dialog.locator("input[type=file]").setInputFiles({
+    name: "tables.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(["keyword,volume", ...lines].join("\n")),
+  });
   await dialog.getByRole("button", { name: "Preview" }).click();
   await dialog.getByRole("button", { name: "Import", exact: true }).click();
   await expect(dialog.getByRole("progressbar").first()).toBeVisible();
