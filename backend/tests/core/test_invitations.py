@@ -9,6 +9,8 @@ import pytest
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
+from igny8_core.core.accounts import invitation_service
+from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import Account, Invitation, Membership, Role, Site, User
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
@@ -114,6 +116,31 @@ def test_sending_again_waits_a_minute(api, world):
     assert len(mail.outbox) == 1
 
 
+def test_withdrawing_and_inviting_again_waits_too(api, world):
+    made = _invite(api).json()
+    assert api.delete(f"{INVITATIONS}{made['id']}/").status_code == 204
+    refused = _invite(api, email=EMAIL.upper())
+    assert (refused.status_code, refused.json()["code"], len(mail.outbox)) == (409, "just_sent", 1)
+    assert api.get(INVITATIONS).json()["results"] == []
+    with cross_tenant(reason="a test lets time pass"):
+        Invitation.objects.update(sent_at=timezone.now() - timedelta(minutes=2))
+    assert _invite(api).status_code == 201
+
+
+def test_an_account_sends_so_many_mails_a_day(api, world, monkeypatch):
+    monkeypatch.setattr(invitation_service, "MAX_MAILS_A_DAY", 2)
+    made = _invite(api).json()
+    assert _invite(api, email="second@example.test").status_code == 201
+    with cross_tenant(reason="a test lets time pass"):
+        Invitation.objects.update(sent_at=timezone.now() - timedelta(minutes=2))
+    for refused in (_invite(api, email="third@example.test"), api.post(f"{INVITATIONS}{made['id']}/resend/")):
+        assert (refused.status_code, refused.json()["code"]) == (429, "too_many_invitations")
+    assert len(mail.outbox) == 2
+    with cross_tenant(reason="a test lets a day pass"):
+        AuditEvent.objects.update(created_at=timezone.now() - timedelta(days=2))
+    assert _invite(api, email="third@example.test").status_code == 201
+
+
 def test_an_invitation_does_not_say_who_has_registered(api, world):
     make_user("known@example.test")
     known, unknown = _invite(api, email="known@example.test").json(), _invite(api, email="unknown@example.test").json()
@@ -136,7 +163,7 @@ def test_members_twice_and_owners_are_refused(api, world):
 def test_an_expired_one_gives_way_to_a_new_one(api, world):
     _invite(api)
     with cross_tenant(reason="a test lets time pass"):
-        Invitation.objects.update(expires_at=timezone.now())
+        Invitation.objects.update(expires_at=timezone.now(), sent_at=timezone.now() - invitation_service.LIFETIME)
     assert _invite(api).status_code == 201
 
 

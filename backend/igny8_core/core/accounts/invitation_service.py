@@ -15,6 +15,7 @@ from django.utils import timezone
 from igny8_core.core.accounts import account_service
 from igny8_core.core.accounts.selectors import get_account, get_site
 from igny8_core.core.audit import services as audit
+from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import Invitation, Membership, Role, Site, User
 from igny8_core.core.auth.tenant import digest
 from igny8_core.core.limits import services as limits
@@ -23,7 +24,11 @@ from igny8_core.shared.tenancy import cross_tenant, current_scope, tenant_scope
 
 LIFETIME = timedelta(days=7)
 PAUSE = timedelta(minutes=1)
-"""Between two mails of one invitation, so that nobody's mailbox is flooded from here."""
+"""Between two mails of an account to one address, so that nobody's mailbox is flooded from here."""
+MAX_MAILS_A_DAY = 50
+"""Of one account, whatever becomes of the invitations."""
+_DAY = timedelta(days=1)
+_MAILED = ("invitation.created", "invitation.sent_again")
 MAIL_SECONDS = 10
 log = structlog.get_logger(__name__)
 
@@ -31,7 +36,8 @@ log = structlog.get_logger(__name__)
 def invite(*, email: str, role: Role, site_ids: list[str]) -> Invitation:
     """Send an invitation. It never says whether the address has registered.
 
-    Raises Conflict for a member or an open invitation, LimitReached where members and invitations fill the plan.
+    Raises Conflict for a member, an open invitation or one sent a moment ago, LimitReached where members and
+    invitations fill the plan or the day's mails are sent.
     """
     account_service.refuse_owner(role)
     scope, token = current_scope(), _new_token()
@@ -54,18 +60,21 @@ def invite(*, email: str, role: Role, site_ids: list[str]) -> Invitation:
                 )
         except IntegrityError as twice:
             raise _taken("already_invited", "That person is invited already. Send the invitation again.") from twice
+        _check_pace(email)
         audit.record("invitation.created", subject=invitation.id, data={"email": email, "role": role})
     _send(invitation, token)
     return invitation
 
 
 def resend(*, invitation_id: str) -> Invitation:
-    """Send it again with a new link, good for another week; the old link ends. Raises Conflict within a minute."""
+    """Send it again with a new link, good for another week; the old link ends.
+
+    Raises Conflict within a minute of the last mail, LimitReached where the day's mails are sent.
+    """
     token = _new_token()
     with transaction.atomic():
         invitation = _open(invitation_id)
-        if invitation.sent_at and timezone.now() - invitation.sent_at < PAUSE:
-            raise Conflict("just_sent", "It was sent a moment ago. Wait a minute before you send it again.")
+        _check_pace(invitation.email)
         invitation.digest, invitation.expires_at = digest(token), timezone.now() + LIFETIME
         invitation.save(update_fields=["digest", "expires_at", "updated_at"])
         audit.record("invitation.sent_again", subject=invitation.id)
@@ -136,6 +145,21 @@ def _check_room(*, excluding: str) -> None:
             f"The plan allows {usage.limit:,} members; {usage.used:,} have joined and {invited:,} are invited. "
             "Withdraw an invitation, remove a member, or choose a larger plan.",
             data={"metric": "max_users", "limit": usage.limit, "used": usage.used, "invited": invited},
+        )
+
+
+def _check_pace(email: str) -> None:
+    """One mail a minute to an address, also after a withdrawn invitation, and so many a day from an account."""
+    now = timezone.now()
+    if Invitation.objects.filter(email__iexact=email, sent_at__gt=now - PAUSE).exists():
+        raise Conflict("just_sent", "It was sent a moment ago. Wait a minute before you send it again.")
+    mails = AuditEvent.objects.filter(action__in=_MAILED, created_at__gt=now - _DAY)
+    sent = mails.filter(account_id=current_scope().account_id).count()
+    if sent >= MAX_MAILS_A_DAY:
+        raise LimitReached(
+            "too_many_invitations",
+            f"An account sends at most {MAX_MAILS_A_DAY} invitations in 24 hours. Go on tomorrow.",
+            data={"limit": MAX_MAILS_A_DAY, "used": sent},
         )
 
 
