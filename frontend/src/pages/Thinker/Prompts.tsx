@@ -1,5 +1,5 @@
 import { QueryState } from "@igny8/ui/QueryState";
-import { Badge, Grid, NavLink, Paper, Stack, Title } from "@mantine/core";
+import { Badge, Grid, NavLink, Paper, Select, Stack, Title } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,26 +19,36 @@ function Functions({ all, chosen }: { all: readonly Instructions[]; chosen: stri
   const wordsOf = useWords();
   const [, choose] = useAddress("function");
   return (
-    <Stack gap={1} component="nav" aria-label={t("prompts.functions")}>
-      {all.map(({ function: name, source }) => (
-        <NavLink
-          key={name}
-          component="button"
-          label={wordsOf(name)}
-          active={name === chosen}
-          aria-current={name === chosen ? "true" : undefined}
-          onClick={() => choose(name)}
-          rightSection={
-            isSource(source) && source !== "default" ? (
-              <Badge size="sm" variant="light" tt="none">
-                {t(sources[source])}
-              </Badge>
-            ) : null
-          }
-          style={{ borderRadius: "var(--mantine-radius-sm)" }}
-        />
-      ))}
-    </Stack>
+    <>
+      <Select
+        hiddenFrom="md"
+        label={t("prompts.functions")}
+        allowDeselect={false}
+        data={all.map(({ function: name }) => ({ value: name, label: wordsOf(name) }))}
+        value={chosen}
+        onChange={choose}
+      />
+      <Stack gap={1} component="nav" visibleFrom="md" aria-label={t("prompts.functions")}>
+        {all.map(({ function: name, source }) => (
+          <NavLink
+            key={name}
+            component="button"
+            label={wordsOf(name)}
+            active={name === chosen}
+            aria-current={name === chosen ? "true" : undefined}
+            onClick={() => choose(name)}
+            rightSection={
+              isSource(source) && source !== "default" ? (
+                <Badge size="sm" variant="light" tt="none">
+                  {t(sources[source])}
+                </Badge>
+              ) : null
+            }
+            style={{ borderRadius: "var(--mantine-radius-sm)" }}
+          />
+        ))}
+      </Stack>
+    </>
   );
 }
 
