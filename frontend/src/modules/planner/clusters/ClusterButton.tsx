@@ -45,13 +45,15 @@ export function ClusterButton(): ReactNode {
             label={null}
             value={granularity}
             onChange={setGranularity}
-            marks={[
-              { value: 0, label: t("clusterAll.broad") },
-              { value: 1, label: t("clusterAll.narrow") },
-            ]}
-            mx="xl"
-            mb="lg"
           />
+          <Group justify="space-between">
+            <Text size="xs" c="dimmed">
+              {t("clusterAll.broad")}
+            </Text>
+            <Text size="xs" c="dimmed">
+              {t("clusterAll.narrow")}
+            </Text>
+          </Group>
           <Group justify="flex-end">
             <Button loading={cluster.isPending} onClick={() => cluster.mutate(undefined)}>
               {t("clusterAll.start")}

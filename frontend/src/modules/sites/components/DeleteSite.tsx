@@ -16,12 +16,12 @@ export function DeleteSite({ site: { id, name } }: { site: Site }): ReactNode {
   const [isOpen, { open, close }] = useDisclosure(false);
   const [typed, type] = useState("");
   const remove = useAction({
-    run: deleteSite,
-    done: t("danger.done", { name }),
-    onSuccess: () => {
-      void queries.invalidateQueries({ queryKey: ["session"] });
-      void navigate("/sites");
+    run: async (siteId: string) => {
+      await deleteSite(siteId);
+      await navigate("/sites"); // before the lists are read again: this page's site is gone
     },
+    done: t("danger.done", { name }),
+    onSuccess: () => void queries.invalidateQueries({ queryKey: ["session"] }),
   });
   return (
     <Section
