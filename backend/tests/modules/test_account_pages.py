@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from igny8_core.core.auth.models import IndustrySector, Role
-from igny8_core.domain.billing.models import CreditTransaction
+from igny8_core.domain.billing.models import CreditBalance, CreditTransaction
 from igny8_core.domain.billing.services import credit_service
 from igny8_core.shared.tenancy import tenant_scope
 
@@ -107,6 +107,26 @@ def test_the_ledger_and_the_audit_log_name_people_and_narrow(api, world, spent):
     assert api.get("/api/v1/billing/transactions/?since=2030-01-01T00:00:00Z").json()["results"] == []
     events = api.get(f"/api/v1/audit-events/?user={world.owner.id}&area=site.").json()["results"]
     assert {(event["email"], event["action"]) for event in events} == {(world.owner.email, "site.created")}
+
+
+def test_the_ledger_names_colleagues_to_admins_only(api, world, client_of, spent):
+    def emails(person):
+        lines = client_of(person).get("/api/v1/billing/transactions/").json()["results"]
+        return {line["email"] for line in lines}
+
+    assert emails(spent[0]) == {spent[0].email, None}
+    assert emails(make_member(world, Role.VIEWER)) == {None}
+    assert spent[0].email in emails(make_member(world, Role.ADMIN))
+
+
+@pytest.mark.parametrize(("spent_before", "is_low"), [(0, False), (451, True)])
+def test_the_balance_says_that_it_is_low_as_the_notice_does(api, world, spent_before, is_low):
+    world.plan.monthly_credits = 100  # ten percent are fewer than the fifty below which any account is low
+    world.plan.save()
+    with tenant_scope(world.account.id):
+        CreditBalance.objects.update(balance=500 - spent_before)
+    found = api.get("/api/v1/billing/balance/").json()
+    assert (found["available"], found["is_low"]) == (500 - spent_before, is_low)
 
 
 def test_sectors_are_renamed_tied_to_the_catalogue_and_deleted(api, world):

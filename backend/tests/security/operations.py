@@ -455,3 +455,12 @@ NAMES_A_FOREIGN_ROW = {
     )
 }
 """Writes to a collection whose body names a row of the attacked world."""
+OPEN_TO_VIEWERS = {
+    "POST /api/v1/billing/cost-preview/",
+    "POST /api/v1/optimizer/runs/analyse-text/",
+    "POST /api/v1/linker/links/preview/",
+    "POST /api/v1/planner/saved-filters/",
+    "PATCH /api/v1/planner/saved-filters/{id}/",
+    "DELETE /api/v1/planner/saved-filters/{id}/",
+}
+"""No reads by their method, yet they change nothing, or only what is the person's own."""

@@ -185,6 +185,7 @@ export const execution: Schemas["ExecutionOutput"] = {
 export const balance: Schemas["BalanceOutput"] = {
   available: 958,
   held: 20,
+  is_low: false,
   monthly_credits: 1000,
   plan: "Starter",
   spent: [{ function: "generate_content", credits: 42 }],

@@ -650,7 +650,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Let the page go out. */
+        /** @description Let the page go out; with `If-Match`, only what was read. */
         post: operations["content_items_approve_create"];
         delete?: never;
         options?: never;
@@ -4690,6 +4690,7 @@ export interface components {
         BalanceOutput: {
             available: number;
             held: number;
+            is_low: boolean;
             monthly_credits: number;
             plan: string;
             spent: components["schemas"]["SpendingOutput"][];
@@ -8445,7 +8446,11 @@ export interface components {
             clicks: number;
             impressions: number;
         };
-        /** @description One line of the ledger. `email` is whose work it was; null for rules, schedules and the plan's own grants. */
+        /**
+         * @description One line of the ledger. `email` is whose work it was.
+         *
+         *     Null for rules, schedules and the plan's own grants, and for who is no admin where it is another's work.
+         */
         TransactionOutput: {
             id: string;
             site_id: string | null;

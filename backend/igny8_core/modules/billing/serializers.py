@@ -21,6 +21,7 @@ class BalanceOutput(OutputSerializer):
 
     available = serializers.IntegerField()
     held = serializers.IntegerField()
+    is_low = serializers.BooleanField()
     monthly_credits = serializers.IntegerField()
     plan = serializers.CharField()
     spent = SpendingOutput(many=True)
@@ -72,7 +73,10 @@ class CreditUsageOutput(OutputSerializer):
 
 
 class TransactionOutput(OutputSerializer):
-    """One line of the ledger. `email` is whose work it was; null for rules, schedules and the plan's own grants."""
+    """One line of the ledger. `email` is whose work it was.
+
+    Null for rules, schedules and the plan's own grants, and for who is no admin where it is another's work.
+    """
 
     id = serializers.CharField()
     site_id = serializers.CharField(allow_null=True)

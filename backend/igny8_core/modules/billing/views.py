@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, ClassVar
 
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from drf_spectacular.utils import extend_schema
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -18,7 +18,7 @@ from igny8_core.core.auth.models import Role
 from igny8_core.domain.billing import selectors
 from igny8_core.domain.billing.costs import COSTS
 from igny8_core.domain.billing.models import CreditTransaction
-from igny8_core.domain.billing.services import credit_service, usage_service
+from igny8_core.domain.billing.services import credit_service, usage_service, watch_service
 from igny8_core.modules.billing import serializers as s
 
 
@@ -29,9 +29,15 @@ class BalanceView(APIView):
     def get(self, request: Request) -> Response:
         """What is available, what is held, what was spent on which function."""
         plan = get_account().plan
-        spent = list(selectors.spent_by_function())
+        balance, monthly = selectors.balance(), plan.monthly_credits
         return Response(
-            {**asdict(selectors.balance()), "monthly_credits": plan.monthly_credits, "plan": plan.name, "spent": spent}
+            {
+                **asdict(balance),
+                "is_low": watch_service.is_low(available=balance.available, monthly_credits=monthly),
+                "monthly_credits": monthly,
+                "plan": plan.name,
+                "spent": list(selectors.spent_by_function()),
+            }
         )
 
 
@@ -51,7 +57,12 @@ class TransactionViewSet(AccountModelViewSet):
     }
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().annotate(email=F("user__email"))
+        """Whose work it was is for owners and admins; everybody sees their own."""
+        tenant = tenant_of(self.request)
+        email: Any = F("user__email")
+        if tenant.role.rank < Role.ADMIN.rank:
+            email = Case(When(user_id=tenant.user_id, then=email), default=Value(None))
+        return super().get_queryset().annotate(email=email)
 
 
 class CreditUsageView(APIView):
@@ -73,6 +84,8 @@ class CreditUsageView(APIView):
 
 class CostPreviewView(APIView):
     """Prices before they are paid."""
+
+    roles: ClassVar[dict[str, Role]] = {"post": Role.VIEWER}
 
     @extend_schema(responses=s.CostOutput(many=True))
     def get(self, request: Request) -> Response:

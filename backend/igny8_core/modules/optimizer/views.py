@@ -16,6 +16,7 @@ from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.exporting import ExportMixin
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
+from igny8_core.core.auth.models import Role
 from igny8_core.domain.optimization.analysis import AnalysisInput
 from igny8_core.domain.optimization.models import OptimizationTask, PageAnalysis, SiteScore
 from igny8_core.domain.optimization.services import analysis_service, optimizer_service, proposal_service
@@ -28,6 +29,7 @@ class OptimizationViewSet(SiteSectorModelViewSet):
     model = OptimizationTask
     output = s.OptimizationOutput
     detail_output = s.OptimizationDetailOutput
+    roles: ClassVar[dict[str, Role]] = {"analyse_text": Role.VIEWER}
     filters: ClassVar[dict[str, str]] = {
         **SiteSectorModelViewSet.filters,
         "content": "content_id",

@@ -13,8 +13,6 @@ import { LimitList } from "../../modules/billing/components/LimitList";
 import { Share } from "../../modules/billing/components/Share";
 import { type Balance, getBalance, listLimits } from "../../services/billing.api";
 
-const lowShare = 0.1; // of the month's credits, as the notice of the back end has it
-
 export function Billing(): ReactNode {
   const { t } = useTranslation("billing");
   const key = useKey();
@@ -57,10 +55,10 @@ export function Billing(): ReactNode {
 function Credits({ balance }: { balance: Balance }): ReactNode {
   const { t } = useTranslation("billing");
   const wordsOf = useWords();
-  const { available, held, monthly_credits: monthly, plan, spent } = balance;
+  const { available, held, is_low: isLow, monthly_credits: monthly, plan, spent } = balance;
   return (
     <Stack>
-      {available < monthly * lowShare ? (
+      {isLow ? (
         <Alert color="orange" title={t("billing.low")}>
           {t("billing.lowText", { monthly: count(monthly) })}
         </Alert>

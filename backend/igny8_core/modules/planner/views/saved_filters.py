@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from igny8_core.core.api.base import SiteSectorModelViewSet
+from igny8_core.core.auth.models import Role
 from igny8_core.domain.planning.models import SavedFilter
 from igny8_core.domain.planning.services import saved_filter_service
 from igny8_core.modules.planner.serializers import saved_filters as s
@@ -20,6 +21,7 @@ class SavedFilterViewSet(SiteSectorModelViewSet):
 
     model = SavedFilter
     output = s.SavedFilterOutput
+    roles: ClassVar[dict[str, Role]] = dict.fromkeys(("create", "partial_update", "destroy"), Role.VIEWER)
     filters: ClassVar[dict[str, str]] = {**SiteSectorModelViewSet.filters, "target": "target"}
 
     def get_queryset(self) -> QuerySet[Any]:
