@@ -1,8 +1,9 @@
-import { screen, waitFor } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
+import type { UserEvent } from "@testing-library/user-event";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
 import { session } from "./support/fixtures";
-import { at } from "./support/handlers";
+import { at, problem } from "./support/handlers";
 import { open } from "./support/open";
 import { server } from "./support/server";
 
@@ -73,4 +74,48 @@ it("forgets an account that the person has left", async () => {
   open("/jobs");
   expect(await screen.findByRole("button", { name: "Retry" })).toBeVisible();
   expect(localStorage.getItem("igny8.account")).toBeNull();
+});
+
+/** The session ends after the page is open; signing in makes it one of `next` from then on. */
+function endAndRenew(next: typeof session): { end: () => void } {
+  let state: "in" | "over" | "again" = "in";
+  const over = (): Response => problem(401, "not_authenticated", "Sign in.");
+  server.use(
+    http.get(at("session/"), () =>
+      state === "over" ? over() : HttpResponse.json(state === "in" ? session : next),
+    ),
+    http.patch(at("session/"), () => over()),
+    http.post("*/_allauth/browser/v1/auth/login", () => {
+      state = "again";
+      return HttpResponse.json({ status: 200, meta: { is_authenticated: true } });
+    }),
+  );
+  return { end: () => void (state = "over") };
+}
+
+async function typeThenLoseSession(next: typeof session): Promise<UserEvent> {
+  const { end } = endAndRenew(next);
+  const user = open("/settings/profile");
+  const name = await screen.findByLabelText("Name");
+  await user.clear(name);
+  await user.type(name, "Rowan the Second");
+  end();
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  const card = await screen.findByRole("dialog", { name: "IGNY8" });
+  expect(await within(card).findByText(/Your session has ended/)).toBeVisible();
+  await user.type(within(card).getByLabelText(/E-mail/), "rowan@example.com");
+  await user.type(within(card).getByLabelText(/^Password/), "secret");
+  await user.click(within(card).getByRole("button", { name: "Sign in" }));
+  await waitFor(() => expect(screen.queryByRole("dialog", { name: "IGNY8" })).toBeNull());
+  return user;
+}
+
+it("asks to sign in over the page when the session ends, and keeps what was typed", async () => {
+  await typeThenLoseSession(session);
+  expect(screen.getByLabelText("Name")).toHaveValue("Rowan the Second");
+});
+
+it("begins anew where another person signs in", async () => {
+  await typeThenLoseSession({ ...session, user: { ...session.user, id: "user_2", name: "Ada" } });
+  expect(await screen.findByLabelText("Name")).toHaveValue("Ada");
 });

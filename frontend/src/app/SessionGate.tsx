@@ -17,7 +17,7 @@ export function SessionGate(): ReactNode {
     <SessionBoundary
       title="IGNY8"
       load={openSession}
-      signIn={(onSignedIn) => <SignInPanel title="IGNY8" onSignedIn={onSignedIn} />}
+      signIn={(onSignedIn, again) => <SignInPanel title="IGNY8" onSignedIn={onSignedIn} again={again} />}
     >
       {(session) => <SignedIn session={session} />}
     </SessionBoundary>

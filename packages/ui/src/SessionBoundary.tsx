@@ -1,40 +1,61 @@
 import { ApiError } from "@igny8/api-client/problem";
 import { Center, Container, Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, Suspense, lazy } from "react";
+import { Fragment, type ReactNode, Suspense, lazy } from "react";
 import { ProblemAlert } from "./ProblemAlert";
 import { SignInCard } from "./SignInCard";
+import { sessionKey, useSessionEnd } from "./useSessionEnd";
 
-// Most visits are by somebody who is signed in.
+// Most visits are by somebody who is signed in, and stays so.
 const SignInForm = lazy(async () => ({ default: (await import("./SignInForm")).SignInForm }));
+const SignInAgain = lazy(async () => ({ default: (await import("./SignInAgain")).SignInAgain }));
 
-interface SessionBoundaryProps<T> {
-  title: string;
-  load: () => Promise<T>;
-  /** What is shown to who is not signed in; without it, the form in English. */
-  signIn?: (onSignedIn: () => void) => ReactNode;
-  children: (session: T) => ReactNode;
+interface HasUser {
+  user: { id: string };
 }
 
-export const sessionKey = ["session"];
+interface SessionBoundaryProps<T extends HasUser> {
+  title: string;
+  load: () => Promise<T>;
+  /** What is shown to who is not signed in, or (`again`) not any more; without it, the form in English. */
+  signIn?: (onSignedIn: () => void, again: boolean) => ReactNode;
+  children: (session: T) => ReactNode;
+}
 
 const isSignedOut = (error: Error | null): boolean =>
   error instanceof ApiError && (error.problem.status === 401 || error.problem.status === 403);
 
-/** Shows its children to who is signed in, and the sign-in form to who is not. */
-export function SessionBoundary<T>({ title, load, signIn, children }: SessionBoundaryProps<T>): ReactNode {
+/** Shows its children to who is signed in, and the sign-in form to who is not: over the page where the session ended. */
+export function SessionBoundary<T extends HasUser>({
+  title,
+  load,
+  signIn,
+  children,
+}: SessionBoundaryProps<T>): ReactNode {
   const session = useQuery({ queryKey: sessionKey, queryFn: load });
   const queries = useQueryClient();
-  if (session.data !== undefined) return children(session.data);
+  const [hasEnded, goOn] = useSessionEnd();
+  const formFor = (onSignedIn: () => void, again: boolean): ReactNode => (
+    <Suspense fallback={null}>
+      {signIn ? signIn(onSignedIn, again) : <SignInForm title={title} onSignedIn={onSignedIn} />}
+    </Suspense>
+  );
+  const { data } = session;
+  if (data !== undefined) {
+    return (
+      <>
+        <Fragment key={data.user.id}>{children(data)}</Fragment>
+        {hasEnded ? (
+          <Suspense fallback={null}>
+            <SignInAgain label={title}>{formFor(() => void goOn(data.user.id, load), true)}</SignInAgain>
+          </Suspense>
+        ) : null}
+      </>
+    );
+  }
   if (isSignedOut(session.error)) {
     const onSignedIn = (): void => void queries.resetQueries({ queryKey: sessionKey });
-    return (
-      <SignInCard>
-        <Suspense fallback={null}>
-          {signIn ? signIn(onSignedIn) : <SignInForm title={title} onSignedIn={onSignedIn} />}
-        </Suspense>
-      </SignInCard>
-    );
+    return <SignInCard>{formFor(onSignedIn, false)}</SignInCard>;
   }
   if (session.isError) {
     return (

@@ -1,5 +1,5 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { sessionKey } from "@igny8/ui/SessionBoundary";
+import { sessionKey } from "@igny8/ui/useSessionEnd";
 import { QueryState } from "@igny8/ui/QueryState";
 import { Button, Container, Group, Paper, Stack, Stepper, Text, Title } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";

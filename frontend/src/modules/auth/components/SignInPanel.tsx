@@ -10,13 +10,21 @@ interface SignInPanelProps {
   email?: string;
   /** Where signing up is offered beside it already, no link leads there. */
   alone?: boolean;
+  /** Over a page whose session ended: nothing may lead away from what was typed there. */
+  again?: boolean;
 }
 
 /** The sign-in form in the reader's language, with the ways out for who has no account or no password. */
-export function SignInPanel({ title, onSignedIn, email, alone = false }: SignInPanelProps): ReactNode {
+export function SignInPanel({
+  title,
+  onSignedIn,
+  email,
+  alone = false,
+  again = false,
+}: SignInPanelProps): ReactNode {
   const { t } = useTranslation("auth");
   const words = {
-    intro: t("signIn.intro"),
+    intro: t(again ? "signIn.again" : "signIn.intro"),
     codeIntro: t("signIn.codeIntro"),
     verify: t("signIn.verify"),
     refused: t("signIn.refused"),
@@ -27,16 +35,18 @@ export function SignInPanel({ title, onSignedIn, email, alone = false }: SignInP
   };
   return (
     <SignInForm title={title} onSignedIn={onSignedIn} words={words} email={email}>
-      <Group justify="space-between">
-        <Anchor component={Link} to="/password/forgotten" size="sm">
-          {t("signIn.forgotten")}
-        </Anchor>
-        {alone ? null : (
-          <Anchor component={Link} to="/signup" size="sm">
-            {t("signIn.signUp")}
+      {again ? null : (
+        <Group justify="space-between">
+          <Anchor component={Link} to="/password/forgotten" size="sm">
+            {t("signIn.forgotten")}
           </Anchor>
-        )}
-      </Group>
+          {alone ? null : (
+            <Anchor component={Link} to="/signup" size="sm">
+              {t("signIn.signUp")}
+            </Anchor>
+          )}
+        </Group>
+      )}
     </SignInForm>
   );
 }

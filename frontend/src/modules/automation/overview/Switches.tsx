@@ -1,4 +1,4 @@
-import { sessionKey } from "@igny8/ui/SessionBoundary";
+import { sessionKey } from "@igny8/ui/useSessionEnd";
 import { Paper, SimpleGrid, Stack, Switch, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
