@@ -2,10 +2,12 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
 import { item } from "./support/contentFixtures";
-import { at } from "./support/handlers";
+import { at, problem } from "./support/handlers";
 import { open } from "./support/open";
 import { server } from "./support/server";
 import { page } from "./support/writerHandlers";
+
+const second = { ...item, id: "cont_2", title: "Insulating a loft" };
 
 /** What waits for review, and what was approved, with the tag that was sent. */
 function desk(...waiting: (typeof item)[]): { waiting: (typeof item)[]; approved: (string | null)[] } {
@@ -28,6 +30,37 @@ function desk(...waiting: (typeof item)[]): { waiting: (typeof item)[]; approved
   );
   return state;
 }
+
+describe("approval", () => {
+  it("is of the version that was read, and of no other", async () => {
+    const changed = { ...page, ...item, version: page.version + 1, html: "<p>Another text.</p>" };
+    const { approved } = desk(item);
+    server.use(
+      http.post(
+        at("content/items/:id/approve/"),
+        ({ request }) => {
+          approved.push(request.headers.get("If-Match"));
+          server.use(http.get(at("content/items/:id/"), () => HttpResponse.json(changed)));
+          return problem(412, "changed_meanwhile", "Somebody changed this content meanwhile.");
+        },
+        { once: true },
+      ),
+    );
+    const user = open("/writer/review");
+    await user.click(await screen.findByRole("button", { name: "Approve" }));
+    expect(await screen.findByText("Read the new version before you decide")).toBeVisible();
+    expect(approved).toEqual(['"tag-3"']);
+  });
+
+  it("waits where the page left the queue meanwhile", async () => {
+    desk(second);
+    const user = open("/writer/review?page=cont_1");
+    expect(await screen.findByText("This page is no longer in the queue")).toBeVisible();
+    expect(screen.queryByRole("button", { name: "Approve" })).toBeNull();
+    await user.click(screen.getByRole("button", { name: "Next" }));
+    expect(await screen.findByRole("heading", { level: 2, name: second.title })).toBeVisible();
+  });
+});
 
 describe("keys on the review desk", () => {
   it("go elsewhere after “g”, and decide nothing", async () => {

@@ -53,8 +53,15 @@ export const changeContent = (id: string, body: ContentChange, etag: string): Pr
 export const requestReview = (id: string, override = false): Promise<ContentDetail> =>
   detailOf(api.POST("/api/v1/content/items/{id}/request-review/", { ...byId(id), body: { override } }));
 
-export const approveContent = (id: string, override = false): Promise<ContentDetail> =>
-  detailOf(api.POST("/api/v1/content/items/{id}/approve/", { ...byId(id), body: { override } }));
+/** With `etag`, raises 412 where the page is no longer what it names. */
+export const approveContent = (id: string, override = false, etag = ""): Promise<ContentDetail> =>
+  detailOf(
+    api.POST("/api/v1/content/items/{id}/approve/", {
+      ...byId(id),
+      body: { override },
+      headers: etag ? { "If-Match": etag } : {},
+    }),
+  );
 
 export const rejectContent = (id: string, note: string): Promise<ContentDetail> =>
   detailOf(api.POST("/api/v1/content/items/{id}/reject/", { ...byId(id), body: { note } }));

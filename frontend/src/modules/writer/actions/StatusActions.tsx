@@ -5,12 +5,12 @@ import { RejectButton } from "../../../components/RejectButton";
 import { useAction } from "../../../hooks/useAction";
 import {
   type ContentDetail,
-  approveContent,
   publishContent,
   rejectContent,
   reopenContent,
   requestReview,
 } from "../../../services/content.api";
+import { approveVersion } from "../versioned";
 import { GatedButton } from "./GatedButton";
 
 interface StatusActionsProps {
@@ -33,7 +33,7 @@ export function StatusActions({ content, isDirty }: StatusActionsProps): ReactNo
       label={t("steps.approve")}
       done={t("steps.approved")}
       disabled={isDirty}
-      run={(override) => approveContent(content.id, override)}
+      run={(override) => approveVersion(content, override)}
     />
   );
   switch (content.status) {

@@ -8,12 +8,8 @@ import { Link } from "react-router";
 import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { useKeys } from "../../../hooks/useKeys";
-import {
-  type ContentDetail,
-  approveContent,
-  rejectContent,
-  requestReview,
-} from "../../../services/content.api";
+import { type ContentDetail, rejectContent, requestReview } from "../../../services/content.api";
+import { EditConflict, approveVersion } from "../versioned";
 
 interface DecisionProps {
   content: ContentDetail;
@@ -30,7 +26,7 @@ export function Decision({ content, onDecided }: DecisionProps): ReactNode {
   const [isNoting, noting] = useDisclosure(false);
   const [note, setNote] = useState("");
   const approve = useAction({
-    run: (override: boolean) => approveContent(content.id, override),
+    run: (override: boolean) => approveVersion(content, override),
     done: t("review.approved", { title: content.title }),
     quiet: true,
     onSuccess: onDecided,
@@ -63,7 +59,10 @@ export function Decision({ content, onDecided }: DecisionProps): ReactNode {
       </Group>
       {approve.error ? (
         <Stack gap="xs">
-          <ProblemAlert error={approve.error} />
+          <ProblemAlert
+            error={approve.error}
+            title={approve.error instanceof EditConflict ? t("review.changed") : undefined}
+          />
           {isHeldBack(approve.error) ? (
             <Group>
               <Button size="xs" color="orange" variant="outline" onClick={() => approve.mutate(true)}>

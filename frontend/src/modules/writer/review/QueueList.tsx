@@ -7,7 +7,7 @@ import type { ContentItem } from "../../../services/content.api";
 
 interface QueueListProps {
   items: readonly ContentItem[];
-  current: string;
+  current: string | undefined;
   onChoose: (id: string) => void;
 }
 

@@ -1,5 +1,5 @@
 import { QueryState } from "@igny8/ui/QueryState";
-import { Button, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
+import { Alert, Button, Grid, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -66,19 +66,20 @@ export function ReviewDesk({ queue }: { queue: Queue }): ReactNode {
     ["k", () => go(-1)],
     ["e", () => can("editor") && current && void navigate(`/writer/content/${current.id}`)],
   ]);
-  if (!current) return null;
   return (
     <>
       <Group justify="space-between" mb="md">
         <Group gap="xs">
-          <Button variant="default" disabled={place === 0} onClick={() => go(-1)}>
+          <Button variant="default" disabled={place <= 0} onClick={() => go(-1)}>
             {t("review.previous")}
           </Button>
           <Button variant="default" disabled={place === items.length - 1} onClick={() => go(1)}>
             {t("review.next")}
           </Button>
           <Text size="sm" fw={560} aria-live="polite">
-            {t("review.progress", { place: place + 1, total: items.length })}
+            {current
+              ? t("review.progress", { place: place + 1, total: items.length })
+              : t("review.waiting", { count: items.length })}
           </Text>
         </Group>
         <Button variant="subtle" visibleFrom="sm" onClick={help.open}>
@@ -87,10 +88,16 @@ export function ReviewDesk({ queue }: { queue: Queue }): ReactNode {
       </Group>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, md: 3 }} visibleFrom="md">
-          <QueueList items={items} current={current.id} onChoose={choose} />
+          <QueueList items={items} current={current?.id} onChoose={choose} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 9 }}>
-          <Reading id={current.id} queue={queue} />
+          {current ? (
+            <Reading id={current.id} queue={queue} />
+          ) : (
+            <Alert color="orange" title={t("review.gone")}>
+              {t("review.goneText")}
+            </Alert>
+          )}
         </Grid.Col>
       </Grid>
       <Dialog opened={isHelpOpen} onClose={help.close} title={t("review.shortcuts")}>

@@ -1,4 +1,5 @@
 import { type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { useAddress } from "../../../hooks/useAddress";
 import { useKey, useSite } from "../../../hooks/workspace";
 import type { List } from "../../../lib/list";
@@ -9,7 +10,7 @@ const atOnce = 200;
 export interface Queue {
   query: UseQueryResult<List<ContentItem>>;
   items: readonly ContentItem[];
-  /** The page that is read now, and its place from 0. */
+  /** The page that is read now, and its place from 0; null once it left the queue. */
   current: ContentItem | null;
   place: number;
   go: (step: 1 | -1) => void;
@@ -29,10 +30,12 @@ export function useQueue(): Queue {
       listContent({ site: site.id, status: "review", ordering: "updated_at", page_size: atOnce }),
   });
   const items = query.data?.results ?? [];
-  const place = Math.max(
-    0,
-    items.findIndex(({ id }) => id === chosen),
-  );
+  const first = items[0]?.id;
+  const place = items.findIndex(({ id }) => id === (chosen ?? first));
+  // The queue may change: what is read stays what the address names.
+  useEffect(() => {
+    if (!chosen && first) choose(first);
+  });
   const at = (index: number): void => choose(items[index]?.id ?? null);
   return {
     query,
