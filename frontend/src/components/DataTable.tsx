@@ -2,7 +2,7 @@ import { Checkbox, Table, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAddress } from "../hooks/useAddress";
+import { useFilter } from "../hooks/useAddress";
 import classes from "./DataTable.module.css";
 
 export interface Column<T> {
@@ -36,7 +36,7 @@ interface DataTableProps<T> {
 }
 
 function SortHeader({ header, sort }: { header: string; sort: string }): ReactNode {
-  const [ordering, order] = useAddress("ordering");
+  const [ordering, order] = useFilter("ordering");
   const Arrow = { [sort]: IconArrowUp, [`-${sort}`]: IconArrowDown }[ordering ?? ""];
   const next = ordering === `-${sort}` ? sort : ordering === sort ? null : `-${sort}`;
   return (
@@ -48,7 +48,7 @@ function SortHeader({ header, sort }: { header: string; sort: string }): ReactNo
 }
 
 function Header<T>({ column: { header, align, silent, sort } }: { column: Column<T> }): ReactNode {
-  const [ordering] = useAddress("ordering");
+  const [ordering] = useFilter("ordering");
   const direction = { [`${sort}`]: "ascending", [`-${sort}`]: "descending" } as const;
   return (
     <Table.Th

@@ -1,8 +1,8 @@
 import { Select, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { IconSearch } from "@tabler/icons-react";
-import type { ReactNode } from "react";
-import { useAddress } from "../hooks/useAddress";
+import { type ReactNode, useState } from "react";
+import { useFilter } from "../hooks/useAddress";
 
 const pause = 300; // milliseconds without a key before the list is asked
 
@@ -13,8 +13,24 @@ interface SearchFilterProps {
 
 /** Searches as one types; the words live in the address. "/" leads here (see app/Shortcuts). */
 export function SearchFilter({ label, name = "search" }: SearchFilterProps): ReactNode {
-  const [words, search] = useAddress(name);
-  const soon = useDebouncedCallback((value: string) => search(value.trim() || null), pause);
+  const [words, search] = useFilter(name);
+  const [typed, setTyped] = useState(words ?? "");
+  const [known, setKnown] = useState(words);
+  const send = (value: string): void => {
+    const wanted = value.trim() || null;
+    setKnown(wanted);
+    search(wanted);
+  };
+  const soon = useDebouncedCallback(send, pause);
+  const [seen, setSeen] = useState(words);
+  if (words !== seen) {
+    setSeen(words);
+    // What the address says by itself, as after "back"; not the echo of what was typed here.
+    if (words !== known) {
+      setKnown(words);
+      setTyped(words ?? "");
+    }
+  }
   return (
     <TextInput
       role="searchbox"
@@ -23,10 +39,13 @@ export function SearchFilter({ label, name = "search" }: SearchFilterProps): Rea
       placeholder={label}
       leftSection={<IconSearch size={15} stroke={1.6} />}
       w={{ base: "100%", xs: 240 }}
-      defaultValue={words ?? ""}
-      onChange={(event) => soon(event.currentTarget.value)}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        soon(event.currentTarget.value);
+      }}
       onKeyDown={(event) => {
-        if (event.key === "Enter") search(event.currentTarget.value.trim() || null);
+        if (event.key === "Enter") send(event.currentTarget.value);
       }}
     />
   );
@@ -40,7 +59,7 @@ interface ChoiceFilterProps {
 }
 
 export function ChoiceFilter({ name, label, options }: ChoiceFilterProps): ReactNode {
-  const [value, choose] = useAddress(name);
+  const [value, choose] = useFilter(name);
   return (
     <Select
       aria-label={label}

@@ -8,7 +8,7 @@ import { ListPage } from "../components/ListPage";
 import { PageHeader } from "../components/PageHeader";
 import { StatusBadge } from "../components/StatusBadge";
 import { StatusFilter } from "../components/StatusFilter";
-import { useAddress } from "../hooks/useAddress";
+import { useFilter } from "../hooks/useAddress";
 import { useList } from "../hooks/useList";
 import { useWords } from "../hooks/useWords";
 import { isOpen } from "../lib/jobs";
@@ -62,7 +62,7 @@ function useJobColumns(): readonly Column<Job>[] {
 
 export function Jobs(): ReactNode {
   const { t } = useTranslation(["jobs", "common"]);
-  const [scope, setScope] = useAddress("of");
+  const [scope, setScope] = useFilter("of");
   const query = useList({
     name: "jobs",
     load: listJobs,

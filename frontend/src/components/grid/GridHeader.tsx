@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowUp } from "@tabler/icons-react";
 import type { KeyboardEvent, PointerEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAddress } from "../../hooks/useAddress";
+import { useFilter } from "../../hooks/useAddress";
 import type { GridColumn } from "./column";
 import type { GridSelection } from "./useGridSelection";
 import classes from "./VirtualGrid.module.css";
@@ -82,7 +82,7 @@ function HeaderCell<T>({
   onResize,
 }: HeaderCellProps<T>): ReactNode {
   const { t } = useTranslation();
-  const [chosen, order] = useAddress("ordering");
+  const [chosen, order] = useFilter("ordering");
   const { id, header, sort, align } = column;
   const direction = directionOf(sort, chosen ?? ordering);
   const resizeByKey = (event: KeyboardEvent): void => {

@@ -6,7 +6,7 @@ import { type ReactNode, Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "../../components/PageHeader";
 import { ChoiceFilter } from "../../components/filters";
-import { useAddress } from "../../hooks/useAddress";
+import { useAddress, useFilter } from "../../hooks/useAddress";
 import { useWords } from "../../hooks/useWords";
 import { useKey, useWorkspace } from "../../hooks/workspace";
 import { Share, type ShareRow } from "../../modules/billing/components/Share";
@@ -22,7 +22,7 @@ export function Usage(): ReactNode {
   const { t } = useTranslation("billing");
   const key = useKey();
   const { session } = useWorkspace();
-  const [days, setDays] = useAddress("days");
+  const [days, setDays] = useFilter("days");
   const [site] = useAddress("site");
   const query = { ...lastDays(Number(days ?? "30")), ...(site ? { site } : {}) };
   const usage = useQuery({ queryKey: key("credit-usage", query), queryFn: () => getUsage(query) });

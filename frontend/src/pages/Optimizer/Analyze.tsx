@@ -5,7 +5,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "../../components/PageHeader";
-import { useAddress } from "../../hooks/useAddress";
+import { useAddress, useFilter } from "../../hooks/useAddress";
 import { useKey } from "../../hooks/workspace";
 import { ArticleAnalysis } from "../../modules/optimizer/analyze/ArticleAnalysis";
 import { ArticlePicker } from "../../modules/optimizer/analyze/ArticlePicker";
@@ -14,7 +14,7 @@ import { getArticle } from "../../services/optimizer.api";
 
 export function Analyze(): ReactNode {
   const { t } = useTranslation("optimizer");
-  const [of, setOf] = useAddress("of");
+  const [of, setOf] = useFilter("of");
   return (
     <>
       <PageHeader title={t("analyze.title")} description={t("analyze.description")}>

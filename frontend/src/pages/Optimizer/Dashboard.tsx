@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { May } from "../../components/May";
 import { PageHeader } from "../../components/PageHeader";
 import { useAction } from "../../hooks/useAction";
-import { useAddress } from "../../hooks/useAddress";
+import { useFilter } from "../../hooks/useAddress";
 import { useSite } from "../../hooks/workspace";
 import { PageScores } from "../../modules/optimizer/dashboard/PageScores";
 import { Refreshes } from "../../modules/optimizer/dashboard/Refreshes";
@@ -22,7 +22,7 @@ const tabs = [
 export function Dashboard(): ReactNode {
   const { t } = useTranslation(["optimizer", "common"]);
   const site = useSite();
-  const [tab, setTab] = useAddress("tab");
+  const [tab, setTab] = useFilter("tab");
   const score = useAction({ run: () => scoreSite(site.id), done: t("common:started") });
   return (
     <>

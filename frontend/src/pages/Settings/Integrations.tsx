@@ -2,7 +2,7 @@ import { Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "../../components/PageHeader";
-import { useAddress } from "../../hooks/useAddress";
+import { useFilter } from "../../hooks/useAddress";
 import { useCan } from "../../hooks/useCan";
 import { ModelConnections } from "../../modules/integrations/components/ModelConnections";
 import { TokenList } from "../../modules/integrations/components/TokenList";
@@ -19,7 +19,7 @@ export function Integrations(): ReactNode {
   const { t } = useTranslation("settings");
   const can = useCan();
   const open = tabs.filter(({ role }) => can(role));
-  const [asked, choose] = useAddress("tab");
+  const [asked, choose] = useFilter("tab");
   const value = open.find((tab) => tab.value === asked)?.value ?? open[0]?.value;
   return (
     <>

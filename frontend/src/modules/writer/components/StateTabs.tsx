@@ -3,7 +3,7 @@ import { Badge, ScrollArea, Tabs } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useAddress } from "../../../hooks/useAddress";
+import { useFilter } from "../../../hooks/useAddress";
 import { useWords } from "../../../hooks/useWords";
 import { useKey, useSite } from "../../../hooks/workspace";
 import { getPipeline } from "../../../services/sites.api";
@@ -17,7 +17,7 @@ export function StateTabs(): ReactNode {
   const wordsOf = useWords();
   const site = useSite();
   const key = useKey();
-  const [status, choose] = useAddress("status");
+  const [status, choose] = useFilter("status");
   const { data } = useQuery({ queryKey: key("pipeline"), queryFn: () => getPipeline(site.id) });
   return (
     <Tabs value={status ?? all} onChange={(value) => choose(value === all ? null : value)} mb="md">
