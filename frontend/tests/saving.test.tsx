@@ -1,4 +1,5 @@
-import { screen, waitFor } from "@testing-library/react";
+import { notifications } from "@mantine/notifications";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
 import { at } from "./support/handlers";
@@ -47,4 +48,33 @@ it("keeps what is written while a save runs, as not saved", async () => {
     html: expect.stringContaining("<hr") as string,
   });
   await waitFor(() => expect(screen.queryByText("Not saved")).toBeNull());
+});
+
+it("archives a draft at once, with a way back; asks first for a page that would lose its state", async () => {
+  const archived: string[] = [];
+  let status = "draft";
+  server.use(
+    http.get(at("content/items/:id/"), () => HttpResponse.json({ ...page, status })),
+    http.post(at("content/items/:id/archive/"), () => {
+      archived.push(status);
+      return HttpResponse.json({ ...page, status: "archived" });
+    }),
+  );
+  const user = open("/writer/content/cont_1");
+  await user.click(await screen.findByRole("button", { name: "More actions" }));
+  await user.click(await screen.findByText("Archive"));
+  expect(await screen.findByRole("button", { name: "Undo" })).toBeVisible();
+  expect(archived).toEqual(["draft"]);
+  cleanup();
+  notifications.clean();
+  status = "approved";
+  open("/writer/content/cont_1");
+  await user.click(await screen.findByRole("button", { name: "More actions" }));
+  await user.click(await screen.findByText("Archive"));
+  const dialog = await screen.findByRole("dialog", { name: "Archive this page?" });
+  expect(archived).toEqual(["draft"]);
+  await user.click(within(dialog).getByRole("button", { name: "Archive it" }));
+  await waitFor(() => expect(archived).toEqual(["draft", "approved"]));
+  expect(await screen.findByRole("heading", { level: 1, name: "Content" })).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
 });

@@ -12,12 +12,13 @@ import {
   reopenContent,
 } from "../../../services/content.api";
 import { usePointer } from "../hooks/useHighlights";
+import { ArchiveDialog } from "./ArchiveDialog";
 import { AssignDialog } from "./AssignDialog";
 import { RegenerateDialog } from "./RegenerateDialog";
 import { RewriteDialog } from "./RewriteDialog";
 import { TranslateDialog } from "./TranslateDialog";
 
-type Dialog = "rewrite" | "regenerate" | "translate" | "assign";
+type Dialog = "archive" | "rewrite" | "regenerate" | "translate" | "assign";
 
 interface OpenDialogProps {
   name: Dialog | null;
@@ -59,7 +60,8 @@ export function MoreMenu({ content, isDirty }: MoreMenuProps): ReactNode {
   const archive = useAction({
     run: () => archiveContent(content.id),
     done: t("more.archived"),
-    undo: () => reopenContent(content.id),
+    // Taken out again it is a draft: that undoes nothing for other pages, so they are asked for first.
+    undo: content.status === "draft" ? () => reopenContent(content.id) : undefined,
     onSuccess: () => void navigate("/writer/content"),
   });
   const isArchived = content.status === "archived";
@@ -99,12 +101,21 @@ export function MoreMenu({ content, isDirty }: MoreMenuProps): ReactNode {
             <Menu.Item onClick={() => reopen.mutate(undefined)}>{t("steps.reopen")}</Menu.Item>
           ) : null}
           {isArchived ? null : (
-            <Menu.Item disabled={isDirty} onClick={() => archive.mutate(undefined)}>
+            <Menu.Item
+              disabled={isDirty}
+              onClick={() => (content.status === "draft" ? archive.mutate(undefined) : setOpen("archive"))}
+            >
               {t("more.archive")}
             </Menu.Item>
           )}
         </Menu.Dropdown>
       </Menu>
+      <ArchiveDialog
+        isOpen={open === "archive"}
+        isSending={archive.isPending}
+        onClose={() => setOpen(null)}
+        onArchive={() => archive.mutate(undefined)}
+      />
       <OpenDialog name={open} content={content} passage={passage} onClose={() => setOpen(null)} />
     </>
   );
