@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import * as accounts from "./support/accountFixtures";
 import { auth, said } from "./support/accountHandlers";
 import { list } from "./support/answers";
-import { session } from "./support/fixtures";
+import { balance, session } from "./support/fixtures";
 import { at, problem } from "./support/handlers";
 import { chooseLanguage } from "../src/i18n";
 import { open } from "./support/open";
@@ -96,6 +96,48 @@ it("asks before a member is removed, and never offers to remove the owner", asyn
   const dialog = await screen.findByRole("dialog");
   await user.click(within(dialog).getByRole("button", { name: "Remove" }));
   await waitFor(() => expect(removed).toBe("mem_2"));
+});
+
+it("leaves a member's sites alone when only the role changes, and opens all of them by choice only", async () => {
+  const sent: unknown[] = [];
+  const member = { ...accounts.colleague, all_sites: false, site_ids: [] }; // its only site was deleted
+  server.use(
+    http.get(at("members/"), () => list(member)),
+    http.patch(at("members/:id/"), async ({ request }) => {
+      sent.push(await request.json());
+      return HttpResponse.json(member);
+    }),
+  );
+  const user = open("/settings/members");
+  await user.click(await screen.findByRole("button", { name: /^Edit/ }));
+  let dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByLabelText(/Viewer/));
+  await user.click(within(dialog).getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(sent).toEqual([{ role: "viewer" }]));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+  await user.click(screen.getByRole("button", { name: /^Edit/ }));
+  dialog = await screen.findByRole("dialog");
+  await user.click(within(dialog).getByLabelText("All sites"));
+  await user.click(within(dialog).getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(sent[1]).toEqual({ role: member.role, site_ids: [] }));
+});
+
+it("asks for a site where an invitation is not for all of them", async () => {
+  const user = open("/settings/members");
+  await user.click(await screen.findByRole("button", { name: "Invite" }));
+  const dialog = await screen.findByRole("dialog");
+  await user.type(within(dialog).getByLabelText("E-mail"), "grace@example.com");
+  await user.click(within(dialog).getByLabelText("All sites"));
+  await user.click(within(dialog).getByRole("button", { name: "Send invitation" }));
+  expect(await within(dialog).findByText("Choose at least one site, or all sites.")).toBeVisible();
+});
+
+it("says that credits are low when the API says so", async () => {
+  server.use(
+    http.get(at("billing/balance/"), () => HttpResponse.json({ ...balance, available: 200, is_low: true })),
+  );
+  open("/billing");
+  expect(await screen.findByText("Few credits are left")).toBeVisible();
 });
 
 it("shows an editor the members and no button that would be refused", async () => {

@@ -30,7 +30,8 @@ export const listMembers = (): Promise<Member[]> =>
 export interface MemberChange {
   id: string;
   role: Schemas["RoleEnum"];
-  site_ids: string[];
+  /** Left out, they stay as they are; none are all. */
+  site_ids?: string[];
 }
 
 export const changeMember = ({ id, ...body }: MemberChange): Promise<Member> =>

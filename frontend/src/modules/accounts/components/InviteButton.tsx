@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useApiForm } from "../../../hooks/useApiForm";
 import { invite } from "../../../services/accounts.api";
-import { type Access, AccessFields } from "./AccessFields";
+import { type Access, AccessFields, accessSchema, sitesOf } from "./AccessFields";
 
 export function InviteButton(): ReactNode {
   const { t } = useTranslation("settings");
@@ -33,15 +33,14 @@ interface Values extends Access {
   email: string;
 }
 
-const nobody: Values = { email: "", role: "editor", site_ids: [] };
+const nobody: Values = { email: "", role: "editor", everywhere: true, site_ids: [] };
 
 function InviteForm({ onClose }: { onClose: () => void }): ReactNode {
   const { t } = useTranslation("settings");
   const { form, onSubmit, sending, problem } = useApiForm({
     initialValues: nobody,
-    schema: z.object({ email: z.email(t("invite.emailWrong")) }),
-    submit: ({ email, role, site_ids }) =>
-      invite({ email, role, site_ids: role === "admin" ? [] : site_ids }),
+    schema: z.object({ email: z.email(t("invite.emailWrong")) }).and(accessSchema(t("members.siteNeeded"))),
+    submit: (given) => invite({ email: given.email, role: given.role, site_ids: sitesOf(given) }),
     done: ({ email, sent_at }) => t(sent_at ? "invite.done" : "invite.notSent", { email }),
     onSuccess: onClose,
   });

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useApiForm } from "../../../hooks/useApiForm";
 import { type Member, changeMember } from "../../../services/accounts.api";
-import { type Access, AccessFields, type GivenRole, givenRoles } from "./AccessFields";
+import { type Access, AccessFields, type GivenRole, accessSchema, givenRoles, sitesOf } from "./AccessFields";
 
 const isGiven = (role: string): role is GivenRole => givenRoles.some((given) => given === role);
 
@@ -29,12 +29,20 @@ function MemberForm({ member, onClose }: { member: Member; onClose: () => void }
   const { t } = useTranslation("settings");
   const initialValues: Access = {
     role: isGiven(member.role) ? member.role : "viewer",
+    everywhere: member.all_sites,
     site_ids: member.site_ids,
   };
+  // A role alone leaves the sites as they are, also where all of them were deleted meanwhile.
+  const isKept = ({ everywhere, site_ids }: Access): boolean =>
+    everywhere === member.all_sites && String(site_ids) === String(member.site_ids);
   const { form, onSubmit, sending, problem } = useApiForm({
     initialValues,
-    submit: ({ role, site_ids }) =>
-      changeMember({ id: member.id, role, site_ids: role === "admin" ? [] : site_ids }),
+    schema: accessSchema(t("members.siteNeeded"), isKept),
+    submit: (given) => {
+      const { role } = given;
+      const keepsSites = role === "admin" || isKept(given);
+      return changeMember({ id: member.id, role, ...(keepsSites ? {} : { site_ids: sitesOf(given) }) });
+    },
     done: t("saved"),
     onSuccess: onClose,
   });
