@@ -19,6 +19,13 @@ it("says where the site stands, what is stuck and why, and leads there", async (
   );
 });
 
+it("says to a viewer what is stuck, and leads to no page that only others can mend it on", async () => {
+  server.use(http.get(at("session/"), () => HttpResponse.json({ ...session, role: "viewer" })));
+  open("/");
+  expect(await screen.findByText(/could not be published/)).toBeVisible();
+  expect(screen.queryByRole("link", { name: /could not be published/ })).toBeNull();
+});
+
 it("takes a new site through the first steps, and can be told to stop", async () => {
   const empty = { ...pipeline, keywords: {}, clusters: 0, ideas: {}, tasks: {}, content: {} };
   const connect = { ...overview.todo[0], code: "connect_wordpress", sentence: "Connect", count: 1 };

@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCircleDot, IconExclamationCircle } from "@tabler
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { isRole, useCan } from "../../../hooks/useCan";
 import type { Note } from "../../../services/overview.api";
 import { sentenceOf } from "../sentences";
 
@@ -15,14 +16,21 @@ const icons = {
 
 function NoteLine({ note }: { note: Note }): ReactNode {
   const { i18n } = useTranslation("home");
+  const can = useCan();
   const { Icon, color } = icons[note.level];
   return (
     <Group component="li" gap="sm" wrap="nowrap" align="flex-start" py={7}>
       <Icon size={18} stroke={1.7} color={color} style={{ flex: "none", marginTop: 1 }} aria-hidden />
       <Stack gap={1} flex={1}>
-        <Anchor component={Link} to={note.link} size="sm" fw={560} c="inherit">
-          {sentenceOf(note, i18n)}
-        </Anchor>
+        {isRole(note.role) && can(note.role) ? (
+          <Anchor component={Link} to={note.link} size="sm" fw={560} c="inherit">
+            {sentenceOf(note, i18n)}
+          </Anchor>
+        ) : (
+          <Text size="sm" fw={560}>
+            {sentenceOf(note, i18n)}
+          </Text>
+        )}
         {note.cause ? (
           <Text size="xs" c="dimmed" lineClamp={2}>
             {note.cause}
@@ -45,7 +53,7 @@ interface NotesProps {
   none: string;
 }
 
-/** Facts that want a person, each with its cause and the page that mends it. */
+/** Facts that want a person, each with its cause and, for who may mend it, the page that does. */
 export function Notes({ title, notes, none }: NotesProps): ReactNode {
   return (
     <Paper withBorder radius="md" p="md" component="section" aria-label={title}>

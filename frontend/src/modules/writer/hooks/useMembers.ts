@@ -9,12 +9,12 @@ interface Members {
   nameOf: (userId: string | null) => string | null;
 }
 
-/** The account's members; only admins are told who they are. */
+/** The account's members; viewers are not told who they are. */
 export function useMembers(): Members {
   const can = useCan();
   const key = useKey();
   const { session } = useWorkspace();
-  const { data } = useQuery({ queryKey: key("members"), queryFn: listMembers, enabled: can("admin") });
+  const { data } = useQuery({ queryKey: key("members"), queryFn: listMembers, enabled: can("editor") });
   const members = data ?? [];
   const nameOf = (userId: string | null): string | null => {
     if (userId === session.user.id) return session.user.name || session.user.email;
