@@ -13,6 +13,7 @@ from igny8_core.core.jobs.services import enqueue_many
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.planning.models import Keyword
 from igny8_core.domain.publishing.models import PublishingRecord
+from igny8_core.modules.content.views import ContentViewSet
 from igny8_core.shared.tenancy import tenant_scope
 
 from tests.factories import World, make_cluster, make_content, make_idea, make_keyword, make_task
@@ -194,6 +195,28 @@ def test_two_editors_do_not_overwrite_each_other(api, page):
     assert api.get(f"{CONTENT}{page.id}/").json()["title"] == "Mine"
     assert api.patch(f"{CONTENT}{page.id}/", {"title": "New"}, headers={"If-Match": mine["ETag"]}).status_code == 200
     assert api.patch(f"{CONTENT}{page.id}/", {"title": "Any"}, headers={"If-Match": "*"}).status_code == 200
+
+
+def test_only_the_version_that_was_read_is_approved(api, page, monkeypatch):
+    address = f"{CONTENT}{page.id}/"
+    fill = {"slug": "page", "html": "<p>Text.</p>", "meta_title": "Title", "meta_description": "Description"}
+    read = api.patch(address, fill)["ETag"]
+    changed = api.patch(address, {"title": "Other"})["ETag"]
+    problem(api.post(f"{address}approve/", {"override": True}, headers={"If-Match": read}), 412, "changed_meanwhile")
+    find = ContentViewSet.get_object
+
+    def find_then_change(view):
+        found = find(view)
+        Content.objects.filter(id=found.id).update(version=found.version + 1)
+        return found
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(ContentViewSet, "get_object", find_then_change)
+        late = api.post(f"{address}approve/", {"override": True}, headers={"If-Match": changed})
+    problem(late, 412, "content_changed")
+    assert api.get(address).json()["status"] == "draft"
+    tag = api.get(address)["ETag"]
+    assert api.post(f"{address}approve/", {"override": True}, headers={"If-Match": tag}).json()["status"] == "approved"
 
 
 def test_a_job_that_did_not_move_is_not_sent(api, scope: World):

@@ -63,7 +63,11 @@ class ContentViewSet(ExportMixin, SiteSectorModelViewSet):
     @action(detail=True, methods=["post"])
     def approve(self, request: Request, pk: str) -> Response:
         """Let the page go out."""
-        return self.show(review_service.approve(content_id=self.get_object().id, **self.read(s.PassInput)))
+        content = self.get_object()
+        expected = content.version if etag.if_match(request) else None
+        return self.show(
+            review_service.approve(content_id=content.id, expected_version=expected, **self.read(s.PassInput))
+        )
 
     @extend_schema(request=s.RejectInput, responses=s.ContentDetailOutput)
     @action(detail=True, methods=["post"])

@@ -43,6 +43,16 @@ def page_of(content: Content) -> SitePage:
     )
 
 
+def require_version(content: Content, expected: int | None) -> None:
+    """Raises PreconditionFailed when the page, which the caller locked, is no longer what was read."""
+    if expected is not None and content.version != expected:
+        raise PreconditionFailed(
+            "content_changed",
+            "Somebody changed this content meanwhile. Reload it, then make your change again.",
+            data={"current_version": content.version},
+        )
+
+
 def change(
     *,
     content_id: str,
@@ -59,12 +69,7 @@ def change(
     """
     with transaction.atomic():
         content = get_content(content_id=content_id, for_update=True)
-        if expected_version is not None and content.version != expected_version:
-            raise PreconditionFailed(
-                "content_changed",
-                "Somebody changed this content meanwhile. Reload it, then make your change again.",
-                data={"current_version": content.version},
-            )
+        require_version(content, expected_version)
         if "html" in changes:
             changes = {**changes, "html": sanitise_html(changes["html"])}
         differs = {name: value for name, value in changes.items() if getattr(content, name) != value}

@@ -71,21 +71,30 @@ def _pass_gates(content: Content, override: bool) -> None:
         quality_service.require(content.id)
 
 
-def approve(*, content_id: str, override: bool = False) -> Content:
-    """Let a page go out. Raises Invalid when it lacks what every page needs, or the gates hold a draft back."""
-    content = get_content(content_id=content_id)
+def approve(*, content_id: str, override: bool = False, expected_version: int | None = None) -> Content:
+    """Let a page go out: the version that was read, where `expected_version` names it.
+
+    Raises PreconditionFailed for another version, Invalid when the page lacks what every page needs, or when the
+    gates hold a draft back.
+    """
+    with transaction.atomic():
+        content = get_content(content_id=content_id, for_update=True)
+        content_versioning_service.require_version(content, expected_version)
+        _require_fields(content)
+        if content.status == S.DRAFT or content.quality.get("checked_version") != content.version:
+            _pass_gates(content, override)
+        content = move(content_id=content_id, to=S.APPROVED, approved_by_id=current_scope().user_id, review_note="")
+        publish(ContentApproved(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))
+    return content
+
+
+def _require_fields(content: Content) -> None:
     missing = [
         name for name in ("title", "slug", "html", "meta_title", "meta_description") if not getattr(content, name)
     ]
     if missing:
         errors = [FieldError(f"/{name}", "blank", "Fill this in before approving.") for name in missing]
         raise Invalid("content_incomplete", f"Before approval, fill in: {', '.join(missing)}.", errors=errors)
-    with transaction.atomic():
-        if content.status == S.DRAFT or content.quality.get("checked_version") != content.version:
-            _pass_gates(content, override)
-        content = move(content_id=content_id, to=S.APPROVED, approved_by_id=current_scope().user_id, review_note="")
-        publish(ContentApproved(account_id=content.account_id, site_id=content.site_id, content_ids=(content.id,)))
-    return content
 
 
 def reject(*, content_id: str, note: str) -> Content:
