@@ -66,6 +66,9 @@ export function useAction<Input, Output>({
       readAgain();
       onSuccess?.(output, input);
     },
-    onError: quiet ? undefined : complain,
+    onError: (error) => {
+      readAgain(); // part of it may be done
+      if (!quiet) complain(error);
+    },
   });
 }

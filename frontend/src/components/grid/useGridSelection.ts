@@ -1,4 +1,5 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
+import type { EndlessRows } from "./useEndlessRows";
 
 export interface GridSelection {
   ids: ReadonlySet<string>;
@@ -9,8 +10,22 @@ export interface GridSelection {
 }
 
 /** Which of the loaded rows are chosen, also those that are scrolled out of sight. */
-export function useGridSelection(rows: readonly { id: string }[]): GridSelection {
-  const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
+export function useGridSelection({
+  rows,
+  version,
+}: Pick<EndlessRows<{ id: string }>, "rows" | "version">): GridSelection {
+  const [chosen, setIds] = useState<ReadonlySet<string>>(new Set());
+  const [seen, setSeen] = useState(version);
+  // Other filters, other rows: nothing is changed that nobody sees.
+  if (version !== seen) {
+    setSeen(version);
+    setIds(new Set());
+  }
+  // Rows that left the list are no longer chosen.
+  const ids = useMemo(
+    () => (chosen.size > 0 ? new Set(rows.map(({ id }) => id).filter((id) => chosen.has(id))) : chosen),
+    [rows, chosen],
+  );
   const last = useRef(0);
   const toggle = useCallback(
     (index: number, isRange: boolean) => {

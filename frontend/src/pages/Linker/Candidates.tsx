@@ -112,7 +112,7 @@ function Links({ list, state }: BodyProps): ReactNode {
   const [, open] = useAddress("link");
   const columns = useLinkColumns();
   const { shown, isShown, toggle } = useColumns("links", columns);
-  const selection = useGridSelection(list.rows);
+  const selection = useGridSelection(list);
   return (
     <>
       <Group justify="flex-end" mb="xs">

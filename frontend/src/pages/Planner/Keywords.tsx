@@ -87,7 +87,7 @@ function Grid({ list }: { list: EndlessRows<Keyword> }): ReactNode {
   const [, open] = useAddress("keyword");
   const columns = useKeywordColumns();
   const { shown, isShown, toggle } = useColumns("keywords", columns);
-  const selection = useGridSelection(list.rows);
+  const selection = useGridSelection(list);
   return (
     <>
       <Group justify="space-between" gap="sm" mb="sm" align="flex-start">
