@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
 import { runsOf, textBlocks } from "../src/modules/optimizer/analyze/textBlocks";
-import { at, problem } from "./support/answers";
+import { at, list, problem } from "./support/answers";
 import { session } from "./support/fixtures";
 import { open } from "./support/open";
 import { change } from "./support/optimizerFixtures";
@@ -37,6 +37,21 @@ it("gives a viewer the scores without buttons that would be refused", async () =
   expect(await screen.findByText("How a heat pump works")).toBeVisible();
   expect(screen.queryByRole("button", { name: "Score the site" })).toBeNull();
   expect(screen.queryByRole("button", { name: /Propose/ })).toBeNull();
+});
+
+it("shows a viewer the last scores of a page, and asks for no new ones", async () => {
+  const refused = { asked: false };
+  server.use(
+    asViewer,
+    http.get(at("optimizer/analyses/"), () => list()),
+    http.post(at("optimizer/runs/analyse/"), () => {
+      refused.asked = true;
+      return problem(403, "role_too_low", "This needs the role editor.");
+    }),
+  );
+  open("/optimizer/analyze?content=cont_1");
+  expect(await screen.findByText("Not scored yet")).toBeVisible();
+  expect(refused.asked).toBe(false);
 });
 
 it("marks in a pasted text what was found", async () => {
