@@ -1,6 +1,6 @@
 import { unwrap } from "@igny8/api-client/client";
 import { errorOf } from "@igny8/api-client/problem";
-import { type QueryOf, type Schemas, api, fileAddress } from "../lib/api";
+import { type QueryOf, type Schemas, api } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type ContentItem = Schemas["ContentOutput"];
@@ -147,10 +147,6 @@ export const retryRecord = (id: string): Promise<Accepted> =>
 
 export const retractRecord = (id: string): Promise<Accepted> =>
   unwrap(api.POST("/api/v1/publisher/records/{id}/retract/", byId(id)));
-
-/** The list as a file, by the same filters as on screen. */
-export const contentExport = (site: string, status: string | null, as: "csv" | "xlsx" | "ndjson"): string =>
-  fileAddress("/api/v1/content/items/export/", { site, status, as });
 
 /** What the optimiser last said of the page; null where it never looked. */
 export async function storedAnalysis(content: string): Promise<Analysis | null> {

@@ -11,17 +11,21 @@ interface ExportMenuProps {
   path: string;
   /** Which of the address's parameters narrow the file, as they narrow the list. */
   filters: readonly string[];
+  /** What the list asks for where the address says nothing. */
+  defaults?: Readonly<Record<string, string>>;
 }
 
 const formats = { csv: "CSV", xlsx: "XLSX", ndjson: "NDJSON" } as const;
 
 /** The list as a file, with the filters of the screen. */
-export function ExportMenu({ path, filters }: ExportMenuProps): ReactNode {
+export function ExportMenu({ path, filters, defaults = {} }: ExportMenuProps): ReactNode {
   const { t } = useTranslation();
   const site = useSite();
   const [search] = useSearchParams();
   const hrefOf = (as: string): string => {
-    const chosen = Object.fromEntries(filters.map((name) => [name, search.get(name)]));
+    const chosen = Object.fromEntries(
+      filters.map((name) => [name, search.get(name) ?? defaults[name] ?? null]),
+    );
     return fileAddress(`${path}export/`, { ...chosen, site: site.id, as });
   };
   return (

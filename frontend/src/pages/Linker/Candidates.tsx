@@ -43,6 +43,8 @@ const card = {
   ),
 };
 
+const linkDefaults = { state: "suggested" } as const;
+
 export function Candidates(): ReactNode {
   const { t } = useTranslation("linker");
   const wordsOf = useWords();
@@ -52,12 +54,12 @@ export function Candidates(): ReactNode {
     load: listLinks,
     filters: linkFilters,
     ordering: linkOrdering,
-    defaults: { state: "suggested" },
+    defaults: linkDefaults,
   });
   return (
     <>
       <PageHeader title={t("candidates.title")} description={t("candidates.description")}>
-        <ExportMenu path="/api/v1/linker/links/" filters={linkFilters} />
+        <ExportMenu path="/api/v1/linker/links/" filters={linkFilters} defaults={linkDefaults} />
       </PageHeader>
       <Group mb="sm" gap="sm">
         <SegmentedControl

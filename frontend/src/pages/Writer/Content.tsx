@@ -6,12 +6,12 @@ import { Link } from "react-router";
 import { ListPage } from "../../components/ListPage";
 import { PageHeader } from "../../components/PageHeader";
 import { ChoiceFilter, SearchFilter } from "../../components/filters";
+import { ExportMenu } from "../../components/grid/ExportMenu";
 import { useAddress } from "../../hooks/useAddress";
 import { useCan } from "../../hooks/useCan";
 import { useList } from "../../hooks/useList";
 import { useWords } from "../../hooks/useWords";
 import { ContentBulk } from "../../modules/writer/components/ContentBulk";
-import { ExportMenu } from "../../modules/writer/components/ExportMenu";
 import { StateTabs } from "../../modules/writer/components/StateTabs";
 import { useContentColumns } from "../../modules/writer/hooks/useContentColumns";
 import { structures } from "../../modules/writer/structures";
@@ -34,7 +34,7 @@ export function Content(): ReactNode {
   return (
     <>
       <PageHeader title={t("content.title")} description={t("content.description")}>
-        <ExportMenu />
+        <ExportMenu path="/api/v1/content/items/" filters={["status", "search", "structure"]} />
       </PageHeader>
       <StateTabs />
       <ListPage
