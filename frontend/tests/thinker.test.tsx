@@ -1,7 +1,7 @@
 import type { Schemas } from "@igny8/api-client/client";
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { created_at, job, session, site_id } from "./support/fixtures";
 import { at, problem } from "./support/handlers";
 import { open } from "./support/open";
@@ -215,4 +215,19 @@ it("says why the prompts could not be loaded", async () => {
   );
   open("/thinker/prompts");
   expect(await screen.findByRole("alert")).toHaveTextContent("Something broke here.");
+});
+
+it("asks before instructions that are not saved give way to another kind of work", async () => {
+  server.use(
+    http.get(at("thinker/prompts/effective/"), () =>
+      HttpResponse.json([told, { ...told, function: "generate_content", text: "Write." }]),
+    ),
+  );
+  const asked = vi.spyOn(window, "confirm").mockReturnValue(false);
+  const user = open("/thinker/prompts");
+  await user.type(await screen.findByLabelText("Instructions"), " Be brief.");
+  await user.click(screen.getByRole("button", { name: "Generate content" }));
+  await waitFor(() => expect(asked).toHaveBeenCalled());
+  expect(screen.getByLabelText("Instructions")).toHaveValue("Think of pages. Be brief.");
+  asked.mockRestore();
 });

@@ -2,11 +2,19 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useBlocker } from "react-router";
 
-/** Asks before a page with unsaved changes is left, by a link or by closing the window. */
-export function useUnsavedGuard(isDirty: boolean): void {
+/**
+ * Asks before a page with unsaved changes is left, by a link or by closing the window. Where another value of one
+ * parameter of the address shows another thing, `parameter` names it: that is leaving too.
+ */
+export function useUnsavedGuard(isDirty: boolean, parameter?: string): void {
   const { t } = useTranslation();
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) => isDirty && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) =>
+      isDirty &&
+      (currentLocation.pathname !== nextLocation.pathname ||
+        (parameter !== undefined &&
+          new URLSearchParams(currentLocation.search).get(parameter) !==
+            new URLSearchParams(nextLocation.search).get(parameter))),
   );
   useEffect(() => {
     if (blocker.state !== "blocked") return;

@@ -75,8 +75,12 @@ export function RuleForm({ rule, vocabulary }: RuleFormProps): ReactNode {
   const { form, onSubmit, sending, problem } = useApiForm<RuleValues, Rule>({
     initialValues: rule ? valuesOf(rule) : newRule(site.timezone),
     schema: z.object({ name: z.string().trim().min(1, t("builder.needed")) }),
-    submit: (values) =>
-      rule ? changeRule(rule.id, bodyOf(values)) : createRule({ ...bodyOf(values), site_id: site.id }),
+    submit: (values) => {
+      const { is_active, ...body } = bodyOf(values);
+      if (!rule) return createRule({ ...body, is_active, site_id: site.id });
+      // Left alone unless it was switched here: meanwhile the rule may have paused itself.
+      return changeRule(rule.id, is_active === rule.is_active ? body : { ...body, is_active });
+    },
     done: ({ name }) => t("builder.saved", { name }),
     onSuccess: (_, values) => form.resetDirty(values),
   });

@@ -15,16 +15,23 @@ interface MoveButtonProps {
 
 const most = 1_000; // keywords in one request
 
+async function moveAll(ids: readonly string[], cluster: string | null): Promise<{ moved: number }> {
+  let moved = 0;
+  for (let start = 0; start < ids.length; start += most) {
+    moved += (await moveKeywords(ids.slice(start, start + most), cluster)).moved;
+  }
+  return { moved };
+}
+
 /** Puts keywords into a cluster by hand, or takes them out of theirs. */
 export function MoveButton({ keywordIds, from, onMoved }: MoveButtonProps): ReactNode {
   const { t } = useTranslation(["planner", "common"]);
   const [isOpen, { open, close }] = useDisclosure(false);
   const [target, setTarget] = useState<string | null>(null);
-  const ids = keywordIds.slice(0, most);
   const move = useAction({
-    run: (cluster: string | null) => moveKeywords(ids, cluster),
+    run: (cluster: string | null) => moveAll(keywordIds, cluster),
     done: ({ moved }) => t("move.done", { count: moved }),
-    undo: from ? () => moveKeywords(ids, from) : undefined,
+    undo: from ? () => moveAll(keywordIds, from) : undefined,
     onSuccess: () => {
       close();
       onMoved();
@@ -38,7 +45,7 @@ export function MoveButton({ keywordIds, from, onMoved }: MoveButtonProps): Reac
       <Modal
         opened={isOpen}
         onClose={close}
-        title={t("move.title", { count: ids.length })}
+        title={t("move.title", { count: keywordIds.length })}
         closeButtonProps={{ "aria-label": t("common:close") }}
       >
         <Stack>

@@ -20,7 +20,7 @@ export function PromptEditor({ told }: { told: Instructions }): ReactNode {
   const [scope, setScope] = useState("site");
   const [phrase, setPhrase] = useState("");
   const isChanged = text !== told.text;
-  useUnsavedGuard(isChanged);
+  useUnsavedGuard(isChanged, "function");
   const save = useAction({
     run: () =>
       savePrompt({ site_id: scope === "site" ? site.id : null, function: told.function, text, note }),
