@@ -650,7 +650,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** @description Let the page go out; with `If-Match`, only what was read. */
+        /** @description Let the page go out. */
         post: operations["content_items_approve_create"];
         delete?: never;
         options?: never;
