@@ -458,7 +458,6 @@ NAMES_A_FOREIGN_ROW = {
 OPEN_TO_VIEWERS = {
     "POST /api/v1/billing/cost-preview/",
     "POST /api/v1/optimizer/runs/analyse-text/",
-    "POST /api/v1/linker/links/preview/",
     "POST /api/v1/planner/saved-filters/",
     "PATCH /api/v1/planner/saved-filters/{id}/",
     "DELETE /api/v1/planner/saved-filters/{id}/",

@@ -18,7 +18,6 @@ from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.exporting import ExportMixin
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
-from igny8_core.core.auth.models import Role
 from igny8_core.domain.linking.models import InternalLink, SiteLinking
 from igny8_core.domain.linking.services import (
     applying_service,
@@ -47,7 +46,6 @@ class LinkViewSet(ExportMixin, SiteSectorModelViewSet):
 
     model = InternalLink
     output = s.LinkOutput
-    roles: ClassVar[dict[str, Role]] = {"preview": Role.VIEWER}
     orderings = ("-id", "id", "-score", "score")
     exported = (
         "id",

@@ -71,7 +71,9 @@ function Detail({ link, list, onClose }: DetailProps): ReactNode {
         ]}
       />
       {isSuggested && link.source_id ? (
-        <Preview ids={[link.id]} />
+        <May role="editor">
+          <Preview ids={[link.id]} />
+        </May>
       ) : (
         <Text size="sm" c="dimmed">
           {isSuggested ? t("candidates.imported") : null}
