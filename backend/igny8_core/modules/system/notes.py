@@ -91,7 +91,7 @@ STUCK: tuple[Note, ...] = (
     ),
 )  # fmt: skip
 
-TODO: tuple[Note, ...] = (
+TO_DO: tuple[Note, ...] = (
     Note(
         "connect_wordpress", "warning", "Connect WordPress, so that pages can be published.", "",
         "/publisher/destinations", Role.ADMIN,

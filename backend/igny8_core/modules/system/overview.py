@@ -22,7 +22,7 @@ from igny8_core.domain.content.models import Content, Image, Task
 from igny8_core.domain.optimization.models import OptimizationTask
 from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
 from igny8_core.modules.system import counts, selectors
-from igny8_core.modules.system.notes import STUCK, TODO, Note
+from igny8_core.modules.system.notes import STUCK, TO_DO, Note
 
 AHEAD = timedelta(days=14)
 SHOWN_NEXT = 8
@@ -56,7 +56,7 @@ def site_overview(*, site: Site) -> dict[str, Any]:
         "credits": purse,
         "pipeline": selectors.pipeline(site_id=site.id),
         "stuck": _notes(STUCK, found, site, causes=_causes(found, site, used_up)),
-        "todo": _notes(TODO, found, site, causes={}),
+        "todo": _notes(TO_DO, found, site, causes={}),
         "next": _next(site),
     }
 
@@ -90,7 +90,7 @@ def _line(site: Site, found: dict[str, int]) -> dict[str, Any]:
         **{name: found[name] for name in _LINE},
         "urgent": sum(note.level == "error" for note in stuck),
         "stuck": len(stuck),
-        "todo": sum(bool(found[note.code]) for note in TODO),
+        "todo": sum(bool(found[note.code]) for note in TO_DO),
     }
 
 
