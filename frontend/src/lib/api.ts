@@ -20,3 +20,6 @@ export function fileAddress(path: string, query: Readonly<Record<string, string 
   }
   return search.size > 0 ? `${path}?${search}` : path;
 }
+
+/** The address of one thing. */
+export const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });

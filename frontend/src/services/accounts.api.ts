@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type Account = Schemas["AccountDetailOutput"];
@@ -11,7 +11,6 @@ export type Preference = Schemas["PreferenceOutput"];
 
 export type AuditQuery = QueryOf<"/api/v1/audit-events/">;
 
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 const whole = { params: { query: { page_size: 200 } } };
 
 export const getAccount = (): Promise<Account> => unwrap(api.GET("/api/v1/account/"));

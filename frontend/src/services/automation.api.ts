@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type Rule = Schemas["RuleOutput"];
@@ -17,8 +17,6 @@ export type AgendaEntry = Schemas["AgendaEntryOutput"];
 export type UndoStep = Schemas["UndoStepOutput"];
 export type RulesFile = Schemas["RulesFileOutput"];
 export type Accepted = Schemas["JobAccepted"];
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 export const listRules = (query: QueryOf<"/api/v1/automation/rules/">): Promise<List<Rule>> =>
   unwrap(api.GET("/api/v1/automation/rules/", { params: { query } }));

@@ -1,6 +1,6 @@
 import { unwrap } from "@igny8/api-client/client";
 import { errorOf } from "@igny8/api-client/problem";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type ContentItem = Schemas["ContentOutput"];
@@ -24,8 +24,6 @@ interface Answer {
   error?: unknown;
   response: Response;
 }
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 /** The schema's union with 304 is left out: a browser never sees one. */
 async function detailOf(pending: Promise<Answer>): Promise<ContentDetail> {

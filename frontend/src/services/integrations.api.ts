@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type Connection = Schemas["AIConnectionOutput"];
@@ -13,7 +13,6 @@ export type NewToken = Schemas["NewTokenOutput"];
 
 export type DeliveryQuery = QueryOf<"/api/v1/webhook-deliveries/">;
 
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 const all = { params: { query: { page_size: 200 } } };
 
 export const listConnections = (): Promise<Connection[]> =>

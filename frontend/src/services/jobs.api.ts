@@ -1,10 +1,8 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type Job = Schemas["JobOutput"];
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 export const listJobs = (query: QueryOf<"/api/v1/jobs/">): Promise<List<Job>> =>
   unwrap(api.GET("/api/v1/jobs/", { params: { query } }));

@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type Schemas, api, fileAddress } from "../lib/api";
+import { type Schemas, api, byId, fileAddress } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type KeywordImport = Schemas["ImportDetailOutput"];
@@ -9,8 +9,6 @@ export type SerpReport = Schemas["SerpReportOutput"];
 export type SavedView = Schemas["SavedFilterOutput"];
 /** Our field → the file's column. */
 export type Mapping = Readonly<Record<string, string>>;
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 function formOf(fields: Record<string, string | File>): FormData {
   const form = new FormData();

@@ -1,6 +1,6 @@
 import { unwrap } from "@igny8/api-client/client";
 import type { operations } from "@igny8/api-client/schema";
-import { type Schemas, api, fileAddress } from "../lib/api";
+import { type Schemas, api, byId, fileAddress } from "../lib/api";
 import type { List } from "../lib/list";
 
 type QueryOf<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
@@ -17,8 +17,6 @@ export type GraphNode = Schemas["GraphNodeOutput"];
 export type Hubless = Schemas["HublessOutput"];
 export type PageImport = Schemas["PageImportOutput"];
 export type JobAccepted = Schemas["JobAccepted"];
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 /** At most so many links go in one request. */
 export const linksAtOnce = 1_000;

@@ -1,6 +1,6 @@
 import { unwrap } from "@igny8/api-client/client";
 import type { operations } from "@igny8/api-client/schema";
-import { type Schemas, api } from "../lib/api";
+import { type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 type QueryOf<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
@@ -21,8 +21,6 @@ export type SearchSeries = Schemas["SearchSeriesOutput"];
 export type SiteScore = Schemas["SiteScoreOutput"];
 export type JobAccepted = Schemas["JobAccepted"];
 export type Article = Schemas["ContentDetailOutput"];
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 /** The newest days last, as charts want them. */
 export async function listScores(site: string): Promise<SiteScore[]> {

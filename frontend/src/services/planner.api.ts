@@ -1,6 +1,6 @@
 import { unwrap } from "@igny8/api-client/client";
 import type { operations } from "@igny8/api-client/schema";
-import { type Schemas, api } from "../lib/api";
+import { type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 type QueryOf<Name extends keyof operations> = NonNullable<operations[Name]["parameters"]["query"]>;
@@ -18,8 +18,6 @@ export type Idea = Schemas["IdeaOutput"];
 export type IdeaQuery = QueryOf<"planner_ideas_list">;
 export type Results = Schemas["BulkOutput"]["results"];
 export type JobAccepted = Schemas["JobAccepted"];
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 /** At most so many items go in one request. */
 export const bulkSize = 1_000;

@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type QueryOf, type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type Connection = Schemas["ConnectionOutput"];
@@ -8,8 +8,6 @@ export type Deployment = Schemas["DeploymentOutput"];
 export type LiveState = Schemas["LiveStateOutput"];
 export type PublishingRecord = Schemas["RecordOutput"];
 type Accepted = Schemas["JobAccepted"];
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 /** The site's WordPress connection; null where it has none. */
 export const getConnection = async (site: string): Promise<Connection | null> => {

@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type Schemas, api } from "../lib/api";
+import { type Schemas, api, byId } from "../lib/api";
 import type { Site } from "./session.api";
 
 export type { Site };
@@ -8,7 +8,6 @@ export type SiteInput = Schemas["SiteInputRequest"];
 export type Sector = Schemas["SectorOutput"];
 export type CatalogueSector = Schemas["CatalogueSectorOutput"];
 
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 const all = { page_size: 200 };
 
 export const getPipeline = (siteId: string): Promise<Schemas["PipelineOutput"]> =>

@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type QueryOf, type Schemas, api } from "../lib/api";
+import { type Schemas, api, byId } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type Instructions = Schemas["EffectiveOutput"];
@@ -12,7 +12,6 @@ export type StrategyInput = Schemas["StrategyInputRequest"];
 export type TrialJob = Schemas["JobDetailOutput"];
 type Accepted = Schemas["JobAccepted"];
 
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 const firstHundred = 100;
 
 export const listInstructions = (site: string): Promise<Instructions[]> =>
@@ -44,9 +43,9 @@ export const tryImage = (site_id: string, prompt: string): Promise<Accepted> =>
 export const getTrial = (id: string): Promise<TrialJob> =>
   unwrap(api.GET("/api/v1/jobs/{id}/", byId(id))) as Promise<TrialJob>;
 
-export const listAuthors = (
-  query: QueryOf<"/api/v1/thinker/author-profiles/">,
-): Promise<List<AuthorProfile>> => unwrap(api.GET("/api/v1/thinker/author-profiles/", { params: { query } }));
+/** Every voice of the account and of its sites. */
+export const listAuthors = (): Promise<List<AuthorProfile>> =>
+  unwrap(api.GET("/api/v1/thinker/author-profiles/", { params: { query: { page_size: firstHundred } } }));
 
 export const addAuthor = (body: AuthorInput): Promise<AuthorProfile> =>
   unwrap(api.POST("/api/v1/thinker/author-profiles/", { body }));
@@ -60,8 +59,8 @@ export const changeAuthor = (
 export const deleteAuthor = (id: string): Promise<unknown> =>
   unwrap(api.DELETE("/api/v1/thinker/author-profiles/{id}/", byId(id)));
 
-export const listStrategies = (query: QueryOf<"/api/v1/thinker/strategies/">): Promise<List<Strategy>> =>
-  unwrap(api.GET("/api/v1/thinker/strategies/", { params: { query } }));
+export const listStrategies = (): Promise<List<Strategy>> =>
+  unwrap(api.GET("/api/v1/thinker/strategies/", { params: { query: { page_size: firstHundred } } }));
 
 export const addStrategy = (body: StrategyInput): Promise<Strategy> =>
   unwrap(api.POST("/api/v1/thinker/strategies/", { body }));

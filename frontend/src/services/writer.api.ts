@@ -1,5 +1,5 @@
 import { unwrap } from "@igny8/api-client/client";
-import { type QueryOf, type Schemas, api, fileAddress } from "../lib/api";
+import { type QueryOf, type Schemas, api, byId, fileAddress } from "../lib/api";
 import type { List } from "../lib/list";
 
 export type Task = Schemas["TaskOutput"];
@@ -10,8 +10,6 @@ export type Accepted = Schemas["JobAccepted"];
 export type Member = Schemas["MemberOutput"];
 export type Author = Schemas["AuthorProfileOutput"];
 export type Source = Schemas["SourceOutput"];
-
-const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
 export const listTasks = (query: QueryOf<"/api/v1/writer/tasks/">): Promise<List<Task>> =>
   unwrap(api.GET("/api/v1/writer/tasks/", { params: { query } }));
@@ -37,14 +35,6 @@ export const generateContent = (taskId: string): Promise<Accepted> =>
 /** Gives waiting tasks the free days of the site's cadence from `start` on. */
 export const planTasks = (site_id: string, task_ids: string[], start: string): Promise<unknown> =>
   unwrap(api.POST("/api/v1/planner/calendar/plan/", { body: { site_id, task_ids, start } }));
-
-export const listMembers = (): Promise<Member[]> =>
-  unwrap(api.GET("/api/v1/members/", { params: { query: { page_size: 200 } } })).then(
-    ({ results }) => results,
-  );
-
-export const listAuthors = (site: string): Promise<List<Author>> =>
-  unwrap(api.GET("/api/v1/thinker/author-profiles/", { params: { query: { site } } }));
 
 export const listSources = (site: string): Promise<List<Source>> =>
   unwrap(api.GET("/api/v1/content/sources/", { params: { query: { site } } }));
@@ -88,7 +78,3 @@ export function uploadImage({ contentId, file, alt, role }: Upload): Promise<Ima
     }),
   );
 }
-
-/** Credits for a picture or a thousand tokens, by function. */
-export const listPrices = (): Promise<Schemas["CostOutput"][]> =>
-  unwrap(api.GET("/api/v1/billing/cost-preview/"));

@@ -56,7 +56,7 @@ export function Authors(): ReactNode {
   const { t } = useTranslation("thinker");
   const key = useKey();
   const [edited, setEdited] = useState<AuthorProfile | "new" | null>(null);
-  const query = useQuery({ queryKey: key("authors"), queryFn: () => listAuthors({ page_size: 100 }) });
+  const query = useQuery({ queryKey: key("authors"), queryFn: listAuthors });
   const add = (
     <May role="editor">
       <Button onClick={() => setEdited("new")}>{t("authors.add")}</Button>

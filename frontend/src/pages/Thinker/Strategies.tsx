@@ -64,7 +64,7 @@ export function Strategies(): ReactNode {
   const { t } = useTranslation("thinker");
   const key = useKey();
   const [edited, setEdited] = useState<Strategy | "new" | null>(null);
-  const query = useQuery({ queryKey: key("strategies"), queryFn: () => listStrategies({ page_size: 100 }) });
+  const query = useQuery({ queryKey: key("strategies"), queryFn: listStrategies });
   return (
     <>
       <PageHeader title={t("strategies.title")} description={t("strategies.description")}>

@@ -14,7 +14,7 @@ import { useWords } from "../../hooks/useWords";
 import { ContentBulk } from "../../modules/writer/components/ContentBulk";
 import { StateTabs } from "../../modules/writer/components/StateTabs";
 import { useContentColumns } from "../../modules/writer/hooks/useContentColumns";
-import { structures } from "../../modules/writer/structures";
+import { structures } from "../../lib/structures";
 import { listContent } from "../../services/content.api";
 
 export function Content(): ReactNode {

@@ -13,7 +13,7 @@ import { useAddress } from "../../hooks/useAddress";
 import { useCan } from "../../hooks/useCan";
 import { useList } from "../../hooks/useList";
 import { useWords } from "../../hooks/useWords";
-import { structures } from "../../modules/writer/structures";
+import { structures } from "../../lib/structures";
 import { NewTask } from "../../modules/writer/tasks/NewTask";
 import { TaskBulk } from "../../modules/writer/tasks/TaskBulk";
 import { TaskDrawer } from "../../modules/writer/tasks/TaskDrawer";

@@ -1,15 +1,13 @@
-import { QueryState } from "@igny8/ui/QueryState";
 import { count, moment } from "@igny8/ui/format";
-import { Anchor, Button, Drawer, Group, Stack, Text, Title } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Anchor, Button, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { DetailDrawer } from "../../../components/DetailDrawer";
 import { Facts } from "../../../components/Facts";
 import { May } from "../../../components/May";
 import { StatusBadge } from "../../../components/StatusBadge";
 import { useAction } from "../../../hooks/useAction";
-import { useKey } from "../../../hooks/workspace";
 import { useWords } from "../../../hooks/useWords";
 import { type ExecutionDetail, getExecution, retryExecution } from "../../../services/automation.api";
 import { outcomesOf } from "../rule";
@@ -102,25 +100,17 @@ function Execution({ execution, onClose }: { execution: ExecutionDetail; onClose
 
 /** One run of a rule: why it ran, what each step did, what it cost, and how to take it back. */
 export function ExecutionDrawer({ id, onClose }: { id: string | null; onClose: () => void }): ReactNode {
-  const { t } = useTranslation(["automation", "common"]);
-  const key = useKey();
-  const query = useQuery({
-    queryKey: key("execution", id),
-    queryFn: () => getExecution(id ?? ""),
-    enabled: id !== null,
-  });
+  const { t } = useTranslation("automation");
   return (
-    <Drawer
-      opened={id !== null}
+    <DetailDrawer
+      id={id}
+      name="execution"
+      load={getExecution}
+      title={(execution) => execution?.rule_name ?? t("history.one")}
+      failed={t("history.failed")}
       onClose={onClose}
-      position="right"
-      size="lg"
-      title={query.data?.rule_name ?? t("history.one")}
-      closeButtonProps={{ "aria-label": t("common:close") }}
     >
-      <QueryState query={query} title={t("history.failed")}>
-        {(execution) => <Execution execution={execution} onClose={onClose} />}
-      </QueryState>
-    </Drawer>
+      {(execution) => <Execution execution={execution} onClose={onClose} />}
+    </DetailDrawer>
   );
 }

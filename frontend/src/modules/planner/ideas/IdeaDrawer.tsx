@@ -1,16 +1,14 @@
 import { count } from "@igny8/ui/format";
-import { QueryState } from "@igny8/ui/QueryState";
-import { Anchor, Badge, Button, Drawer, Group, List, Stack, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Anchor, Badge, Button, Group, List, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { DetailDrawer } from "../../../components/DetailDrawer";
 import { Facts } from "../../../components/Facts";
 import { StatusBadge } from "../../../components/StatusBadge";
 import { useAddress } from "../../../hooks/useAddress";
 import { useCan } from "../../../hooks/useCan";
 import { useWords } from "../../../hooks/useWords";
-import { useKey } from "../../../hooks/workspace";
 import { type Idea, getIdea } from "../../../services/planner.api";
 import { ApproveButton } from "./ApproveButton";
 import { Gate } from "./Gate";
@@ -22,27 +20,17 @@ import { rivalOf } from "./rival";
 export function IdeaDrawer(): ReactNode {
   const { t } = useTranslation(["planner", "common"]);
   const [id, open] = useAddress("idea");
-  const key = useKey();
-  const query = useQuery({
-    queryKey: key("idea", id),
-    queryFn: () => getIdea(id ?? ""),
-    enabled: id !== null,
-  });
   return (
-    <Drawer
-      opened={id !== null}
+    <DetailDrawer
+      id={id}
+      name="idea"
+      load={getIdea}
+      title={(idea) => idea?.title ?? t("ideas.one")}
+      failed={t("ideas.openFailed")}
       onClose={() => open(null)}
-      position="right"
-      size="lg"
-      title={query.data?.title ?? t("ideas.one")}
-      closeButtonProps={{ "aria-label": t("common:close") }}
     >
-      {id ? (
-        <QueryState query={query} title={t("ideas.openFailed")}>
-          {(idea) => <Detail key={idea.id} idea={idea} onClose={() => open(null)} />}
-        </QueryState>
-      ) : null}
-    </Drawer>
+      {(idea) => <Detail key={idea.id} idea={idea} onClose={() => open(null)} />}
+    </DetailDrawer>
   );
 }
 

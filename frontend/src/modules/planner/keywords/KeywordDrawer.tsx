@@ -1,15 +1,13 @@
 import { count, day, fromMicro } from "@igny8/ui/format";
-import { QueryState } from "@igny8/ui/QueryState";
-import { Button, Drawer, Group, Select, Stack, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Button, Group, Select, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { DetailDrawer } from "../../../components/DetailDrawer";
 import { Facts } from "../../../components/Facts";
 import { useAction } from "../../../hooks/useAction";
 import { useAddress } from "../../../hooks/useAddress";
 import { useCan } from "../../../hooks/useCan";
 import { useWords } from "../../../hooks/useWords";
-import { useKey } from "../../../hooks/workspace";
 import {
   type KeywordDetail,
   changeKeyword,
@@ -24,26 +22,17 @@ import { intents } from "./filters";
 export function KeywordDrawer(): ReactNode {
   const { t } = useTranslation(["planner", "common"]);
   const [id, open] = useAddress("keyword");
-  const key = useKey();
-  const query = useQuery({
-    queryKey: key("keyword", id),
-    queryFn: () => getKeyword(id ?? ""),
-    enabled: id !== null,
-  });
   return (
-    <Drawer
-      opened={id !== null}
+    <DetailDrawer
+      id={id}
+      name="keyword"
+      load={getKeyword}
+      title={(keyword) => keyword?.phrase ?? t("keywords.keyword")}
+      failed={t("keywords.openFailed")}
       onClose={() => open(null)}
-      position="right"
-      title={query.data?.phrase ?? t("keywords.keyword")}
-      closeButtonProps={{ "aria-label": t("common:close") }}
     >
-      {id ? (
-        <QueryState query={query} title={t("keywords.openFailed")}>
-          {(keyword) => <Detail keyword={keyword} />}
-        </QueryState>
-      ) : null}
-    </Drawer>
+      {(keyword) => <Detail keyword={keyword} />}
+    </DetailDrawer>
   );
 }
 

@@ -18,7 +18,7 @@ import { useWords } from "../../../hooks/useWords";
 import { weekdayNames } from "../../../lib/month";
 import { type Strategy, addStrategy, changeStrategy } from "../../../services/thinker.api";
 import { strategyBody, strategyDraft } from "../drafts";
-import { structures } from "../structures";
+import { ideaStructures } from "../../../lib/structures";
 import { ScopeField } from "./ScopeField";
 
 const schema = z.object({ name: z.string().min(1), weekdays: z.array(z.number()).min(1) });
@@ -61,7 +61,7 @@ export function StrategyForm({ strategy, onDone }: StrategyFormProps): ReactNode
             {t("strategies.mixHelp")}
           </Text>
           <SimpleGrid cols={{ base: 2, sm: 4 }} spacing="xs">
-            {structures.map((name) => (
+            {ideaStructures.map((name) => (
               <NumberInput
                 key={name}
                 size="xs"

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useCan } from "../../../hooks/useCan";
 import { useKey, useWorkspace } from "../../../hooks/workspace";
-import { type Member, listMembers } from "../../../services/writer.api";
+import { type Member, listMembers } from "../../../services/accounts.api";
 
 interface Members {
   members: readonly Member[];

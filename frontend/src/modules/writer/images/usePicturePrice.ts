@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useKey } from "../../../hooks/workspace";
-import { listPrices } from "../../../services/writer.api";
+import { listPrices } from "../../../services/billing.api";
 
 /** Credits for one picture; null until the price list is there. */
 export function usePicturePrice(): number | null {

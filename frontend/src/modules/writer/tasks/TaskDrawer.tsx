@@ -1,15 +1,13 @@
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { QueryState } from "@igny8/ui/QueryState";
-import { Alert, Button, Drawer, Group, Stack, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { Alert, Button, Group, Stack, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../../components/ConfirmButton";
+import { DetailDrawer } from "../../../components/DetailDrawer";
 import { StatusBadge } from "../../../components/StatusBadge";
 import { useAction } from "../../../hooks/useAction";
 import { useApiForm } from "../../../hooks/useApiForm";
 import { useCan } from "../../../hooks/useCan";
-import { useKey } from "../../../hooks/workspace";
 import { type Task, changeTask, deleteTask, getTask } from "../../../services/writer.api";
 import { Sources } from "./Sources";
 import { TaskFacts } from "./TaskFacts";
@@ -77,25 +75,17 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }): React
 
 /** All of one task, to be changed as long as it waits. */
 export function TaskDrawer({ id, onClose }: TaskDrawerProps): ReactNode {
-  const { t } = useTranslation(["writer", "common"]);
-  const key = useKey();
-  const query = useQuery({
-    queryKey: key("task", id),
-    queryFn: () => getTask(id ?? ""),
-    enabled: id !== null,
-  });
+  const { t } = useTranslation("writer");
   return (
-    <Drawer
-      opened={id !== null}
+    <DetailDrawer
+      id={id}
+      name="task"
+      load={getTask}
+      title={(task) => task?.title ?? t("tasks.one")}
+      failed={t("tasks.failed")}
       onClose={onClose}
-      position="right"
-      size="lg"
-      title={query.data?.title ?? t("tasks.one")}
-      closeButtonProps={{ "aria-label": t("common:close") }}
     >
-      <QueryState query={query} title={t("tasks.failed")}>
-        {(task) => <TaskForm key={task.id} task={task} onClose={onClose} />}
-      </QueryState>
-    </Drawer>
+      {(task) => <TaskForm key={task.id} task={task} onClose={onClose} />}
+    </DetailDrawer>
   );
 }

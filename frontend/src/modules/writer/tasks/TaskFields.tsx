@@ -5,8 +5,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useWords } from "../../../hooks/useWords";
 import { useKey, useSite } from "../../../hooks/workspace";
-import { listAuthors } from "../../../services/writer.api";
-import { entityTypes, structures } from "../structures";
+import { listAuthors } from "../../../services/thinker.api";
+import { entityTypes, structures } from "../../../lib/structures";
 import type { TaskValues } from "./form";
 
 export function TaskFields({ form }: { form: UseFormReturnType<TaskValues> }): ReactNode {
@@ -14,7 +14,9 @@ export function TaskFields({ form }: { form: UseFormReturnType<TaskValues> }): R
   const wordsOf = useWords();
   const site = useSite();
   const key = useKey();
-  const authors = useQuery({ queryKey: key("authors"), queryFn: () => listAuthors(site.id) });
+  const authors = useQuery({ queryKey: key("authors"), queryFn: listAuthors });
+  // A voice of the whole account speaks on every site.
+  const voices = authors.data?.results.filter(({ site_id }) => site_id === null || site_id === site.id) ?? [];
   const choices = (names: readonly string[]) => names.map((value) => ({ value, label: wordsOf(value) }));
   return (
     <Stack gap="sm">
@@ -57,7 +59,7 @@ export function TaskFields({ form }: { form: UseFormReturnType<TaskValues> }): R
           label={t("tasks.author")}
           placeholder={t("tasks.authorDefault")}
           clearable
-          data={(authors.data?.results ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+          data={voices.map(({ id, name }) => ({ value: id, label: name }))}
           {...form.getInputProps("author_profile_id")}
         />
         <TextInput type="date" label={t("tasks.due")} {...form.getInputProps("due")} />

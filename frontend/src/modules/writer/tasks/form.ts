@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Task, TaskChange } from "../../../services/writer.api";
-import { type EntityType, type Structure, entityTypes, structures } from "../structures";
+import { type EntityType, type Structure, entityTypes, structures } from "../../../lib/structures";
 
 export interface TaskValues extends Record<string, unknown> {
   title: string;

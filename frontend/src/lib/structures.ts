@@ -1,9 +1,11 @@
-import type { TaskInput } from "../../services/writer.api";
+import type { Schemas } from "./api";
 
+type TaskInput = Schemas["TaskInputRequest"];
 export type Structure = NonNullable<TaskInput["structure"]>;
 export type EntityType = NonNullable<TaskInput["entity_type"]>;
 
-export const structures = [
+/** Kinds of pages that ideas can be mixed of; the others come with a site's own plan. */
+export const ideaStructures = [
   "article",
   "guide",
   "comparison",
@@ -14,6 +16,10 @@ export const structures = [
   "business_page",
   "service_page",
   "product_page",
+] as const satisfies readonly Structure[];
+
+export const structures = [
+  ...ideaStructures,
   "cluster_hub",
   "category_archive",
   "tag_archive",
