@@ -83,6 +83,26 @@ describe("the builder", () => {
     expect(await screen.findByText("At most 500.")).toBeVisible();
   });
 
+  it("leaves the switch alone that nobody moved: the rule may have paused itself meanwhile", async () => {
+    const sent: object[] = [];
+    server.use(
+      http.get(at("automation/rules/rule_1/"), () => HttpResponse.json(rule)),
+      http.patch(at("automation/rules/:id/"), async ({ request }) => {
+        sent.push((await request.json()) as object);
+        return HttpResponse.json(rule);
+      }),
+    );
+    const user = open("/automation/rules/rule_1");
+    await user.type(await screen.findByRole("textbox", { name: "Name" }), " daily");
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(sent).toHaveLength(1));
+    expect(sent[0]).toMatchObject({ name: `${rule.name} daily` });
+    expect(sent[0]).not.toHaveProperty("is_active");
+    await user.click(screen.getByRole("switch", { name: "On" }));
+    await user.click(screen.getByRole("button", { name: "Save" }));
+    await waitFor(() => expect(sent[1]).toMatchObject({ is_active: !rule.is_active }));
+  });
+
   it("lets a viewer read a rule, not change it", async () => {
     asViewer();
     open("/automation/rules/rule_1");

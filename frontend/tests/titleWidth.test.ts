@@ -5,7 +5,9 @@ import { titleWidth } from "../src/modules/writer/search";
 
 const root = join(import.meta.dirname, "..", "..");
 const table = (file: string): string[] =>
-  readFileSync(join(root, file), "utf8").match(/^ +\d{3,4}: ['"].*['"],$/gm)?.map((line) => line.trim()) ?? [];
+  readFileSync(join(root, file), "utf8")
+    .match(/^ +\d{3,4}: ['"].*['"],$/gm)
+    ?.map((line) => line.trim()) ?? [];
 
 it("measures a title while it is written as the analysis measures it when it is saved", () => {
   const analysis = table("backend/igny8_core/domain/optimization/analysis/title_width.py");
