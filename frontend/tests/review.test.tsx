@@ -83,7 +83,7 @@ describe("keys on the review desk", () => {
     await waitFor(() => expect(help).not.toBeInTheDocument());
     await user.click(screen.getByRole("button", { name: "Keyboard shortcuts" }));
     const own = await screen.findByRole("dialog");
-    expect(within(own).getByText("Approve this page")).toBeVisible();
+    await waitFor(() => expect(within(own).getByText("Approve this page")).toBeVisible());
     await user.keyboard("a{Shift>}?{/Shift}");
     expect(screen.getAllByRole("dialog")).toHaveLength(1);
     expect(approved).toEqual([]);
