@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { appears, complaints, signIn } from "./support";
+import { appears, complaints, settled, signIn } from "./support";
 
 test("changes to a page are proposed, compared, accepted and taken back", async ({ page }) => {
   test.setTimeout(240_000);
@@ -40,6 +40,7 @@ test("changes to a page are proposed, compared, accepted and taken back", async 
   await page.getByRole("button", { name: "Undo all" }).click();
   await page.getByRole("button", { name: "Take back", exact: true }).last().click();
   await expect(page.getByText("All changes are taken back.")).toBeVisible();
+  await settled(page); // the page is scored again
   await page.goto(address);
   await expect(description).toHaveValue(short);
   await description.fill(asWas);

@@ -100,3 +100,15 @@ export async function axe(page: Page, known: readonly string[] = []): Promise<st
     .filter(({ id }) => !known.includes(id))
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
+
+const open = ["queued", "admitted", "running"] as const;
+
+/** Waits until no job of the account is under way: what is read then does not change by itself. */
+export async function settled(page: Page): Promise<void> {
+  await expect(async () => {
+    for (const state of open) {
+      const answer = await page.request.get(`/api/v1/jobs/?state=${state}`);
+      expect(((await answer.json()) as { results: unknown[] }).results).toEqual([]);
+    }
+  }).toPass({ timeout: 60_000 });
+}
