@@ -5,6 +5,7 @@ test("changes to a page are proposed, compared, accepted and taken back", async 
   test.setTimeout(240_000);
   const found = complaints(page, [/401/, /favicon/]);
   await signIn(page);
+  await settled(page); // what came before may still be scored
   // A description that is far too short, as people write them.
   await page.goto("/writer/content?status=published");
   const link = page.getByRole("row").nth(1).getByRole("link").first();
