@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { at } from "./support/handlers";
 import { open } from "./support/open";
 import { server } from "./support/server";
+import { analysis } from "./support/writerFixtures";
 import { page } from "./support/writerHandlers";
 
 const editor = (): Promise<HTMLElement> => screen.findByRole("textbox", { name: "Text of the page" });
@@ -77,4 +78,25 @@ it("archives a draft at once, with a way back; asks first for a page that would 
   await waitFor(() => expect(archived).toEqual(["draft", "approved"]));
   expect(await screen.findByRole("heading", { level: 1, name: "Content" })).toBeVisible();
   expect(screen.queryByRole("button", { name: "Undo" })).toBeNull();
+});
+
+it("saves on the page with the score that opening it kept, not on the one before", async () => {
+  let tag = '"unscored"';
+  const matched: (string | null)[] = [];
+  server.use(
+    http.get(at("content/items/:id/"), () => HttpResponse.json(page, { headers: { ETag: tag } })),
+    http.post(at("optimizer/runs/analyse/"), () => {
+      tag = '"scored"';
+      return HttpResponse.json(analysis);
+    }),
+    http.patch(at("content/items/:id/"), ({ request }) => {
+      matched.push(request.headers.get("If-Match"));
+      return HttpResponse.json({ ...page, version: page.version + 1 });
+    }),
+  );
+  const user = open("/writer/content/cont_1");
+  await screen.findByText(/to mend/);
+  await user.type(await screen.findByRole("textbox", { name: "Title" }), " one");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() => expect(matched).toEqual(['"scored"']));
 });

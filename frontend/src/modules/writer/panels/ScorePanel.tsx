@@ -1,6 +1,6 @@
 import { QueryState } from "@igny8/ui/QueryState";
 import { Badge, ColorSwatch, Group, List, RingProgress, Stack, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useCan } from "../../../hooks/useCan";
@@ -111,9 +111,16 @@ export function ScorePanel({ content, isDirty }: { content: ContentDetail; isDir
   const { t } = useTranslation("writer");
   const can = useCan();
   const key = useKey();
+  const queries = useQueryClient();
   const query = useQuery({
     queryKey: key("analysis", content.id, content.version),
-    queryFn: () => (can("editor") ? analyseContent(content.id) : storedAnalysis(content.id)),
+    queryFn: async () => {
+      if (!can("editor")) return storedAnalysis(content.id);
+      const analysis = await analyseContent(content.id);
+      // The score is kept with the page: what is saved next builds on the page with its score.
+      void queries.invalidateQueries({ queryKey: key("content-item", content.id) });
+      return analysis;
+    },
     staleTime: 60_000,
   });
   return (
