@@ -107,7 +107,10 @@ def test_wordpress_is_asked_whether_a_post_is_there(content, publish, owner_sees
     assert (hidden.is_live, hidden.status) == (False, "draft")
     owner_sees.update(record.external_id, {"status": "publish"})
     live = verification_service.verify(record_id=record.id)
-    assert (live.is_live, live.url) == (True, record.external_url)
+    record.refresh_from_db()
+    assert (live.is_live, live.status) == (True, "publish")
+    assert live.url == record.external_url == owner_sees.get(record.external_id)["link"]
+    assert "?p=" not in live.url, "the address of a draft is not the one that visitors see"
     owner_sees.trash(record.external_id, for_good=True)
     gone = verification_service.verify(record_id=record.id)
     assert (gone.is_live, gone.status) == (False, "")

@@ -28,7 +28,11 @@ def verify(*, record_id: str) -> LiveState:
     """Ask the destination now, and keep the answer with the record. Outside any transaction: it may call a site."""
     record = PublishingRecord.objects.select_related("site", "content").get(id=record_id)
     found = _in_wordpress(record) if record.destination == "wordpress" else _on_hosted_site(record)
-    PublishingRecord.objects.filter(id=record.id).update(external_status=found.status, verified_at=timezone.now())
+    # A draft's address is a query; what a person published since has its own, and that is the one worth keeping.
+    known = {"external_url": found.url} if found.is_live else {}
+    PublishingRecord.objects.filter(id=record.id).update(
+        external_status=found.status, verified_at=timezone.now(), **known
+    )
     return found
 
 
