@@ -14,7 +14,7 @@ from rest_framework.test import APIClient
 from tests.factories import World, make_world
 from tests.support.jobs import drain
 
-pytest_plugins = ["tests.support.wordpress"]
+pytest_plugins = ["tests.support.wordpress", "tests.support.fault_table"]
 
 # The same examples on every machine, however slow; `igny8 test --hypothesis-profile search` looks for new ones.
 hypothesis.register_profile("repeatable", deadline=None, derandomize=True)

@@ -14,6 +14,9 @@ from igny8_core.domain.planning.services import keyword_service
 from igny8_core.shared.tenancy import cross_tenant
 
 from tests.factories import World, make_member, make_plan
+from tests.support.scenarios import scenario
+
+pytestmark = scenario(15)
 
 URL = "/api/v1/planner/keywords/"
 
