@@ -92,7 +92,7 @@ def lines_of(rows: list[dict[str, Any]]) -> Iterator[str]:
     heads = ("tests", *_FIGURES, "failed")
     yield f"{'':>2}  {'scenario':<66}" + "".join(f"{head:>9}" for head in heads)
     for row in rows:
-        figures = "".join(f"{row[head]:>9}" for head in heads) if row["tests"] else f"{'not run here':>24}"
+        figures = "".join(f"{row[head]:>9}" for head in heads) if row["tests"] else f"{'not run here':>26}"
         yield f"{row['scenario']:>2}  {row['fault']:<66}{figures}"
     yield f"{'':>2}  {'all':<66}" + "".join(f"{sum(row[head] for row in rows):>9}" for head in heads)
 

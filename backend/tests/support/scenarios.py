@@ -4,7 +4,7 @@
     def test_many_spend_the_last_credits(...): ...
 
 A test tells what it counted: `count.injected(n)` faults that were made (one is taken when it says nothing),
-`count.compare(ordered=…, found=…)` what was asked for against what exists, `count.leaked(n)` what a stranger got to see.
+`count.compare(ordered=…, found=…)` what was asked for against what exists, `count.leaked(n)` what a stranger saw.
 The counts of a whole run are one table: `tests/support/fault_table.py`.
 """
 
