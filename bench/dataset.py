@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 from igny8_core.core.auth.models import Account, ApiToken, Membership, Plan, Role, Site, User
 from igny8_core.core.auth.tenant import TOKEN_PREFIX, digest
+from igny8_core.core.base.row_security import as_owner
 from igny8_core.domain.planning.models import Intent, Keyword
 from igny8_core.shared.ids import to_uuid
 from igny8_core.shared.tenancy import cross_tenant
@@ -55,7 +56,7 @@ def _make() -> None:
     Account.objects.bulk_create(accounts)
     Site.objects.bulk_create(sites)
     sizes = [LARGE, SMALL, *_spread(ROWS - LARGE - SMALL, SITES - 2)]
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         # Every row's keys are known to be right: spare a million checks.
         cursor.execute("SET session_replication_role = replica")
         with cursor.copy(f"COPY {Keyword._meta.db_table} ({_COLUMNS}) FROM STDIN") as copy:

@@ -94,7 +94,7 @@ TEMPLATES = [
 _db = urlsplit(ENV.database_url.get_secret_value())
 DATABASES = {
     "default": {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "igny8_core.core.base.postgresql",
         "NAME": _db.path.lstrip("/"),
         "USER": unquote(_db.username or ""),
         "PASSWORD": unquote(_db.password or ""),
@@ -105,6 +105,8 @@ DATABASES = {
         "OPTIONS": {"connect_timeout": 5},
     }
 }
+# The database shows each statement its own tenant's rows only. Off only where a test measures what that is worth.
+ROW_SECURITY = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "igny8_auth.User"

@@ -44,6 +44,11 @@ def any_scope() -> TenantScope | CrossTenant:
     return scope
 
 
+def open_scope() -> TenantScope | CrossTenant | None:
+    """Whatever is open: for what must follow the scope in every case. Deciding access needs one of the others."""
+    return _scope.get()
+
+
 def current_scope() -> TenantScope:
     """The open scope of one tenant. Raises ScopeMissing when none is open, or only the escape."""
     scope = any_scope()

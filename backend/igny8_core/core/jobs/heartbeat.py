@@ -12,6 +12,7 @@ from django.db import DatabaseError, connection
 
 from igny8_core.core.jobs.context import RunningJob
 from igny8_core.shared.ids import to_uuid
+from igny8_core.shared.tenancy import cross_tenant
 
 log = structlog.get_logger(__name__)
 _lock = threading.Lock()
@@ -56,7 +57,7 @@ def _beat() -> None:
 
 def _extend(held: list[tuple[str, int]]) -> None:
     try:
-        with connection.cursor() as cursor:
+        with cross_tenant(reason="leases of whatever this process runs"), connection.cursor() as cursor:
             for job_id, token in held:
                 cursor.execute(_EXTEND, [settings.JOB_LEASE_SECONDS, to_uuid(job_id, prefix="job"), token])
     except DatabaseError:

@@ -21,7 +21,7 @@ from igny8_core.core.jobs.models import Job, State
 from igny8_core.core.jobs.services import JobCancelled, LeaseLost, write_end
 from igny8_core.shared.errors import ServiceError
 from igny8_core.shared.ids import from_uuid, to_uuid
-from igny8_core.shared.tenancy import tenant_scope
+from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 Handler = Callable[..., Any]
 HANDLERS: dict[str, Handler] = {}
@@ -72,7 +72,7 @@ def _run_one(job_id: str) -> tuple[list[tuple[str, str]], str]:
 
 def _claim(job_id: str) -> tuple[RunningJob, dict[str, Any]] | None:
     """Plain SQL, because a worker claims a job before it knows whose it is, and because every job pays for this."""
-    with connection.cursor() as cursor:
+    with cross_tenant(reason="claim a job before its tenant is known"), connection.cursor() as cursor:
         cursor.execute(_CLAIM, [to_uuid(job_id, prefix="job"), settings.JOB_LEASE_SECONDS])
         row = cursor.fetchone()
     if row is None:

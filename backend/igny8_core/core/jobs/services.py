@@ -18,7 +18,7 @@ from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import REDRIVABLE, Job, State
 from igny8_core.shared.errors import Conflict, NotFound
 from igny8_core.shared.ids import from_uuid, to_uuid
-from igny8_core.shared.tenancy import current_scope
+from igny8_core.shared.tenancy import cross_tenant, current_scope
 
 _FINISH = "SELECT written, job_id, job_queue FROM igny8_job_finish(%s, %s, %s, %s, %s, %s, %s)"
 # Progress that a crash of the server forgets is worth no wait for the disk; inside somebody's transaction it must wait.
@@ -100,7 +100,8 @@ def enqueue_many(
 
 def admit(lane: str) -> None:
     """Let the lane's next jobs through while it has room, and ring for them."""
-    with connection.cursor() as cursor:
+    # A commit may come after its scope has closed; the lane names its one owner.
+    with cross_tenant(reason="admit the jobs of a lane"), connection.cursor() as cursor:
         cursor.execute("SELECT job_id, job_queue FROM igny8_job_admit(%s)", [lane])
         admitted = [(from_uuid(job_id, prefix="job"), queue) for job_id, queue in cursor.fetchall()]
     bell.ring(admitted)

@@ -10,6 +10,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from igny8_core.shared.tenancy import cross_tenant
+
 _OLDEST_WAITING = """
 SELECT extract(epoch FROM clock_timestamp() - min(coalesce(run_after, created_at))) FROM igny8_jobs_job
 WHERE state IN ('queued', 'admitted') AND (run_after IS NULL OR run_after <= clock_timestamp())
@@ -44,7 +46,7 @@ def statusz(request: HttpRequest) -> JsonResponse:
 
 def _database() -> dict[str, Any]:
     try:
-        with connection.cursor() as cursor:
+        with cross_tenant(reason="the age of the oldest waiting job of all"), connection.cursor() as cursor:
             cursor.execute(_OLDEST_WAITING)
             [age] = cursor.fetchone()
     except DatabaseError:

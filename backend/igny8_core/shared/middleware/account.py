@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextvars import Context, copy_context
 from typing import Any
 
 from igny8_core.shared.tenancy import tenant_scope
@@ -19,4 +20,15 @@ class AccountContextMiddleware:
         if tenant is None:
             return self.get_response(request)
         with tenant_scope(tenant.account_id, site_ids=tenant.site_ids, user_id=tenant.user_id, role=tenant.role):
-            return self.get_response(request)
+            response = self.get_response(request)
+            # A file on the disk needs no scope, and is sent by the kernel while nobody wraps it.
+            if response.streaming and not getattr(response, "file_to_stream", None):
+                response.streaming_content = _read_in(copy_context(), response.streaming_content)
+            return response
+
+
+def _read_in(context: Context, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """A stream is read after the request has ended: each step of it runs in the scope that was open then."""
+    iterator = iter(chunks)
+    while (chunk := context.run(next, iterator, None)) is not None:
+        yield chunk
