@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from config.analyze_options import add_options as _analyze_options
+from config.backup.options import add_backup_options, add_restore_options
 from config.cluster_options import add_options as _cluster_options
 from config.embedded import services
 from config.export_site_options import add_options as _export_site_options
@@ -131,6 +132,18 @@ _COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]]
         "Write the served version of a site as plain files; needs no services",
         "config.export_site_command.run",
         _export_site_options,
+    ),
+    (
+        "backup",
+        "Write the database and the files of tenants and sites to a folder of their own",
+        "config.backup.backup_command.run",
+        add_backup_options,
+    ),
+    (
+        "restore",
+        "Put a backup in place of the data, which is set aside",
+        "config.backup.restore_command.run",
+        add_restore_options,
     ),
     ("up", "Serve the whole product on this machine until Ctrl-C", "config.up.run", _no_options),
     ("doctor", "Say what is wrong with the setup and how to mend it", "config.doctor.run", _doctor_options),

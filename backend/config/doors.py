@@ -11,4 +11,9 @@ from igny8_core.modules.system import tasks as system
 from igny8_core.modules.thinker import tasks as thinker
 from igny8_core.modules.writer import tasks as writer
 
+from config.invariants import nightly
+
 DOORS = (automation, content, linker, optimizer, planner, publisher, site_builder, system, thinker, writer)
+
+if nightly.check_due not in automation.STEPS:
+    automation.STEPS.append(nightly.check_due)

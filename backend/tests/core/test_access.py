@@ -113,6 +113,6 @@ def test_one_broken_step_does_not_stop_the_tick(monkeypatch, db):
     def broken() -> None:
         raise ValueError("a rule that an operator spoilt")
 
-    monkeypatch.setattr(tasks, "_STEPS", (broken, lambda: ran.append("grants")))
+    monkeypatch.setattr(tasks, "STEPS", (broken, lambda: ran.append("grants")))
     tasks.tick()
     assert ran == ["grants"]

@@ -5,6 +5,7 @@ import { Link, useLocation } from "react-router";
 import { useCan } from "../hooks/useCan";
 import type { Area, Page } from "./area";
 import { account, work } from "./areas";
+import { fetchAhead } from "./fetchAhead";
 import classes from "./Navigation.module.css";
 
 const leadsHere = (path: string, pathname: string): boolean =>
@@ -41,6 +42,7 @@ function Entry({ area: { label, icon: Icon, pages }, onChoose }: EntryProps): Re
         aria-current={shown.length === 1 ? here(first) : undefined}
         data-open={Boolean(chosen) || undefined}
         className={classes.entry}
+        onMouseEnter={() => fetchAhead(first.path)}
         onClick={onChoose}
       />
       {chosen && shown.length > 1 ? (
@@ -54,6 +56,7 @@ function Entry({ area: { label, icon: Icon, pages }, onChoose }: EntryProps): Re
               active={page === chosen}
               aria-current={here(page)}
               className={classes.entry}
+              onMouseEnter={() => fetchAhead(page.path)}
               onClick={onChoose}
             />
           ))}

@@ -1,15 +1,18 @@
 import type { Icon } from "@tabler/icons-react";
 import { onlineManager } from "@tanstack/react-query";
-import type { ParseKeys } from "i18next";
+import type { Namespace, ParseKeys } from "i18next";
 import { type FC, lazy } from "react";
 import type { Role } from "../hooks/useCan";
+
+/** A page whose code is fetched when it is first shown, or before: when the way to it is in sight. */
+export type LazyPage = FC & { fetch: () => Promise<unknown> };
 
 /** The name of a page in the navigation and the command palette: a key of `common.json`. */
 export type Label = Extract<ParseKeys, `nav.${string}`>;
 
 export interface Page {
   path: string;
-  component: FC;
+  component: LazyPage;
   /** Pages without one are reached from others: a detail, an editor. */
   label?: Label;
   /** The least role that may open it; nobody else is shown the way. */
@@ -22,6 +25,8 @@ export interface Page {
 export interface Area {
   label: Label;
   icon: Icon;
+  /** The file of words that its pages share. */
+  words: Extract<Namespace, string>;
   pages: readonly Page[];
 }
 
@@ -36,8 +41,10 @@ const untilOnline = (): Promise<void> =>
   });
 
 /** A page that is loaded when it is first opened; during a network cut it waits for the network instead of failing. */
-export const page = <Name extends string>(load: () => Promise<Record<Name, FC>>, name: Name): FC =>
-  lazy(async () => {
+export function page<Name extends string>(load: () => Promise<Record<Name, FC>>, name: Name): LazyPage {
+  const fetch = async (): Promise<{ default: FC }> => {
     await untilOnline();
     return { default: (await load())[name] as FC };
-  });
+  };
+  return Object.assign(lazy(fetch) as unknown as FC, { fetch });
+}

@@ -7,12 +7,14 @@ import { createRoot } from "react-dom/client";
 import { createBrowserRouter } from "react-router";
 import { RouterProvider } from "react-router/dom";
 import "../i18n";
+import { fetchAhead } from "./fetchAhead";
 import { routes } from "./routes";
 import { Words } from "./Words";
 
 const root = document.getElementById("root");
 if (!root) throw new Error("index.html has no #root");
 
+fetchAhead(location.pathname);
 createRoot(root).render(
   <StrictMode>
     <AppProviders queryClient={createQueryClient()}>

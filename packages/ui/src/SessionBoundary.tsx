@@ -5,6 +5,7 @@ import { Fragment, type ReactNode, Suspense, lazy } from "react";
 import { ProblemAlert } from "./ProblemAlert";
 import { SignInCard } from "./SignInCard";
 import { sessionKey, useSessionEnd } from "./useSessionEnd";
+import { useUiWords } from "./words";
 
 // Most visits are by somebody who is signed in, and stays so.
 const SignInForm = lazy(async () => ({ default: (await import("./SignInForm")).SignInForm }));
@@ -34,6 +35,7 @@ export function SessionBoundary<T extends HasUser>({
 }: SessionBoundaryProps<T>): ReactNode {
   const session = useQuery({ queryKey: sessionKey, queryFn: load });
   const queries = useQueryClient();
+  const words = useUiWords();
   const [hasEnded, goOn] = useSessionEnd();
   const formFor = (onSignedIn: () => void, again: boolean): ReactNode => (
     <Suspense fallback={null}>
@@ -62,7 +64,7 @@ export function SessionBoundary<T extends HasUser>({
       <Container size="xs" py={96}>
         <ProblemAlert
           error={session.error}
-          title="The session could not be loaded"
+          title={words.sessionFailed}
           onRetry={() => void session.refetch()}
         />
       </Container>
@@ -70,7 +72,7 @@ export function SessionBoundary<T extends HasUser>({
   }
   return (
     <Center h="100vh">
-      <Loader aria-label="Loading" />
+      <Loader aria-label={words.loading} />
     </Center>
   );
 }

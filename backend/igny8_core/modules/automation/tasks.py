@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -23,8 +24,7 @@ from igny8_core.infrastructure.messaging.base_task import job_task
 
 log = structlog.get_logger(__name__)
 
-
-_STEPS = (
+STEPS: list[Callable[[], object]] = [
     sweeper.sweep,
     due_service.claim_due_rules,
     due_service.wake_rules,
@@ -40,13 +40,14 @@ _STEPS = (
     form_service.purge_due,
     digest_service.send_due,
     idempotency.purge,
-)
+]
+"""What each tick does, in this order; the composition root adds its own."""
 
 
 @shared_task(name="automation.tick")
 def tick() -> None:
     """The only beat entry."""
-    for step in _STEPS:
+    for step in STEPS:
         try:
             step()
         except Exception:  # one tenant's broken row must not stop the housekeeping of all others

@@ -4,6 +4,7 @@ import { type Area, page } from "../area";
 export const automation: Area = {
   label: "nav.automation",
   icon: IconRobot,
+  words: "automation",
   pages: [
     { path: "/automation", label: "nav.automationHome", component: page(() => import("../../pages/Automation/Dashboard"), "Dashboard") },
     { path: "/automation/rules", label: "nav.rules", component: page(() => import("../../pages/Automation/Rules"), "Rules") },

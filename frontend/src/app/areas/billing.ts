@@ -4,6 +4,7 @@ import { type Area, page } from "../area";
 export const billing: Area = {
   label: "nav.billing",
   icon: IconCoins,
+  words: "billing",
   pages: [
     { path: "/billing", label: "nav.credits", siteless: true, component: page(() => import("../../pages/Billing/Billing"), "Billing") },
     { path: "/billing/ledger", label: "nav.ledger", siteless: true, component: page(() => import("../../pages/Billing/Ledger"), "Ledger") },

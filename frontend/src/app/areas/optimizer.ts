@@ -4,6 +4,7 @@ import { type Area, page } from "../area";
 export const optimizer: Area = {
   label: "nav.optimizer",
   icon: IconGauge,
+  words: "optimizer",
   pages: [
     { path: "/optimizer", label: "nav.scores", component: page(() => import("../../pages/Optimizer/Dashboard"), "Dashboard") },
     { path: "/optimizer/analyze", label: "nav.analyze", component: page(() => import("../../pages/Optimizer/Analyze"), "Analyze") },

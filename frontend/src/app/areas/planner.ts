@@ -4,6 +4,7 @@ import { type Area, page } from "../area";
 export const planner: Area = {
   label: "nav.planner",
   icon: IconBulb,
+  words: "planner",
   pages: [
     { path: "/planner/keywords", label: "nav.keywords", component: page(() => import("../../pages/Planner/Keywords"), "Keywords") },
     { path: "/planner/clusters", label: "nav.clusters", component: page(() => import("../../pages/Planner/Clusters"), "Clusters") },

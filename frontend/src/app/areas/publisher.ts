@@ -4,6 +4,7 @@ import { type Area, page } from "../area";
 export const publisher: Area = {
   label: "nav.publisher",
   icon: IconWorldUpload,
+  words: "publisher",
   pages: [
     { path: "/publisher/queue", label: "nav.queue", component: page(() => import("../../pages/Publisher/Queue"), "Queue") },
     { path: "/publisher/records", label: "nav.records", component: page(() => import("../../pages/Publisher/Records"), "Records") },

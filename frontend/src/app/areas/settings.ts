@@ -4,6 +4,7 @@ import { type Area, page } from "../area";
 export const settings: Area = {
   label: "nav.settings",
   icon: IconSettings,
+  words: "settings",
   pages: [
     { path: "/settings/account", label: "nav.account", siteless: true, component: page(() => import("../../pages/Settings/Account"), "Account") },
     { path: "/settings/members", label: "nav.members", siteless: true, role: "editor", component: page(() => import("../../pages/Settings/Members"), "Members") },

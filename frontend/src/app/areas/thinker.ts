@@ -4,6 +4,7 @@ import { type Area, page } from "../area";
 export const thinker: Area = {
   label: "nav.thinker",
   icon: IconBrain,
+  words: "thinker",
   pages: [
     { path: "/thinker/prompts", label: "nav.prompts", component: page(() => import("../../pages/Thinker/Prompts"), "Prompts") },
     { path: "/thinker/authors", label: "nav.authors", component: page(() => import("../../pages/Thinker/Authors"), "Authors") },

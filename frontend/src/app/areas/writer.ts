@@ -4,6 +4,7 @@ import { type Area, page } from "../area";
 export const writer: Area = {
   label: "nav.writer",
   icon: IconPencil,
+  words: "writer",
   pages: [
     { path: "/writer/tasks", label: "nav.tasks", component: page(() => import("../../pages/Writer/Tasks"), "Tasks") },
     { path: "/writer/content", label: "nav.content", component: page(() => import("../../pages/Writer/Content"), "Content") },
