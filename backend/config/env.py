@@ -42,6 +42,9 @@ class Env(RendererEnv):
     redis_url: SecretStr
     cache_url: SecretStr | None = None
     secret_key: SecretStr = Field(min_length=32)
+    secret_key_fallbacks: SecretStr = Field(
+        default=SecretStr(""), description="Former SECRET_KEYs, separated by commas: what they signed stays valid"
+    )
     field_encryption_keys: SecretStr = Field(description="id:base64 of 32 bytes, newest first, separated by commas")
     allowed_hosts: str = "127.0.0.1,localhost"
     csrf_trusted_origins: str = ""

@@ -17,6 +17,7 @@ ENV = load()
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 SECRET_KEY = ENV.secret_key.get_secret_value()
+SECRET_KEY_FALLBACKS = [key for key in ENV.secret_key_fallbacks.get_secret_value().split(",") if key]
 FIELD_ENCRYPTION_KEYS = ENV.encryption_keys()
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in ENV.allowed_hosts.split(",") if host.strip()]

@@ -17,6 +17,7 @@ CROSS_TENANT_ALLOWED = {
     "core/api/idempotency.py",
     "core/auth/middleware.py",
     "core/auth/tenant.py",
+    "core/base/resealing.py",
     "core/jobs/heartbeat.py",
     "core/jobs/runner.py",
     "core/jobs/services.py",

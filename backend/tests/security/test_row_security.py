@@ -112,6 +112,20 @@ def test_a_tenant_cannot_write_into_another(two):
     count.injected(5)
 
 
+@scenario(25)
+@pytest.mark.parametrize(
+    "change", ["UPDATE {} SET reason = 'another'", "UPDATE {} SET created_at = now()", "UPDATE {} SET id = id"]
+)
+@pytest.mark.parametrize("table", ["billing_credittransaction", "igny8_audit_auditevent"])
+def test_what_is_written_once_is_not_changed(world, table, change):
+    for scope in (_scope(world), cross_tenant(reason="a test acts as an operator")):
+        with scope, pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+            _sql(change.format(table))
+    with _scope(world):
+        assert _sql(f"UPDATE {table} SET user_id = NULL") != [(0,)]  # noqa: S608 - as when a person is deleted
+    count.injected(2)
+
+
 def test_the_scope_holds_through_errors_savepoints_and_nesting(two):
     world, other = two
     with _scope(world):

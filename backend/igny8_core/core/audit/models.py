@@ -13,6 +13,8 @@ from igny8_core.core.base.managers import AccountManager
 class AuditEvent(models.Model):
     """One action of a person, a token, a rule or an operator. Never holds secrets."""
 
+    WRITTEN_ONCE = True
+
     id = PublicIdField(prefix="aud")
     account = models.ForeignKey("igny8_auth.Account", on_delete=models.CASCADE, null=True, related_name="+")
     user = models.ForeignKey("igny8_auth.User", on_delete=models.SET_NULL, null=True, related_name="+")

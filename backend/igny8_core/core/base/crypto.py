@@ -19,9 +19,20 @@ def is_sealed(value: str) -> bool:
     return value.startswith(f"{_MARK}:")
 
 
+def key_of(sealed: str) -> str:
+    """The id of the key that a ciphertext names; '' for what is none."""
+    return sealed.removeprefix(f"{_MARK}:").split(":", 1)[0] if is_sealed(sealed) else ""
+
+
+def newest_key() -> str:
+    """The id of the key that seals."""
+    return next(iter(settings.FIELD_ENCRYPTION_KEYS))
+
+
 def seal(plain: str, *, owner: str) -> str:
     """Encrypt under the newest key. `owner` is the account's id; the same id is needed to open it."""
-    key_id, key = next(iter(settings.FIELD_ENCRYPTION_KEYS.items()))
+    key_id = newest_key()
+    key = settings.FIELD_ENCRYPTION_KEYS[key_id]
     nonce = os.urandom(12)
     sealed = AESGCM(key).encrypt(nonce, plain.encode(), f"{key_id}:{owner}".encode())
     return f"{_MARK}:{key_id}:{base64.urlsafe_b64encode(nonce + sealed).decode()}"

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connections, models
+from django.db import connections, models, transaction
 
 from igny8_core.shared.ids import to_uuid
 from igny8_core.shared.tenancy import CrossTenant, open_scope
@@ -85,9 +85,10 @@ GRANT USAGE ON SCHEMA public TO {TENANT}, {OPERATOR};
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {TENANT}, {OPERATOR};
 GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {TENANT}, {OPERATOR}
 """
-_WITHOUT_RIGHTS = f"""
-SELECT count(*) FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
-AND NOT (has_table_privilege('{TENANT}', c.oid, 'INSERT') AND has_table_privilege('{OPERATOR}', c.oid, 'INSERT'))
+_WRONG_RIGHTS = f"""
+SELECT count(*) FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND (
+  NOT (has_table_privilege('{TENANT}', c.oid, 'INSERT') AND has_table_privilege('{OPERATOR}', c.oid, 'INSERT'))
+  OR (relname = ANY(%s) AND has_table_privilege('{TENANT}', c.oid, 'UPDATE')))
 """  # noqa: S608 - our own names
 _GUARDED = """
 SELECT c.relname, array_agg(p.polname::text ORDER BY p.polname) FROM pg_class c JOIN pg_policy p ON p.polrelid = c.oid
@@ -97,16 +98,21 @@ WHERE c.relnamespace = 'public'::regnamespace AND c.relrowsecurity GROUP BY 1
 
 def install(*, using: str = "default", **signal: Any) -> None:
     """Give every tenant's table its policies and the two roles their rights. After each `migrate`; safe to repeat."""
-    with as_owner(), connections[using].cursor() as cursor:
+    connection = connections[using]
+    with as_owner(), transaction.atomic(using=using), connection.cursor() as cursor:
         for role in (TENANT, OPERATOR):
             cursor.execute(_ROLES.format(role=role))
-        cursor.execute(_WITHOUT_RIGHTS)
+        existing = set(connection.introspection.table_names(cursor))
+        tables = {table: model for table, model in tenant_tables().items() if table in existing}
+        written_once = {table: model for table, model in tables.items() if getattr(model, "WRITTEN_ONCE", False)}
+        cursor.execute(_WRONG_RIGHTS, [list(written_once)])
         if cursor.fetchone()[0]:
             cursor.execute(_RIGHTS)
+            for table, model in written_once.items():
+                _seal(cursor, table, model)
         cursor.execute(_GUARDED)
         guarded = dict(cursor.fetchall())
-        existing = set(connections[using].introspection.table_names(cursor))
-        for table in sorted(tenant_tables().keys() & existing):
+        for table in tables:
             if guarded.get(table) != sorted(_POLICIES):
                 _guard(cursor, table)
 
@@ -118,3 +124,10 @@ def _guard(cursor: Any, table: str) -> None:
     for name, rule in _POLICIES.items():
         cursor.execute(f'CREATE POLICY "{name}" ON "{table}" {rule}')
     cursor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
+
+
+def _seal(cursor: Any, table: str, model: type[models.Model]) -> None:
+    """The ledger and the audit log: only the owner changes a line, save for the keys of what is deleted later."""
+    nullable = ", ".join(str(f.column) for f in model._meta.concrete_fields if f.is_relation and f.null)
+    cursor.execute(f'REVOKE UPDATE ON "{table}" FROM {TENANT}, {OPERATOR}')
+    cursor.execute(f'GRANT UPDATE ({nullable}) ON "{table}" TO {TENANT}, {OPERATOR}')

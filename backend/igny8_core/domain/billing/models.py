@@ -57,7 +57,9 @@ class CreditHold(AccountBaseModel):
 
 
 class CreditTransaction(AccountBaseModel):
-    """One line of the ledger. Corrections are new lines; no line is changed."""
+    """One line of the ledger. Corrections are new lines; no line is changed, which the database sees to."""
+
+    WRITTEN_ONCE = True
 
     class Kind(models.TextChoices):
         GRANT = "grant"
