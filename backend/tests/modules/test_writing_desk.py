@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from igny8_core.core.auth.models import Membership, Role
+from igny8_core.core.jobs.models import Job
+from igny8_core.domain.billing.models import CreditHold
+from igny8_core.domain.billing.selectors import balance
 from igny8_core.domain.content.models import Image
 
 from tests.factories import make_content, make_member, make_task
@@ -47,3 +51,22 @@ def test_a_picture_names_its_page(api, world, scope):
     Image.objects.create(account=world.account, site=world.site, content=page, prompt="A hub", alt="A hub")
     [row] = api.get("/api/v1/writer/images/").json()["results"]
     assert row["content_title"] == "Hubs"
+
+
+@pytest.mark.parametrize(
+    ("action", "body"),
+    [
+        ("rewrite", {"text": "Oil the chain each month.", "mode": "shorter"}),
+        ("regenerate", {"part": "meta"}),
+        ("translate", {"language": "de"}),
+    ],
+)
+def test_what_is_written_again_has_a_price_before_it_is_ordered(api, world, scope, action, body):
+    page = make_content(world, html="<h2>Care</h2><p>Oil the chain each month.</p>")
+    address = f"/api/v1/content/items/{page.id}/{action}/"
+    price = api.post(f"{address}estimate/", body, format="json").json()
+    assert not Job.objects.exists(), "nothing was ordered"
+    assert price["available"] == balance().available, "nothing was held"
+    assert api.post(address, body, format="json").status_code == 202
+    assert price["credits"] == CreditHold.objects.get().amount > 0
+    assert balance().available == price["available"] - price["credits"]

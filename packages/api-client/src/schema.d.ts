@@ -634,7 +634,8 @@ export interface paths {
         get: operations["content_items_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Put the page in the trash; for 30 days it can be brought back. */
+        delete: operations["content_items_destroy"];
         options?: never;
         head?: never;
         /** @description Edit the page; a new version is kept. */
@@ -760,6 +761,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/items/{id}/regenerate/estimate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What it would cost at most; nothing is asked. */
+        post: operations["content_items_regenerate_estimate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/items/{id}/reject/": {
         parameters: {
             query?: never;
@@ -845,6 +863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/items/{id}/rewrite/estimate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What it would cost at most; nothing is asked. */
+        post: operations["content_items_rewrite_estimate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/items/{id}/structured-data/": {
         parameters: {
             query?: never;
@@ -880,6 +915,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/content/items/{id}/translate/estimate/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description What it would cost at most; nothing is asked. */
+        post: operations["content_items_translate_estimate_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/content/items/{id}/translations/": {
         parameters: {
             query?: never;
@@ -891,6 +943,23 @@ export interface paths {
         get: operations["content_items_translations_list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/content/items/{id}/undelete/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Bring the page back from the trash, as a draft. */
+        post: operations["content_items_undelete_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5100,6 +5169,8 @@ export interface components {
             /** Format: date-time */
             published_at: string | null;
             /** Format: date-time */
+            deleted_at: string | null;
+            /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
@@ -5157,6 +5228,8 @@ export interface components {
             publish_at: string | null;
             /** Format: date-time */
             published_at: string | null;
+            /** Format: date-time */
+            deleted_at: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -7612,6 +7685,11 @@ export interface components {
         };
         /** @description What it would cost at most, and what there is. */
         PreviewOutput: {
+            credits: number;
+            available: number;
+        };
+        /** @description Credits that an order would set aside, and those that there are. */
+        PriceOutput: {
             credits: number;
             available: number;
         };
@@ -10150,6 +10228,7 @@ export interface operations {
                 cluster?: string;
                 count?: "true" | "false";
                 cursor?: string;
+                deleted?: "false" | "true";
                 ordering?: "-id" | "-title" | "-updated_at" | "-word_count" | "id" | "title" | "updated_at" | "word_count";
                 page_size?: number;
                 search?: string;
@@ -10202,6 +10281,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ContentDetailOutput"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    content_items_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {
@@ -10488,6 +10596,43 @@ export interface operations {
             };
         };
     };
+    content_items_regenerate_estimate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     content_items_reject_create: {
         parameters: {
             query?: never;
@@ -10669,6 +10814,43 @@ export interface operations {
             };
         };
     };
+    content_items_rewrite_estimate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RewriteInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     content_items_structured_data_retrieve: {
         parameters: {
             query?: never;
@@ -10770,6 +10952,43 @@ export interface operations {
             };
         };
     };
+    content_items_translate_estimate_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TranslateInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PriceOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     content_items_translations_list: {
         parameters: {
             query?: {
@@ -10804,11 +11023,45 @@ export interface operations {
             };
         };
     };
+    content_items_undelete_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContentDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     content_items_versions_list: {
         parameters: {
             query?: {
                 assignee?: string;
                 cluster?: string;
+                deleted?: "false" | "true";
                 ordering?: "-id" | "-title" | "-updated_at" | "-word_count" | "id" | "title" | "updated_at" | "word_count";
                 search?: string;
                 sector?: string;

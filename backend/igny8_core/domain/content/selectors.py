@@ -18,9 +18,9 @@ def get_task(*, task_id: str, for_update: bool = False) -> Task:
 
 
 def get_content(*, content_id: str, for_update: bool = False) -> Content:
-    """Raises NotFound."""
+    """Raises NotFound, also for what lies in the trash."""
     contents = Content.objects.select_for_update() if for_update else Content.objects.all()
-    content = contents.filter(id=content_id).first()
+    content = contents.filter(id=content_id, deleted_at=None).first()
     if content is None:
         raise NotFound("content_not_found", "There is no such content.")
     return content

@@ -31,6 +31,7 @@ class ContentOutput(OutputSerializer):
     assignee_id = serializers.CharField(allow_null=True)
     publish_at = serializers.DateTimeField(allow_null=True)
     published_at = serializers.DateTimeField(allow_null=True)
+    deleted_at = serializers.DateTimeField(allow_null=True)
     created_at = serializers.DateTimeField()
     updated_at = serializers.DateTimeField()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
@@ -17,10 +17,16 @@ from igny8_core.core.api.exporting import ExportMixin
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.domain.content.models import Content, ReviewComment
-from igny8_core.domain.content.services import comment_service, content_versioning_service, review_service
+from igny8_core.domain.content.services import (
+    comment_service,
+    content_versioning_service,
+    review_service,
+    trash_service,
+)
 from igny8_core.domain.publishing.services import publisher_service
 from igny8_core.modules.content import serializers as s
 
+_DELETED = "deleted"
 _NUMBERS = [OpenApiParameter(name, int, required=True) for name in ("older", "newer")]
 
 
@@ -39,11 +45,25 @@ class ContentViewSet(ExportMixin, SiteSectorModelViewSet):
         "assignee": "assignee_id",
         "search": "title__istartswith",
     }
+    own_parameters: ClassVar[dict[str, frozenset[str]]] = {
+        **ExportMixin.own_parameters,
+        "list": frozenset({_DELETED}),
+    }
     orderings = ("-id", "id", "title", "-title", "-updated_at", "updated_at", "-word_count", "word_count")
     exported = (
         "id", "title", "slug", "primary_keyword", "entity_type", "structure", "language", "word_count", "status",
         "stage", "seo_score", "meta_title", "meta_description", "provider", "publish_at", "published_at", "html",
     )  # fmt: skip
+
+    def get_queryset(self) -> Any:
+        pages = super().get_queryset()
+        if self.action == "undelete":
+            return pages
+        in_trash = self.action == "list" and self.request.query_params.get(_DELETED) == "true"
+        return pages.exclude(deleted_at=None) if in_trash else pages.filter(deleted_at=None)
+
+    def list_parameters(self) -> Any:
+        return [*super().list_parameters(), OpenApiParameter(_DELETED, str, enum=["true", "false"])]
 
     @extend_schema(request=s.ContentChange, responses=s.ContentDetailOutput)
     def partial_update(self, request: Request, pk: str) -> Response:
@@ -86,6 +106,18 @@ class ContentViewSet(ExportMixin, SiteSectorModelViewSet):
     def reopen(self, request: Request, pk: str) -> Response:
         """Make it a draft again."""
         return self.show(review_service.move(content_id=self.get_object().id, to=Content.Status.DRAFT))
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Put the page in the trash; for 30 days it can be brought back."""
+        trash_service.delete(content_id=self.get_object().id)
+        return Response(status=204)
+
+    @extend_schema(request=None, responses=s.ContentDetailOutput)
+    @action(detail=True, methods=["post"])
+    def undelete(self, request: Request, pk: str) -> Response:
+        """Bring the page back from the trash, as a draft."""
+        return self.show(trash_service.undelete(content_id=self.get_object().id))
 
     @extend_schema(request=s.AssignInput, responses=s.ContentDetailOutput)
     @action(detail=True, methods=["post"])

@@ -56,6 +56,13 @@ class TranslateInput(InputSerializer):
     language = serializers.CharField(max_length=12)
 
 
+class PriceOutput(OutputSerializer):
+    """Credits that an order would set aside, and those that there are."""
+
+    credits = serializers.IntegerField()
+    available = serializers.IntegerField()
+
+
 class TranslationOutput(OutputSerializer):
     """A page of the same hreflang group."""
 

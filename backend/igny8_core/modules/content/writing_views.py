@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.urls import path
@@ -13,6 +14,9 @@ from igny8_core.core.api import etag
 from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
+from igny8_core.core.jobs.models import Job
+from igny8_core.domain.billing.selectors import balance
+from igny8_core.domain.billing.services import credit_service
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.content.services import (
     quality_service,
@@ -42,22 +46,32 @@ class WritingViewSet(SiteSectorModelViewSet):
     @extend_schema(request=s.RewriteInput, responses={202: JobAcceptedSerializer})
     def rewrite(self, request: Request, pk: str) -> Response:
         """Put a passage in other words."""
-        content, asked = self._asked(s.RewriteInput)
-        return job_response(rewriting_service.request_rewrite(content_id=content.id, **asked))
+        return job_response(self._rewrite())
+
+    @extend_schema(request=s.RewriteInput, responses=s.PriceOutput)
+    def estimate_rewrite(self, request: Request, pk: str) -> Response:
+        """What it would cost at most; nothing is asked."""
+        return _price(self._rewrite)
 
     @extend_schema(request=s.PartInput, responses={202: JobAcceptedSerializer})
     def regenerate(self, request: Request, pk: str) -> Response:
         """Write a section, the title or the meta data again."""
-        content, asked = self._asked(s.PartInput)
-        return job_response(rewriting_service.request_regeneration(content_id=content.id, **asked))
+        return job_response(self._regenerate())
+
+    @extend_schema(request=s.PartInput, responses=s.PriceOutput)
+    def estimate_regenerate(self, request: Request, pk: str) -> Response:
+        """What it would cost at most; nothing is asked."""
+        return _price(self._regenerate)
 
     @extend_schema(request=s.TranslateInput, responses={202: JobAcceptedSerializer})
     def translate(self, request: Request, pk: str) -> Response:
         """Write the page in another language, as a linked page."""
-        content = self.get_object()
-        return job_response(
-            translation_service.request_translation(content_id=content.id, **self.read(s.TranslateInput))
-        )
+        return job_response(self._translate())
+
+    @extend_schema(request=s.TranslateInput, responses=s.PriceOutput)
+    def estimate_translate(self, request: Request, pk: str) -> Response:
+        """What it would cost at most; nothing is asked."""
+        return _price(self._translate)
 
     @extend_schema(responses=s.TranslationOutput(many=True))
     def translations(self, request: Request, pk: str) -> Response:
@@ -76,12 +90,29 @@ class WritingViewSet(SiteSectorModelViewSet):
         content, asked = self._asked(s.FactsInput)
         return _structured(structured_data.set_facts(content_id=content.id, **asked))
 
+    def _rewrite(self) -> Job:
+        content, asked = self._asked(s.RewriteInput)
+        return rewriting_service.request_rewrite(content_id=content.id, **asked)
+
+    def _regenerate(self) -> Job:
+        content, asked = self._asked(s.PartInput)
+        return rewriting_service.request_regeneration(content_id=content.id, **asked)
+
+    def _translate(self) -> Job:
+        content = self.get_object()
+        return translation_service.request_translation(content_id=content.id, **self.read(s.TranslateInput))
+
     def _asked(self, serializer: Any) -> tuple[Content, dict[str, Any]]:
         """The page and the body; the version is the body's, or the one that `If-Match` named."""
         content = self.get_object()
         asked = self.read(serializer)
         version = asked.pop("version", content.version if etag.if_match(self.request) else None)
         return content, {**asked, "expected_version": version}
+
+
+def _price(order: Callable[[], Job]) -> Response:
+    price = credit_service.price_of(order)
+    return Response({"credits": price, "available": balance().available})
 
 
 def _structured(content: Content) -> Response:
@@ -99,8 +130,11 @@ def _to(methods: dict[str, Any], suffix: str) -> Any:
 urlpatterns = [
     _to({"get": "quality"}, "quality"),
     _to({"post": "rewrite"}, "rewrite"),
+    _to({"post": "estimate_rewrite"}, "rewrite/estimate"),
     _to({"post": "regenerate"}, "regenerate"),
+    _to({"post": "estimate_regenerate"}, "regenerate/estimate"),
     _to({"post": "translate"}, "translate"),
+    _to({"post": "estimate_translate"}, "translate/estimate"),
     _to({"get": "translations"}, "translations"),
     _to({"get": "structured_data", "put": "set_facts"}, "structured-data"),
 ]

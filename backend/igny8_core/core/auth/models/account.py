@@ -35,6 +35,7 @@ class Account(TimestampedModel):
         ACTIVE = "active"
         SUSPENDED = "suspended"
         CANCELLED = "cancelled"
+        CLOSING = "closing"
 
     id = PublicIdField(prefix="acct")
     name = models.CharField(max_length=120)
@@ -42,11 +43,19 @@ class Account(TimestampedModel):
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.TRIAL)
     is_system = models.BooleanField(default=False, help_text="The operators' own account.")
     automation_paused = models.BooleanField(default=False, help_text="Stops every rule of the account.")
+    closes_at = models.DateTimeField(null=True, blank=True, help_text="When a closing account is deleted.")
+    reopens_as = models.CharField(max_length=12, blank=True, help_text="Its status if the owner keeps it after all.")
 
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(status__in=["trial", "active", "suspended", "cancelled"]), name="account_status"
+                condition=models.Q(status__in=["trial", "active", "suspended", "cancelled", "closing"]),
+                name="account_status",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(status="closing", closes_at__isnull=False)
+                | (~models.Q(status="closing") & models.Q(closes_at__isnull=True)),
+                name="account_closes_when_closing",
             ),
             models.UniqueConstraint(
                 fields=["is_system"], condition=models.Q(is_system=True), name="account_one_system"
@@ -62,7 +71,7 @@ class Account(TimestampedModel):
 
     @property
     def may_work(self) -> bool:
-        """Suspended and cancelled accounts can do nothing at all."""
+        """Suspended, cancelled and closing accounts can do nothing at all."""
         return self.status in (self.Status.TRIAL, self.Status.ACTIVE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -32,6 +33,14 @@ def preview(*, function: str, tokens: int = 0, units: int = 0) -> int:
     if function not in COSTS:
         raise Invalid("unknown_function", f"“{function}” has no price. Known: {', '.join(sorted(COSTS))}.")
     return COSTS[function].credits(tokens=tokens, units=units)
+
+
+def price_of(order: Callable[[], Job]) -> int:
+    """What an order sets aside, in credits: it is placed and taken back. Raises what the order itself would raise."""
+    with transaction.atomic():
+        price: int = Job.objects.values_list("credits_reserved", flat=True).get(id=order().id)
+        transaction.set_rollback(True)
+    return price
 
 
 def grant(*, amount: int, kind: str = Kind.GRANT, reason: str, period: str = "") -> CreditTransaction:

@@ -72,6 +72,7 @@ class Content(SiteSectorBaseModel):
     quality = models.JSONField(default=dict, help_text="What the quality gates found; see quality_service.")
     publish_at = models.DateTimeField(null=True, blank=True, help_text="When an approved page goes out by itself.")
     published_at = models.DateTimeField(null=True, blank=True)
+    deleted_at = models.DateTimeField(null=True, blank=True, help_text="Put in the trash; deleted some weeks later.")
 
     class Meta(SiteSectorBaseModel.Meta):
         abstract = False
@@ -88,6 +89,10 @@ class Content(SiteSectorBaseModel):
                 condition=models.Q(status__in=["draft", "review", "approved", "published", "archived"]),
                 name="content_status",
             ),
+            # So that whatever passes over archived pages passes over deleted ones too.
+            models.CheckConstraint(
+                condition=models.Q(deleted_at__isnull=True) | models.Q(status="archived"), name="content_trash_archived"
+            ),
             models.CheckConstraint(
                 condition=models.Q(stage__in=["generated", "illustrated", "linked", "optimised"]), name="content_stage"
             ),
@@ -102,6 +107,7 @@ class Content(SiteSectorBaseModel):
             models.Index(
                 fields=["site", "publish_at"], condition=models.Q(publish_at__isnull=False), name="content_publish_at"
             ),
+            models.Index(fields=["deleted_at"], condition=models.Q(deleted_at__isnull=False), name="content_trash"),
         ]
 
     def __str__(self) -> str:
