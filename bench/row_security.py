@@ -7,7 +7,8 @@ owner of the tables, whom no policy binds, and no scope sent before a statement.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import cycle
 from statistics import median
 from typing import Any
 
@@ -60,7 +61,7 @@ def _works() -> dict[str, Callable[[], int]]:
     }
     return {
         "one row by its key, autocommit": _one_row,
-        **{name: _requests(app, large.tokens[0], path) for name, path in paths.items()},
+        **{name: _requests(app, cycle(large.tokens), path) for name, path in paths.items()},
         "a job without work: enqueue, admit, claim, finish": _jobs,
     }
 
@@ -77,12 +78,12 @@ def _one_row() -> int:
     return STATEMENTS
 
 
-def _requests(app: Any, token: str, path: str) -> Callable[[], int]:
+def _requests(app: Any, tokens: Iterator[str], path: str) -> Callable[[], int]:
     from bench.rows import lists
 
     def work() -> int:
         for _ in range(REQUESTS):
-            lists.get(app, path, token)
+            lists.get(app, path, next(tokens))
         return REQUESTS
 
     return work
