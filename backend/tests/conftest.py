@@ -12,6 +12,7 @@ from igny8_core.shared.tenancy import tenant_scope
 from rest_framework.test import APIClient
 
 from tests.factories import World, make_world
+from tests.support import guards
 from tests.support.jobs import drain
 
 pytest_plugins = ["tests.support.wordpress", "tests.support.fault_table"]
@@ -20,6 +21,18 @@ pytest_plugins = ["tests.support.wordpress", "tests.support.fault_table"]
 hypothesis.register_profile("repeatable", deadline=None, derandomize=True)
 hypothesis.register_profile("search", deadline=None, max_examples=1_000)
 hypothesis.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _guards() -> None:
+    """Every guard is there, unless IGNY8_TEST_WITHOUT names one: then its tests must fail."""
+    guards.remove_from_code()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> None:
+    with django_db_blocker.unblock():
+        guards.remove_from_database()
 
 
 @pytest.fixture(autouse=True)

@@ -13,6 +13,7 @@ SOURCES = [p for p in (ROOT / "igny8_core").rglob("*.py") if "migrations" not in
 DOMAINS = ["billing", "planning", "content", "linking", "optimization", "site_building", "publishing", "automation"]
 HEIGHT = {name: height for height, name in enumerate(DOMAINS)} | {"linking": 3, "optimization": 3}
 CROSS_TENANT_ALLOWED = {
+    "core/accounts/export_service.py",
     "core/accounts/invitation_service.py",
     "core/api/idempotency.py",
     "core/auth/middleware.py",
@@ -22,11 +23,13 @@ CROSS_TENANT_ALLOWED = {
     "core/jobs/runner.py",
     "core/jobs/services.py",
     "core/jobs/sweeper.py",
+    "domain/automation/services/account_closing_service.py",
     "domain/automation/services/due_service.py",
     "domain/automation/services/breaker_service.py",
     "domain/billing/services/grant_service.py",
     "domain/billing/services/watch_service.py",
     "domain/content/services/task_service.py",
+    "domain/content/services/trash_service.py",
     "domain/linking/services/link_watch_service.py",
     "domain/optimization/services/analysis_service.py",
     "domain/publishing/services/schedule_service.py",

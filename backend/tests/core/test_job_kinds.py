@@ -26,13 +26,15 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
+from igny8_core.core.accounts import export_service
+from igny8_core.core.auth.models import Account
 from igny8_core.core.jobs import kinds, runner, services, sweeper
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import Job, State
 from igny8_core.core.limits import services as limits
 from igny8_core.core.limits.models import Counter as LimitCounter
 from igny8_core.domain.automation.models import AutomationRule
-from igny8_core.domain.automation.services import automation_service, workflow_service
+from igny8_core.domain.automation.services import account_closing_service, automation_service, workflow_service
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.domain.content.models import Content, ContentVersion
 from igny8_core.domain.content.services import (
@@ -73,7 +75,8 @@ from igny8_core.domain.site_building.services import (
 from igny8_core.infrastructure.external import sites_store
 from igny8_core.infrastructure.messaging import endpoint_service, webhook_service
 from igny8_core.infrastructure.messaging.base_task import KINDS, job_task
-from igny8_core.shared.tenancy import cross_tenant
+from igny8_core.infrastructure.storage.file_storage import FileStorageService
+from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 from tests import factories
 from tests.factories import World, make_cluster, make_content, make_keyword, make_site, make_task
@@ -304,6 +307,24 @@ def calling(world: World) -> Job:
     return _job("webhooks.send")
 
 
+def exporting(world: World) -> Job:
+    make_content(world)
+    return export_service.request_export()
+
+
+def closing(world: World) -> Job:
+    """Of another account, by the operators, whose account this world's is."""
+    Account.objects.filter(id=world.account.id).update(is_system=True)
+    other = factories.make_world(name="Closed")
+    with tenant_scope(other.account.id, user_id=other.owner.id):
+        make_content(other)
+        FileStorageService(other.site.id).save("content", "notes.md", b"x")
+        account_closing_service.request_closing(user=other.owner, password="a long password", name="Closed")
+    Account.objects.filter(id=other.account.id).update(closes_at=timezone.now())
+    assert account_closing_service.start_due() == 1
+    return _job("account.delete")
+
+
 SET_UPS: dict[str, SetUp] = {
     "events.dispatch": event,
     "automation.run_rule": rule,
@@ -335,6 +356,8 @@ SET_UPS: dict[str, SetUp] = {
     "site_building.generate_site": site_planning,
     "site_building.write_blocks": writing_blocks,
     "webhooks.send": calling,
+    "account.export": exporting,
+    "account.delete": closing,
 }
 
 

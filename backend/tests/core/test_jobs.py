@@ -14,6 +14,7 @@ from igny8_core.core.jobs.models import Job, State
 from igny8_core.shared.errors import Conflict, Invalid, UpstreamFailed
 
 from tests.support.jobs import drain
+from tests.support.scenarios import scenario
 
 KIND = JobKind("test.kind", queue="bulk", max_attempts=3)
 
@@ -40,6 +41,7 @@ def test_a_rollback_drops_the_job(scope):
     assert Job.objects.filter(kind=KIND.name).count() == 0
 
 
+@scenario(26)
 def test_a_lane_admits_at_most_its_share(scope, handler):
     handler(lambda: None)
     scope.plan.max_concurrent_tasks = 2
@@ -52,6 +54,7 @@ def test_a_lane_admits_at_most_its_share(scope, handler):
     assert Job.objects.filter(state=State.ADMITTED).count() == 2, "the end of one admits the next"
 
 
+@scenario(6)
 def test_a_message_delivered_ten_times_runs_once(scope, handler):
     runs = []
     handler(lambda: runs.append(1))
@@ -80,6 +83,7 @@ def test_results_and_the_end_of_the_job_commit_together(scope, handler):
     assert (job.state, job.result) == (State.SUCCEEDED, {"answer": 42})
 
 
+@scenario(7)
 def test_a_zombie_changes_nothing(scope, handler):
     """Stopped past its lease, another finished meanwhile: the late writer's transaction rolls back."""
 
@@ -137,6 +141,7 @@ def test_a_crash_keeps_no_details_of_the_exception(scope, handler):
     assert "secret-token-123" not in job.error_detail
 
 
+@scenario(27)
 def test_an_unknown_kind_is_parked_until_a_worker_knows_it(scope, handler):
     job = services.enqueue(KIND, site_id=scope.site.id, args={})
     runner.run(_admitted(scope)[0])
@@ -160,6 +165,7 @@ def test_the_sweeper_frees_an_expired_lease(scope, handler):
     assert (job.state, job.attempts) == (State.SUCCEEDED, 2)
 
 
+@scenario(26)
 def test_a_job_that_always_loses_its_worker_dies(scope):
     job = services.enqueue(KIND, site_id=scope.site.id, args={})
     past = timezone.now() - timedelta(seconds=1)

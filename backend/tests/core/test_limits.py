@@ -16,6 +16,7 @@ from igny8_core.shared.errors import LimitReached
 from igny8_core.shared.tenancy import tenant_scope
 
 from tests.factories import make_world
+from tests.support.scenarios import scenario
 
 ADMITTED_ELSEWHERE = {"max_concurrent_tasks"}
 PLAN_LIMITS = [
@@ -66,6 +67,7 @@ def test_sites_of_one_account_count_apart(scope):
     assert limits.remaining("daily_ai_requests", site_id=second.id).used == 0
 
 
+@scenario(14)
 @pytest.mark.django_db(transaction=True)
 def test_parallel_uploads_never_pass_the_quota():
     """Scenario 14: fifty threads at the last ten units."""

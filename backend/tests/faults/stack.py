@@ -26,6 +26,9 @@ from django.db import connection
 from igny8_core.core.base.row_security import as_owner
 from kombu import pools
 
+from tests.support import guards, traps
+from tests.support.scenarios import count
+
 LEASE_SECONDS = 3
 PATIENCE = 90.0
 
@@ -50,7 +53,10 @@ class Stack:
     def start_worker(self, name: str = "worker", *, concurrency: int = 1) -> Program:
         """A worker under a name of its own; returns when it listens."""
         program = programs.worker(concurrency=concurrency, env=self.env)
-        own = Program(name, [*program.command[:-1], f"{name}@%h"], env=program.env, cwd=program.cwd)
+        # The product's app; where a test set a trap, or took a guard away, the one that knows of it.
+        module = "tests.support.faulty" if traps.VARIABLE in self.env or guards.chosen() else "config"
+        command = [module if part == "config" else part for part in program.command[:-1]]
+        own = Program(name, [*command, f"{name}@%h"], env=program.env, cwd=program.cwd)
         self._start(own)
         until(lambda: self.children(own), f"the children of {name}: see {self.log_of(own)}")
         return own
@@ -153,6 +159,7 @@ def _others() -> int:
 
 def kill(pid: int) -> None:
     """SIGKILL; no error when it is gone."""
+    count.injected()
     try:
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:

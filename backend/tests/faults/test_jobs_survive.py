@@ -14,28 +14,16 @@ from igny8_core.domain.content.models import Content, ContentVersion, Task
 from igny8_core.infrastructure.ai.models import AICall
 
 from tests.factories import World, make_task
-from tests.faults.conftest import ended, write_pages
+from tests.faults.conftest import assert_each_done_once, ended, write_pages
 from tests.faults.stack import LEASE_SECONDS, Stack, kill, until
 from tests.support.model_server import ModelServer
+from tests.support.scenarios import count, scenario
 
 pytestmark = pytest.mark.faults
 _HELD = 120.0
 
 
-def assert_each_done_once(jobs: list[Job]) -> None:
-    ids = [job.id for job in jobs]
-    found = Job.objects.filter(id__in=ids)
-    assert set(found.values_list("state", flat=True)) == {State.SUCCEEDED}
-    tasks = [job.args["task_id"] for job in jobs]
-    assert sorted(Content.objects.filter(task_id__in=tasks).values_list("task_id", flat=True)) == sorted(tasks)
-    assert ContentVersion.objects.count() == len(jobs)
-    assert set(Task.objects.filter(id__in=tasks).values_list("status", flat=True)) == {Task.Status.DONE}
-    settled = CreditTransaction.objects.filter(job_id__in=ids, kind=CreditTransaction.Kind.SETTLE)
-    assert sorted(settled.values_list("job_id", flat=True)) == sorted(ids)
-    assert not CreditTransaction.objects.filter(job_id__in=ids, kind=CreditTransaction.Kind.RELEASE).exists()
-    assert not CreditHold.objects.filter(state=CreditHold.State.OPEN).exists()
-
-
+@scenario(2)
 def test_flushall_with_many_jobs_queued_and_some_running(tenant: World, processes: Stack) -> None:
     jobs = write_pages(tenant, 80)
     processes.start_worker(concurrency=2)
@@ -45,11 +33,13 @@ def test_flushall_with_many_jobs_queued_and_some_running(tenant: World, processe
     waiting = Job.objects.filter(state__in=[State.QUEUED, State.ADMITTED]).count()
     assert waiting > 30, "too few were waiting for the test to mean anything"
     processes.client().flushall()
+    count.injected()
     until(lambda: ended(jobs), "all jobs to end", patience=240)
     assert_each_done_once(jobs)
     assert set(Job.objects.filter(id__in=[job.id for job in jobs]).values_list("attempts", flat=True)) == {1}
 
 
+@scenario(1)
 @pytest.mark.parametrize("victim", ["child", "parent", "all"])
 def test_kill_9_in_the_middle_of_a_job(tenant: World, with_model: Stack, model: ModelServer, victim: str) -> None:
     worker = with_model.start_worker("first")
@@ -75,6 +65,7 @@ def test_kill_9_in_the_middle_of_a_job(tenant: World, with_model: Stack, model: 
     assert AICall.objects.filter(job_id=job.id, state="started").count() == 1, "the attempt that died stays booked"
 
 
+@scenario(1)
 def test_an_orphaned_child_and_a_new_worker_do_a_job_once(tenant: World, with_model: Stack, model: ModelServer) -> None:
     """kill -9 of the parent only: the child goes on, holds its lease, and nobody takes the job from it."""
     worker = with_model.start_worker("first")
@@ -90,6 +81,7 @@ def test_an_orphaned_child_and_a_new_worker_do_a_job_once(tenant: World, with_mo
     assert_each_done_once(jobs)
 
 
+@scenario(7)
 def test_a_worker_that_wakes_after_its_lease_changes_nothing(
     tenant: World, with_model: Stack, model: ModelServer
 ) -> None:
@@ -98,6 +90,7 @@ def test_a_worker_that_wakes_after_its_lease_changes_nothing(
     jobs = write_pages(tenant, 1)
     until(lambda: model.counts["calls"] == 1, "the model to be asked")
     first.signal(signal.SIGSTOP)
+    count.injected()
     with_model.start_worker("second")
     with_model.start_beat()
     until(lambda: ended(jobs), "the other worker to finish")
@@ -120,6 +113,7 @@ def snapshot(world: World) -> list[object]:
     return [world.account.id, *rows]
 
 
+@scenario(3)
 def test_redis_away_and_back(tenant: World, processes: Stack, client_of, settings) -> None:
     settings.CELERY_BROKER_URL = processes.env["REDIS_URL"]
     api = client_of(tenant.owner)
@@ -127,6 +121,7 @@ def test_redis_away_and_back(tenant: World, processes: Stack, client_of, setting
     processes.start_beat()
     until(lambda: write_and_finish(tenant), "a first page")
     processes.redis.stop()
+    count.injected()
     tasks = [make_task(tenant, target_words=200) for _ in range(3)]
     accepted = []
     for task in tasks:
@@ -150,6 +145,7 @@ def write_and_finish(world: World) -> bool:
     return True
 
 
+@scenario(5)
 def test_a_crash_between_commit_and_message(tenant: World, processes: Stack, monkeypatch) -> None:
     """The job is committed and admitted, its message never sent: the sweeper rings."""
     monkeypatch.setattr(bell, "ring", lambda admitted: None)
@@ -162,9 +158,11 @@ def test_a_crash_between_commit_and_message(tenant: World, processes: Stack, mon
     assert_each_done_once(jobs)
 
 
+@scenario(6)
 def test_the_same_message_ten_times_at_once(tenant: World, processes: Stack) -> None:
     """One execution's effects, though a pool of four hears each message eleven times."""
     jobs = write_pages(tenant, 5)
+    count.injected(10 * len(jobs))
     for _ in range(10):
         bell.ring([(job.id, job.queue) for job in jobs])
     processes.start_worker(concurrency=4)
@@ -173,6 +171,7 @@ def test_the_same_message_ten_times_at_once(tenant: World, processes: Stack) -> 
     assert_each_done_once(jobs)
 
 
+@scenario(1)
 def test_a_worker_that_is_asked_to_end_finishes_its_job(tenant: World, with_model: Stack, model: ModelServer) -> None:
     """A deployment, or Ctrl-C: nothing is cut off in its middle, nothing is done twice."""
     worker = with_model.start_worker()

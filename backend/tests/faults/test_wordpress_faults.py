@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from config.invariants import INVARIANTS
 from django.db import connection as database
 from igny8_core.core.auth.models import Role, Site
 from igny8_core.core.jobs.models import Job, State
@@ -17,7 +16,7 @@ from igny8_core.infrastructure.external.wordpress.client import WordPressClient
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 from tests.factories import World, make_content, make_site
-from tests.faults.conftest import ended
+from tests.faults.conftest import assert_invariants, ended
 from tests.faults.stack import Stack, kill, until
 from tests.support.fault_server import Fault, FaultProxy, creates
 from tests.support.jobs import drain
@@ -68,7 +67,7 @@ def assert_published_once(direct: WordPressClient, content: Content) -> None:
     assert record.error_code == ""
     content.refresh_from_db()
     assert content.status == Content.Status.PUBLISHED
-    assert [line for find in INVARIANTS.values() for line in find()] == []
+    assert_invariants()
 
 
 @pytest.mark.parametrize("fault", ["error_500", "cut", "empty"])
@@ -202,7 +201,7 @@ def assert_failed_without_a_storm(content: Content, job: Job, cause: str) -> Non
     broken = [finding for finding in connection.findings if not finding["ok"]]
     assert [finding["code"] for finding in broken] == [cause]
     assert broken[0]["how_to_mend"]
-    assert [line for find in INVARIANTS.values() for line in find()] == []
+    assert_invariants()
 
 
 def assert_nowhere(secret: str, logs: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from drf_spectacular.generators import SchemaGenerator
 from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import Invitation, Membership, Sector
-from igny8_core.core.jobs.kinds import JobKind
+from igny8_core.core.jobs.kinds import EXPORT_ACCOUNT, JobKind
 from igny8_core.core.jobs.services import enqueue
 from igny8_core.domain.automation.models import AutomationRule, ScheduledTask
 from igny8_core.domain.billing.models import CreditTransaction
@@ -111,6 +111,7 @@ def make_rows(world: World) -> Rows:
         "ai-connections": AIConnection.objects.create(account=world.account, site=world.site, provider="offline"),
         "audit-events": AuditEvent.objects.first(),
         "jobs": job,
+        "account/exports": enqueue(EXPORT_ACCOUNT, args={"file": "none"}),
         "notifications": Notification.objects.create(**base, user=world.owner, kind="rule", title="Hello"),
         "webhook-endpoints": hook,
         "webhook-deliveries": WebhookDelivery.objects.create(
@@ -206,6 +207,8 @@ BODIES: dict[str, Body] = {
     "PATCH /api/v1/session/": _fixed(name=_NAME),
     "POST /api/v1/session/invitation/": _fixed(token="x"),
     "PATCH /api/v1/account/": _fixed(name=_NAME),
+    "POST /api/v1/account/close/": _fixed(password="x", name="x"),
+    "POST /api/v1/session/keep-account/": lambda rows: {"account_id": rows.world.account.id},
     "POST /api/v1/invitations/": _site_ids(email="new@example.test", role="viewer"),
     "PATCH /api/v1/sectors/{id}/": _fixed(name=_NAME),
     "PATCH /api/v1/members/{id}/": lambda rows: {"role": "viewer", "site_ids": [rows.world.site.id]},
@@ -385,6 +388,7 @@ WITHOUT_BODY = {
     "POST /api/v1/webhook-endpoints/{id}/rotate-secret/",
     "POST /api/v1/webhook-endpoints/{id}/test/",
     "POST /api/v1/webhook-deliveries/{id}/replay/",
+    "POST /api/v1/account/exports/",
     "POST /api/v1/jobs/{id}/cancel/",
     "POST /api/v1/jobs/{id}/retry/",
     "POST /api/v1/planner/keywords/{id}/ungroup/",
@@ -452,6 +456,7 @@ NAMES_A_FOREIGN_ROW = {
         "PATCH /api/v1/session/",
         "POST /api/v1/session/invitation/",
         "PATCH /api/v1/account/",
+        "POST /api/v1/account/close/",
         "PUT /api/v1/notification-preferences/",
         "POST /api/v1/billing/cost-preview/",
         "POST /api/v1/optimizer/runs/analyse-text/",

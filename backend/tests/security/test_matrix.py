@@ -24,6 +24,9 @@ from tests.security.operations import (
     make_rows,
     operations,
 )
+from tests.support.scenarios import scenario
+
+pytestmark = scenario(20)
 
 OPERATIONS = operations()
 SESSION = "/api/v1/session/"
@@ -200,6 +203,7 @@ def test_a_viewer_writes_nothing(world, client_of):
         "PUT /api/v1/notification-preferences/",
         "PATCH /api/v1/session/",
         "POST /api/v1/session/invitation/",
+        "POST /api/v1/session/keep-account/",
     }
     answers = {
         str(o): _call(client, o, rows).status_code

@@ -25,6 +25,7 @@ _RESULT = Path(__file__).parents[3] / ".igny8" / "faults.json"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--fault-record", metavar="FILE", help="write what the scenarios' tests counted to this file")
+    parser.addoption("--scenario", type=int, metavar="N", help="only the tests of this scenario")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,6 +36,19 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(_Recorder(Path(path)))
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    wanted = config.getoption("--scenario")
+    if wanted is not None:
+        others = [item for item in items if wanted not in numbers_of(item)]
+        items[:] = [item for item in items if item not in others]
+        config.hook.pytest_deselected(items=others)
+
+
+def numbers_of(item: pytest.Item) -> list[int]:
+    """Which scenarios a test proves."""
+    return sorted({number for mark in item.iter_markers("scenario") for number in mark.args})
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     count.begin()
@@ -43,7 +57,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     report = yield
-    numbers = sorted({number for mark in item.iter_markers("scenario") for number in mark.args})
+    numbers = numbers_of(item)
     if call.when == "teardown" and numbers:
         figures = {**count.figures(), "numbers": numbers}
         report.user_properties = [*report.user_properties, (_PROPERTY, figures)]

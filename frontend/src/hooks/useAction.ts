@@ -3,6 +3,7 @@ import { notifications } from "@mantine/notifications";
 import { type UseMutationResult, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { undoable } from "../components/undoable";
+import { PartlyDone } from "../lib/inParts";
 import { useWorkspace } from "./workspace";
 
 interface ActionOptions<Input, Output> {
@@ -32,12 +33,14 @@ export function useAction<Input, Output>({
   const closeButtonProps = { "aria-label": t("close") };
   const readAgain = (): void => void queries.invalidateQueries({ queryKey: [session.account_id] });
   const complain = (error: Error): void => {
-    const problem = error instanceof ApiError ? error.problem : null;
+    const partly = error instanceof PartlyDone ? error : null;
+    const reason = partly?.reason ?? error;
+    const problem = reason instanceof ApiError ? reason.problem : null;
     const request = problem?.request_id ? ` (${t("request", { id: problem.request_id })})` : "";
     notifications.show({
       closeButtonProps,
       color: "red",
-      title: problem?.title,
+      title: partly ? t("partly", { done: partly.done, total: partly.total }) : problem?.title,
       message: error.message + request,
       autoClose: tenSeconds,
     });

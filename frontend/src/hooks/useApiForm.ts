@@ -9,7 +9,8 @@ interface ApiFormOptions<Values, Output> {
   initialValues: Values;
   /** What the browser can tell by itself; the API has the last word. */
   schema?: ZodType;
-  submit: (values: Values) => Promise<Output>;
+  /** `changed` holds the fields that differ from what the form began with: another's change of the rest stays. */
+  submit: (values: Values, changed: Partial<Values>) => Promise<Output>;
   done: string | ((output: Output, values: Values) => string) | null;
   onSuccess?: (output: Output, values: Values) => void;
 }
@@ -33,6 +34,9 @@ export function fieldErrors(error: Error, values: object): Record<string, string
   return Object.fromEntries(named.filter(([path]) => (path.split(".")[0] ?? "") in values));
 }
 
+const pick = <Values extends object>(values: Values, wanted: (name: string) => boolean): Partial<Values> =>
+  Object.fromEntries(Object.entries(values).filter(([name]) => wanted(name))) as Partial<Values>;
+
 /** A form whose fields show what the API says about them. */
 export function useApiForm<Values extends Record<string, unknown>, Output>({
   initialValues,
@@ -45,7 +49,16 @@ export function useApiForm<Values extends Record<string, unknown>, Output>({
     initialValues,
     validate: schema ? schemaResolver(schema, { sync: true }) : undefined,
   });
-  const sending = useAction<Values, Output>({ run: submit, done, onSuccess, quiet: true });
+  const sending = useAction<Values, Output>({
+    run: (values) =>
+      submit(
+        values,
+        pick(values, (name) => form.isDirty(name)),
+      ),
+    done,
+    onSuccess,
+    quiet: true,
+  });
   const onSubmit = form.onSubmit((values) =>
     sending.mutate(values, { onError: (error) => form.setErrors(fieldErrors(error, values)) }),
   );

@@ -16,6 +16,8 @@ export type Finding = Schemas["AnalysisFindingOutput"];
 export type InternalLink = Schemas["LinkOutput"];
 export type PublishingRecord = Schemas["RecordOutput"];
 export type RewriteMode = Schemas["RewriteInputRequest"]["mode"];
+/** Credits that an order takes at most, and those that there are. */
+export type Price = Schemas["PriceOutput"];
 export type Part = Schemas["PartInputRequest"]["part"];
 export type Accepted = Schemas["JobAccepted"];
 
@@ -98,18 +100,26 @@ export const analyseContent = (content_id: string): Promise<Analysis> =>
 export const optimiseContent = (content_id: string): Promise<Accepted> =>
   unwrap(api.POST("/api/v1/optimizer/runs/run/", { body: { content_id, propose: true } }));
 
-export const rewritePassage = (
-  id: string,
-  body: { text: string; mode: RewriteMode; wish: string; version: number },
-): Promise<Accepted> => unwrap(api.POST("/api/v1/content/items/{id}/rewrite/", { ...byId(id), body }));
+type Rewriting = Schemas["RewriteInputRequest"];
+type Regeneration = Schemas["PartInputRequest"];
 
-export const regeneratePart = (
-  id: string,
-  body: { part: Part; heading: string; wish: string; version: number },
-): Promise<Accepted> => unwrap(api.POST("/api/v1/content/items/{id}/regenerate/", { ...byId(id), body }));
+export const rewritePassage = (id: string, body: Rewriting): Promise<Accepted> =>
+  unwrap(api.POST("/api/v1/content/items/{id}/rewrite/", { ...byId(id), body }));
+
+export const priceOfRewriting = (id: string, body: Rewriting): Promise<Price> =>
+  unwrap(api.POST("/api/v1/content/items/{id}/rewrite/estimate/", { ...byId(id), body }));
+
+export const regeneratePart = (id: string, body: Regeneration): Promise<Accepted> =>
+  unwrap(api.POST("/api/v1/content/items/{id}/regenerate/", { ...byId(id), body }));
+
+export const priceOfRegeneration = (id: string, body: Regeneration): Promise<Price> =>
+  unwrap(api.POST("/api/v1/content/items/{id}/regenerate/estimate/", { ...byId(id), body }));
 
 export const translateContent = (id: string, language: string): Promise<Accepted> =>
   unwrap(api.POST("/api/v1/content/items/{id}/translate/", { ...byId(id), body: { language } }));
+
+export const priceOfTranslation = (id: string, language: string): Promise<Price> =>
+  unwrap(api.POST("/api/v1/content/items/{id}/translate/estimate/", { ...byId(id), body: { language } }));
 
 export const listTranslations = (id: string): Promise<Schemas["TranslationOutput"][]> =>
   unwrap(api.GET("/api/v1/content/items/{id}/translations/", byId(id)));

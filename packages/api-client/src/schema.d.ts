@@ -19,6 +19,58 @@ export interface paths {
         patch: operations["account_partial_update"];
         trace?: never;
     };
+    "/api/v1/account/close/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Suspend the account now and delete it two weeks later, unless the owner keeps it. */
+        post: operations["account_close_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/exports/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The newest exports. */
+        get: operations["account_exports_list"];
+        put?: never;
+        /** @description Make one. While one is being made, that one is followed. */
+        post: operations["account_exports_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/account/exports/{id}/file/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The zip, for a week after it was made. */
+        get: operations["account_exports_file_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai-connections/": {
         parameters: {
             query?: never;
@@ -3171,6 +3223,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/keep-account/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Keep the account after all. */
+        post: operations["session_keep_account_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site-builder/assets/": {
         parameters: {
             query?: never;
@@ -4556,11 +4625,13 @@ export interface components {
             created_at: string;
             plan: components["schemas"]["PlanOutput"];
         };
-        /** @description An account that the person belongs to. */
+        /** @description An account that the person belongs to. `closes_at`: when it is deleted, if its owner has closed it. */
         AccountOutput: {
             id: string;
             name: string;
             status: string;
+            /** Format: date-time */
+            closes_at: string | null;
             role: string;
             plan: string;
         };
@@ -5034,6 +5105,17 @@ export interface components {
             needs: string[];
             why: string;
             fields_changed: components["schemas"]["FieldChangeOutput"][];
+        };
+        /** @description The owner's password, and the account's name as it is shown. */
+        ClosingInputRequest: {
+            password: string;
+            name: string;
+        };
+        /** @description When it will be deleted; null: it stays. */
+        ClosingOutput: {
+            status: string;
+            /** Format: date-time */
+            closes_at: string | null;
         };
         /** @description A cluster as lists show it. */
         ClusterOutput: {
@@ -5563,6 +5645,20 @@ export interface components {
             method: string;
             neighbours: components["schemas"]["NeighbourOutput"][];
         };
+        /** @description An export. `available`: its file can be fetched until `expires_at`. */
+        ExportOutput: {
+            id: string;
+            state: string;
+            /** Format: date-time */
+            created_at: string;
+            progress_done: number;
+            progress_total: number;
+            bytes: number | null;
+            /** Format: date-time */
+            expires_at: string | null;
+            available: boolean;
+            error_detail: string;
+        };
         /** @description A field that conditions may test; `options` are its values where they are few. */
         FactOutput: {
             name: string;
@@ -6061,6 +6157,10 @@ export interface components {
         JoinedOutput: {
             account_id: string;
             role: string;
+        };
+        /** @description Which account to keep. */
+        KeepInputRequest: {
+            account_id: string;
         };
         /** @description With what a list does not count: how many variants the keyword stands for, and the figures of its file. */
         KeywordDetailOutput: {
@@ -8779,6 +8879,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountDetailOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_close_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClosingInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_exports_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExportOutput"][];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_exports_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_exports_file_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
                 };
             };
             /** @description A problem document */
@@ -16305,6 +16529,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["JoinedOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_keep_account_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepInputRequest"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingOutput"];
                 };
             };
             /** @description A problem document */

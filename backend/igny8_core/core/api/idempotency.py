@@ -17,8 +17,8 @@ from igny8_core.shared.tenancy import cross_tenant
 
 KEPT = timedelta(hours=24)
 ABANDONED = timedelta(minutes=2)
-_NEVER_KEPT = ("/api/v1/tokens/", "/api/v1/webhook-endpoints/")
-"""Where answers hold a secret: they are given once and stored nowhere."""
+_NEVER_KEPT = ("/api/v1/tokens/", "/api/v1/webhook-endpoints/", "/api/v1/account/close/")
+"""Where answers hold a secret, or the body a password: nothing of them is stored, not even a hash."""
 _REPLAYED_HEADERS = ("Location", "Content-Type", "ETag")
 
 

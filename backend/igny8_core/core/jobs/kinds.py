@@ -23,3 +23,6 @@ class JobKind:
 EVENTS_DISPATCH = JobKind("events.dispatch", queue="interactive", lane="events", label="Run automation for an event")
 # Receivers may be slow: they must hold up neither the account's pages nor its rules.
 SEND_WEBHOOK = JobKind("webhooks.send", queue="publish", lane="webhooks", label="Send a webhook")
+EXPORT_ACCOUNT = JobKind("account.export", queue="bulk", max_attempts=3, label="Export everything of the account")
+# A job of the operators' account: the one that it deletes has no row left to hold it.
+DELETE_ACCOUNT = JobKind("account.delete", queue="bulk", label="Delete a closed account")

@@ -8,13 +8,20 @@ from typing import Any
 import structlog
 from celery import shared_task
 
+from igny8_core.core.accounts import export_service
 from igny8_core.core.api import idempotency
 from igny8_core.core.jobs import sweeper
 from igny8_core.core.jobs.kinds import EVENTS_DISPATCH
 from igny8_core.domain.automation.jobs import RUN_RULE
-from igny8_core.domain.automation.services import automation_service, breaker_service, due_service, matching_service
+from igny8_core.domain.automation.services import (
+    account_closing_service,
+    automation_service,
+    breaker_service,
+    due_service,
+    matching_service,
+)
 from igny8_core.domain.billing.services import grant_service, watch_service
-from igny8_core.domain.content.services import task_service
+from igny8_core.domain.content.services import task_service, trash_service
 from igny8_core.domain.linking.services import link_watch_service
 from igny8_core.domain.optimization.services import analysis_service
 from igny8_core.domain.publishing.services import schedule_service
@@ -38,6 +45,9 @@ STEPS: list[Callable[[], object]] = [
     delivery_service.start_due,
     delivery_service.prune,
     form_service.purge_due,
+    trash_service.purge_due,
+    export_service.purge_due,
+    account_closing_service.start_due,
     digest_service.send_due,
     idempotency.purge,
 ]

@@ -45,6 +45,40 @@ class AccountChange(InputSerializer):
     name = serializers.CharField(max_length=120)
 
 
+class ExportOutput(OutputSerializer):
+    """An export. `available`: its file can be fetched until `expires_at`."""
+
+    id = serializers.CharField()
+    state = serializers.CharField()
+    created_at = serializers.DateTimeField()
+    progress_done = serializers.IntegerField()
+    progress_total = serializers.IntegerField()
+    bytes = serializers.IntegerField(allow_null=True)
+    expires_at = serializers.DateTimeField(allow_null=True)
+    available = serializers.BooleanField()
+    error_detail = serializers.CharField(allow_blank=True)
+
+
+class ClosingInput(InputSerializer):
+    """The owner's password, and the account's name as it is shown."""
+
+    password = serializers.CharField(max_length=500, trim_whitespace=False)
+    name = serializers.CharField(max_length=120)
+
+
+class ClosingOutput(OutputSerializer):
+    """When it will be deleted; null: it stays."""
+
+    status = serializers.CharField()
+    closes_at = serializers.DateTimeField(allow_null=True)
+
+
+class KeepInput(InputSerializer):
+    """Which account to keep."""
+
+    account_id = IdField()
+
+
 class ProfileChange(InputSerializer):
     """The person's own."""
 

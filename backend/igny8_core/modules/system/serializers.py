@@ -97,11 +97,12 @@ class PipelineOutput(OutputSerializer):
 
 
 class AccountOutput(OutputSerializer):
-    """An account that the person belongs to."""
+    """An account that the person belongs to. `closes_at`: when it is deleted, if its owner has closed it."""
 
     id = serializers.CharField()
     name = serializers.CharField()
     status = serializers.CharField()
+    closes_at = serializers.DateTimeField(allow_null=True)
     role = serializers.CharField()
     plan = serializers.CharField()
 

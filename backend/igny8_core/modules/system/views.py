@@ -58,7 +58,11 @@ class SessionView(APIView):
         user: Any = request.user
         tenant = getattr(request._request, "tenant", None)
         accounts = [
-            {"id": a.id, "name": a.name, "status": a.status, "role": role, "plan": a.plan.name}
+            {
+                **{name: getattr(a, name) for name in ("id", "name", "status", "closes_at")},
+                "role": role,
+                "plan": a.plan.name,
+            }
             for a, role in accounts_of(user)
         ]
         sites = list(Site.objects.order_by("name").values(*s.SiteOutput.columns())) if tenant else []

@@ -18,6 +18,7 @@ from igny8_core.shared.errors import Conflict, Invalid, LimitReached
 from igny8_core.shared.tenancy import tenant_scope
 
 from tests.factories import make_world
+from tests.support.scenarios import scenario
 
 
 def _broken() -> list[str]:
@@ -65,6 +66,7 @@ def test_a_grant_needs_a_reason_and_the_monthly_one_comes_once(scope):
     assert credit_service.grant_monthly() is False
 
 
+@scenario(13)
 @pytest.mark.django_db(transaction=True)
 def test_64_threads_spend_the_last_100_credits_by_tens():
     """Scenario 13: exactly ten succeed. Without the condition in the UPDATE this fails."""

@@ -13,6 +13,9 @@ from igny8_core.shared.errors import Invalid, ServiceError, UpstreamFailed
 from pytest_django.fixtures import Settings
 
 from tests.support.raw_server import RawServer, answering, http
+from tests.support.scenarios import scenario
+
+pytestmark = scenario(18)
 
 
 @pytest.fixture

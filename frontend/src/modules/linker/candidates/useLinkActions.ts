@@ -2,6 +2,7 @@ import type { UseMutationResult } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { EndlessRows } from "../../../components/grid/useEndlessRows";
 import { useAction } from "../../../hooks/useAction";
+import { inParts } from "../../../lib/inParts";
 import {
   type Link,
   acceptLink,
@@ -26,16 +27,27 @@ interface LinkActions {
 }
 
 /** Requests one after the other: each changes a page, and pages are changed one at a time. */
-async function each(ids: readonly string[], run: (id: string) => Promise<unknown>): Promise<void> {
-  for (const id of ids) await run(id);
-}
+const each = (
+  ids: readonly string[],
+  run: (id: string) => Promise<unknown>,
+  onDone?: (id: string) => void,
+): Promise<unknown> =>
+  inParts(
+    ids,
+    1,
+    ([id = ""]) => run(id),
+    (_, [id = ""]) => onDone?.(id),
+  );
 
 /** What can be done with links. A row that changed leaves the list, which shows one state. */
 export function useLinkActions(list: EndlessRows<Link>, onDone: () => void): LinkActions {
   const { t } = useTranslation(["linker", "common"]);
-  const gone = (ids: readonly string[]): void => {
+  const leave = (ids: readonly string[]): void => {
     const set = new Set(ids);
     list.patch((row) => (set.has(row.id) ? null : row));
+  };
+  const gone = (ids: readonly string[]): void => {
+    leave(ids);
     onDone();
   };
   return {
@@ -60,7 +72,7 @@ export function useLinkActions(list: EndlessRows<Link>, onDone: () => void): Lin
       onSuccess: (_, { ids }) => gone(ids),
     }),
     remove: useAction({
-      run: (ids: string[]) => each(ids, removeLink),
+      run: (ids: string[]) => each(ids, removeLink, (id) => leave([id])),
       done: (_, ids) => t("candidates.removed", { count: ids.length }),
       undo: async (_, ids) => {
         await reconsiderLinks(ids);

@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useApiForm } from "../../../hooks/useApiForm";
+import { useUnsavedGuard } from "../../../hooks/useUnsavedGuard";
 import { useWords } from "../../../hooks/useWords";
+import { linesOf } from "../../../lib/lines";
 import { type Idea, changeIdea } from "../../../services/planner.api";
 
 const structures = [
@@ -13,13 +15,6 @@ const structures = [
 ] as const; // prettier-ignore
 
 const [fewestWords, mostWords] = [200, 6_000];
-
-/** One line, one entry. */
-const linesOf = (text: string): string[] =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
 
 export function IdeaForm({ idea, onDone }: { idea: Idea; onDone: () => void }): ReactNode {
   const { t } = useTranslation(["planner", "common"]);
@@ -38,15 +33,16 @@ export function IdeaForm({ idea, onDone }: { idea: Idea; onDone: () => void }): 
       primary_keyword: z.string().trim().min(1, t("ideas.keywordIt")).max(255),
       target_words: z.number().min(fewestWords).max(mostWords),
     }),
-    submit: ({ outline, structure, ...values }) =>
+    submit: (_, { outline, structure, ...changed }) =>
       changeIdea(idea.id, {
-        ...values,
-        outline: linesOf(outline),
-        structure: structures.find((known) => known === structure),
+        ...changed,
+        ...(outline === undefined ? {} : { outline: linesOf(outline) }),
+        ...(structure === undefined ? {} : { structure: structures.find((known) => known === structure) }),
       }),
     done: t("common:saved"),
     onSuccess: onDone,
   });
+  useUnsavedGuard(form.isDirty(), "idea");
   return (
     <form onSubmit={onSubmit}>
       <Stack>

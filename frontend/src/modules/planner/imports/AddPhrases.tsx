@@ -5,18 +5,13 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { useApiForm } from "../../../hooks/useApiForm";
 import { useSite } from "../../../hooks/workspace";
+import { linesOf } from "../../../lib/lines";
 import { type Added, addPhrases, bulkSize } from "../../../services/planner.api";
 
 interface DialogProps {
   isOpen: boolean;
   onClose: () => void;
 }
-
-const linesOf = (text: string): string[] =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
 
 /** A pasted list, one keyword a line; each line gets its answer. */
 export function AddPhrases({ isOpen, onClose }: DialogProps): ReactNode {

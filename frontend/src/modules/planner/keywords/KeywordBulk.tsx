@@ -6,14 +6,15 @@ import type { EndlessRows } from "../../../components/grid/useEndlessRows";
 import type { GridSelection } from "../../../components/grid/useGridSelection";
 import { useAction } from "../../../hooks/useAction";
 import { useWords } from "../../../hooks/useWords";
+import { inParts } from "../../../lib/inParts";
 import {
   type Keyword,
   type KeywordChange,
   type Results,
+  bulkSize,
   changeKeywords,
   deleteKeywords,
 } from "../../../services/planner.api";
-import { inParts } from "./inParts";
 import { intents } from "./filters";
 
 interface KeywordBulkProps {
@@ -21,8 +22,10 @@ interface KeywordBulkProps {
   list: EndlessRows<Keyword>;
 }
 
-const countOf = (results: Results, outcome: string): number =>
-  Object.values(results).filter((value) => value === outcome).length;
+type Answer = { results: Results };
+
+const countOf = (answers: readonly Answer[], outcome: string): number =>
+  answers.flatMap(({ results }) => Object.values(results)).filter((value) => value === outcome).length;
 
 /** What leaves its cluster loses these. */
 const outOfCluster = { cluster_id: null, cluster_name: null, cluster_score: null, cluster_why: "" } as const;
@@ -33,25 +36,30 @@ export function KeywordBulk({ selection, list }: KeywordBulkProps): ReactNode {
   const ids = [...selection.ids];
   const count = ids.length;
   const change = useAction({
-    run: (wanted: KeywordChange) => inParts(ids, (part) => changeKeywords(part, wanted)),
-    done: (results) => t("bulk.changed", { count: countOf(results, "changed") }),
-    onSuccess: (results, wanted) => {
+    run: (wanted: KeywordChange) => {
       const more = wanted.status ? outOfCluster : {};
-      list.patch((row) => (results[row.id] === "changed" ? { ...row, ...wanted, ...more } : row));
-      selection.clear();
+      return inParts(
+        ids,
+        bulkSize,
+        (part) => changeKeywords(part, wanted),
+        ({ results }) =>
+          list.patch((row) => (results[row.id] === "changed" ? { ...row, ...wanted, ...more } : row)),
+      );
     },
+    done: (answers) => t("bulk.changed", { count: countOf(answers, "changed") }),
+    onSuccess: () => selection.clear(),
   });
   const remove = useAction({
-    run: () => inParts(ids, deleteKeywords),
-    done: (results) => {
-      const gone = countOf(results, "deleted");
+    run: () =>
+      inParts(ids, bulkSize, deleteKeywords, ({ results }) =>
+        list.patch((row) => (results[row.id] === "deleted" ? null : row)),
+      ),
+    done: (answers) => {
+      const gone = countOf(answers, "deleted");
       const kept = count - gone;
       return [t("bulk.deleted", { count: gone }), kept > 0 ? t("bulk.kept", { count: kept }) : ""].join(" ");
     },
-    onSuccess: (results) => {
-      list.patch((row) => (results[row.id] === "deleted" ? null : row));
-      selection.clear();
-    },
+    onSuccess: () => selection.clear(),
   });
   return (
     <>

@@ -4,7 +4,13 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
-import { type ContentDetail, type Part, regeneratePart } from "../../../services/content.api";
+import {
+  type ContentDetail,
+  type Part,
+  priceOfRegeneration,
+  regeneratePart,
+} from "../../../services/content.api";
+import { PriceLine } from "./PriceLine";
 
 const parts = ["introduction", "title", "meta"] as const satisfies readonly Part[];
 const sectionPrefix = "section:";
@@ -28,8 +34,9 @@ export function RegenerateDialog({ content, onClose }: RegenerateDialogProps): R
   const isSection = choice.startsWith(sectionPrefix);
   const part: Part = isSection ? "section" : (parts.find((known) => known === choice) ?? "introduction");
   const heading = isSection ? choice.slice(sectionPrefix.length) : "";
+  const order = { part, heading, wish, version: content.version };
   const regenerate = useAction({
-    run: () => regeneratePart(content.id, { part, heading, wish, version: content.version }),
+    run: () => regeneratePart(content.id, order),
     done: t("regenerate.started"),
     onSuccess: onClose,
     quiet: true,
@@ -58,6 +65,10 @@ export function RegenerateDialog({ content, onClose }: RegenerateDialogProps): R
           maxLength={2_000}
           value={wish}
           onChange={(event) => setWish(event.currentTarget.value)}
+        />
+        <PriceLine
+          order={{ id: content.id, ...order }}
+          ask={({ id, ...body }) => priceOfRegeneration(id, body)}
         />
         {regenerate.error ? <ProblemAlert error={regenerate.error} /> : null}
         <Group justify="flex-end">

@@ -4,7 +4,13 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
-import { type ContentDetail, type RewriteMode, rewritePassage } from "../../../services/content.api";
+import {
+  type ContentDetail,
+  type RewriteMode,
+  priceOfRewriting,
+  rewritePassage,
+} from "../../../services/content.api";
+import { PriceLine } from "./PriceLine";
 
 const modes = ["shorter", "longer", "simpler", "tone", "custom"] as const satisfies readonly RewriteMode[];
 const longest = 12_000;
@@ -22,8 +28,10 @@ export function RewriteDialog({ content, passage, onClose }: RewriteDialogProps)
   const [mode, setMode] = useState<RewriteMode>("simpler");
   const [wish, setWish] = useState("");
   const needsWish = mode === "tone" || mode === "custom";
+  const isComplete = Boolean(text.trim()) && (!needsWish || Boolean(wish.trim()));
+  const order = { text, mode, wish, version: content.version };
   const rewrite = useAction({
-    run: () => rewritePassage(content.id, { text, mode, wish, version: content.version }),
+    run: () => rewritePassage(content.id, order),
     done: t("rewrite.started"),
     onSuccess: onClose,
     quiet: true,
@@ -63,13 +71,13 @@ export function RewriteDialog({ content, passage, onClose }: RewriteDialogProps)
             value={wish}
             onChange={(event) => setWish(event.currentTarget.value)}
           />
+          <PriceLine
+            order={isComplete ? { id: content.id, ...order } : null}
+            ask={({ id, ...body }) => priceOfRewriting(id, body)}
+          />
           {rewrite.error ? <ProblemAlert error={rewrite.error} /> : null}
           <Group justify="flex-end">
-            <Button
-              type="submit"
-              disabled={!text.trim() || (needsWish && !wish.trim())}
-              loading={rewrite.isPending}
-            >
+            <Button type="submit" disabled={!isComplete} loading={rewrite.isPending}>
               {t("rewrite.start")}
             </Button>
           </Group>

@@ -7,7 +7,13 @@ import { Link } from "react-router";
 import { Dialog } from "../../../components/Dialog";
 import { useAction } from "../../../hooks/useAction";
 import { useKey } from "../../../hooks/workspace";
-import { type ContentDetail, listTranslations, translateContent } from "../../../services/content.api";
+import {
+  type ContentDetail,
+  listTranslations,
+  priceOfTranslation,
+  translateContent,
+} from "../../../services/content.api";
+import { PriceLine } from "./PriceLine";
 
 const tags = [
   "en",
@@ -75,6 +81,10 @@ export function TranslateDialog({ content, onClose }: TranslateDialogProps): Rea
             .map((tag) => ({ value: tag, label: names.of(tag) ?? tag }))}
           value={language}
           onChange={setLanguage}
+        />
+        <PriceLine
+          order={language ? { id: content.id, language } : null}
+          ask={(order) => priceOfTranslation(order.id, order.language)}
         />
         {translate.error ? <ProblemAlert error={translate.error} /> : null}
         <Group justify="flex-end">

@@ -8,6 +8,8 @@ import { StatusBadge } from "../../../components/StatusBadge";
 import { useKey } from "../../../hooks/workspace";
 import { type ContentDetail, type InternalLink, listLinks } from "../../../services/content.api";
 
+const shown = 100;
+
 type Direction = "out" | "in";
 
 const endOf = (link: InternalLink, direction: Direction): { id: string | null; title: string } =>
@@ -44,7 +46,11 @@ function LinkList({ contentId, direction }: { contentId: string; direction: Dire
   const key = useKey();
   const query = useQuery({
     queryKey: key("content-links", contentId, direction),
-    queryFn: () => listLinks(direction === "out" ? { source: contentId } : { target: contentId }),
+    queryFn: () =>
+      listLinks({
+        ...(direction === "out" ? { source: contentId } : { target: contentId }),
+        page_size: shown,
+      }),
   });
   return (
     <section>
@@ -52,12 +58,17 @@ function LinkList({ contentId, direction }: { contentId: string; direction: Dire
         {t(`links.${direction}`)}
       </Text>
       <QueryState query={query} title={t("links.failed")} rows={2}>
-        {({ results }) =>
+        {({ results, next }) =>
           results.length > 0 ? (
             <Stack gap="sm">
               {results.map((link) => (
                 <LinkLine key={link.id} link={link} direction={direction} />
               ))}
+              {next ? (
+                <Text size="sm" c="dimmed">
+                  {t("links.more", { count: shown })}
+                </Text>
+              ) : null}
             </Stack>
           ) : (
             <Text size="sm" c="dimmed">
@@ -76,7 +87,7 @@ export function LinksPanel({ content }: { content: ContentDetail }): ReactNode {
     <Stack gap="lg">
       <LinkList contentId={content.id} direction="out" />
       <LinkList contentId={content.id} direction="in" />
-      <Anchor component={Link} to="/linker/candidates" size="sm">
+      <Anchor component={Link} to={`/linker/candidates?source=${content.id}`} size="sm">
         {t("links.candidates")}
       </Anchor>
     </Stack>

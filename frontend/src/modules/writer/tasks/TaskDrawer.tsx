@@ -8,11 +8,12 @@ import { StatusBadge } from "../../../components/StatusBadge";
 import { useAction } from "../../../hooks/useAction";
 import { useApiForm } from "../../../hooks/useApiForm";
 import { useCan } from "../../../hooks/useCan";
+import { useUnsavedGuard } from "../../../hooks/useUnsavedGuard";
 import { type Task, changeTask, deleteTask, getTask } from "../../../services/writer.api";
 import { Sources } from "./Sources";
 import { TaskFacts } from "./TaskFacts";
 import { TaskFields } from "./TaskFields";
-import { type TaskValues, bodyOf, taskSchema, valuesOf } from "./form";
+import { type TaskValues, changeOf, taskSchema, valuesOf } from "./form";
 import { WriteButton, isWaiting } from "./WriteButton";
 
 interface TaskDrawerProps {
@@ -27,7 +28,7 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }): React
   const { form, onSubmit, sending, problem } = useApiForm<TaskValues, Task>({
     initialValues: valuesOf(task),
     schema: taskSchema(t("tasks.needed")),
-    submit: (values) => changeTask(task.id, bodyOf(values)),
+    submit: (_, changed) => changeTask(task.id, changeOf(changed)),
     done: t("common:saved"),
     onSuccess: (_, values) => form.resetDirty(values),
   });
@@ -36,6 +37,7 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }): React
     done: t("tasks.deleted", { title: task.title }),
     onSuccess: onClose,
   });
+  useUnsavedGuard(form.isDirty(), "task");
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack gap="md">
@@ -51,15 +53,19 @@ function TaskForm({ task, onClose }: { task: Task; onClose: () => void }): React
         {problem ? <ProblemAlert error={problem} /> : null}
         {isOpen ? (
           <Group justify="space-between">
-            <ConfirmButton
-              label={t("common:delete")}
-              title={t("tasks.deleteTitle", { count: 1 })}
-              confirm={t("common:delete")}
-              loading={remove.isPending}
-              onConfirm={() => remove.mutate(undefined)}
-            >
-              {t("tasks.deleteText")}
-            </ConfirmButton>
+            {form.isDirty() ? (
+              <span />
+            ) : (
+              <ConfirmButton
+                label={t("common:delete")}
+                title={t("tasks.deleteTitle", { count: 1 })}
+                confirm={t("common:delete")}
+                loading={remove.isPending}
+                onConfirm={() => remove.mutate(undefined)}
+              >
+                {t("tasks.deleteText")}
+              </ConfirmButton>
+            )}
             <Group gap="sm">
               {form.isDirty() ? null : <WriteButton task={task} size="sm" />}
               <Button type="submit" disabled={!form.isDirty()} loading={sending.isPending}>

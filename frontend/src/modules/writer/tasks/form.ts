@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Task, TaskChange } from "../../../services/writer.api";
+import { linesOf } from "../../../lib/lines";
 import { type EntityType, type Structure, entityTypes, structures } from "../../../lib/structures";
 
 export interface TaskValues extends Record<string, unknown> {
@@ -55,13 +56,15 @@ export const valuesOf = (task: Task): TaskValues => ({
 
 type TaskBody = TaskChange & { title: string; primary_keyword: string };
 
-export const bodyOf = ({ outline, due, ...values }: TaskValues): TaskBody => ({
-  ...values,
+/** What the API is told of fields that changed. */
+export const changeOf = ({ outline, due, ...changed }: Partial<TaskValues>): TaskChange => ({
+  ...changed,
+  ...(outline === undefined ? {} : { outline: linesOf(outline) }),
+  ...(due === undefined ? {} : { due: due || null }),
+});
+
+export const bodyOf = (values: TaskValues): TaskBody => ({
+  ...changeOf(values),
   title: values.title.trim(),
   primary_keyword: values.primary_keyword.trim(),
-  outline: outline
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean),
-  due: due || null,
 });
