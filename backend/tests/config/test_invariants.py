@@ -18,6 +18,7 @@ from django.db import connection
 from django.utils import timezone
 from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import User
+from igny8_core.core.base.row_security import as_owner
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import Job
 from igny8_core.core.limits.models import Counter
@@ -43,7 +44,7 @@ KIND = JobKind("test.planted", queue="bulk")
 
 def without(table: str, constraint: str) -> None:
     """Take away the database's own guard, for this test's transaction."""
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SELECT conname FROM pg_constraint WHERE conname = %s", [constraint])
         if cursor.fetchone():

@@ -112,6 +112,17 @@ def test_a_tenant_cannot_write_into_another(two):
     count.injected(5)
 
 
+def test_the_search_for_words_keeps_the_policy(two):
+    """It runs as the owner of the table, past every policy, and must therefore keep it by itself."""
+    search = "SELECT phrase FROM planning_keyword WHERE id IN (SELECT igny8_keywords_with('mine | yours'))"
+    inside = "SELECT count(*) FROM igny8_keywords_with('mine | yours')"
+    with _scope(two[0]):
+        assert (_sql(search), _sql(inside)) == ([("mine",)], [(1,)])
+    with cross_tenant(reason="a test sees both"):
+        assert (len(_sql(search)), _sql(inside)) == (2, [(2,)])
+    assert (_sql(search), _sql(inside)) == ([], [(0,)])
+
+
 @scenario(25)
 @pytest.mark.parametrize(
     "change", ["UPDATE {} SET reason = 'another'", "UPDATE {} SET created_at = now()", "UPDATE {} SET id = id"]

@@ -1,7 +1,7 @@
 """Take one guard of the product away, to see that its scenario's tests then fail (docs/guides/faults.md).
 
-`IGNY8_TEST_WITHOUT=lease` (or ledger, tenant, egress) is read by the test suite only, here; the product has no such
-switch. `python -m tests.support.guards` removes each in turn and reports which test noticed: `make faults-guards`.
+`IGNY8_TEST_WITHOUT=lease` (or ledger, tenant, rows, egress) is read by the test suite only, here; the product has none
+such. `python -m tests.support.guards` removes each in turn and reports which test noticed: `make faults-guards`.
 """
 
 from __future__ import annotations
@@ -87,6 +87,13 @@ def _without_filter() -> None:
     from igny8_core.core.base.managers import AccountManager
 
     AccountManager.get_queryset = models.Manager.get_queryset  # type: ignore[method-assign]
+    _without_row_security()  # or the second wall would hold what falls through the first
+
+
+def _without_row_security() -> None:
+    from django.conf import settings
+
+    settings.ROW_SECURITY = False
 
 
 def _without_check() -> None:
@@ -100,6 +107,7 @@ GUARDS: dict[str, Guard] = {
     "lease": Guard(7, "the fencing token", _without_lease, _finish_without_token, ("core",)),
     "ledger": Guard(13, "the ledger's condition", _without_condition, _balance_may_be_negative, ("domain/billing",)),
     "tenant": Guard(20, "the tenant filter", _without_filter, _no_sql, ("security",)),
+    "rows": Guard(20, "row-level security", _without_row_security, _no_sql, ("security",)),
     "egress": Guard(18, "the check of addresses", _without_check, _no_sql, ("infrastructure/external",)),
 }
 
@@ -120,10 +128,11 @@ def remove_from_code() -> None:
 def remove_from_database() -> None:
     """Change the test database, once it is there."""
     from django.db import connection
+    from igny8_core.core.base.row_security import as_owner
 
     guard = chosen()
     for statement in guard.sql() if guard is not None else []:
-        with connection.cursor() as cursor:
+        with as_owner(), connection.cursor() as cursor:
             cursor.execute(statement)
 
 

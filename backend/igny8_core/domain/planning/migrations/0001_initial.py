@@ -12,6 +12,7 @@ from django.db import migrations, models
 import igny8_core.core.base.constraints
 import igny8_core.core.base.fields
 import igny8_core.shared.ids
+from igny8_core.domain.planning import sql
 
 
 class Migration(migrations.Migration):
@@ -901,4 +902,5 @@ class Migration(migrations.Migration):
                 nulls_distinct=False,
             ),
         ),
+        migrations.RunSQL(sql.CREATE, sql.DROP),
     ]

@@ -15,15 +15,13 @@ from igny8_core.core.base.models import SiteSectorBaseModel
 
 @models.CharField.register_lookup
 class Words(models.Lookup[Any]):
-    """`field__words`: the text holds the words of a `to_tsquery`; by the index of the words, see `keyword_words`."""
+    """`normalised__words`: the keyword holds the words of a `to_tsquery`, by the index of words (planning/sql.py)."""
 
     lookup_name = "words"
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[str | int, ...]]:
-        field, field_values = self.process_lhs(compiler, connection)
-        query, query_values = self.process_rhs(compiler, connection)
-        found = f"to_tsvector('simple'::regconfig, COALESCE({field}, '')) @@ to_tsquery('simple'::regconfig, {query})"
-        return found, (*field_values, *query_values)
+        query, values = self.process_rhs(compiler, connection)
+        return f"{connection.ops.quote_name(self.lhs.alias)}.id IN (SELECT igny8_keywords_with({query}))", tuple(values)
 
 
 class Intent(models.TextChoices):
