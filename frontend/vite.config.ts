@@ -1,4 +1,5 @@
 import compression from "compression";
+import headers from "@igny8/config/headers" with { type: "json" };
 import react from "@vitejs/plugin-react";
 import type { Connect, PreviewServer } from "vite";
 import { defineConfig } from "vitest/config";
@@ -21,7 +22,7 @@ export default defineConfig({
   plugins: [react(), compressed],
   resolve: { dedupe: ["@tiptap/core", "@tiptap/pm"] }, // the builder's canvas brings versions of its own
   server,
-  preview: server,
+  preview: { ...server, headers },
   build: {
     target: "es2022",
   },

@@ -1,3 +1,4 @@
+import headers from "@igny8/config/headers" with { type: "json" };
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 
@@ -11,7 +12,7 @@ const server = { host: "127.0.0.1", port: 8022, strictPort: true, proxy };
 export default defineConfig({
   plugins: [react()],
   server,
-  preview: server,
+  preview: { ...server, headers },
   build: {
     target: "es2022",
     rollupOptions: {

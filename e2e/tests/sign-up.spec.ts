@@ -40,7 +40,7 @@ test("from sign-up to the first published page, by hand", async ({ page, request
 
   await page.goto("/writer/tasks");
   await page.getByRole("button", { name: "Write now" }).click();
-  await expect(page.getByText("is being written.")).toBeVisible();
+  await expect(page.getByText(/” is being written\.$/)).toBeVisible();
   const written = page.getByRole("table").getByRole("link").first();
   await appears(page, "/writer/content?status=draft", written);
   const title = await written.innerText();

@@ -1,6 +1,7 @@
 import { MantineProvider } from "@mantine/core";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, Suspense, lazy } from "react";
+import "./withoutEval";
 import { cssVariablesResolver, theme } from "./theme";
 
 // Nothing is said before something was done.
