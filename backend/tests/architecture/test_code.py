@@ -34,6 +34,7 @@ CROSS_TENANT_ALLOWED = {
     "domain/site_building/services/preview_service.py",
     "infrastructure/messaging/delivery_service.py",
     "infrastructure/messaging/digest_service.py",
+    "modules/system/metrics.py",
 }
 
 
