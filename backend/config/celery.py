@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import heartbeat_sent
 from igny8_core.core.jobs.kinds import QUEUES
 from kombu import Queue
 
@@ -15,3 +17,11 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 # The default exchange routes by queue name without a binding table in Redis, so losing Redis loses no route.
 app.conf.task_queues = [Queue(name, exchange="", routing_key=name) for name in QUEUES]
 app.conf.imports = ("igny8_core.infrastructure.messaging.celery_tasks", "config.doors")
+
+
+@heartbeat_sent.connect
+def note_worker(sender: Any, **_: Any) -> None:
+    """Every two seconds, from a worker's own process and not from those that may hang in a job."""
+    from igny8_core.core.jobs import signs  # noqa: PLC0415 - it needs the settings, which Celery loads when it starts
+
+    signs.note_worker(sender.eventer.hostname)

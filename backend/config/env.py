@@ -58,6 +58,12 @@ class Env(RendererEnv):
     igny8_sites_key: SecretStr = Field(
         default=SecretStr(""), description="Shared with the sites server; empty: no visitors' messages are taken in"
     )
+    igny8_metrics_token: SecretStr = Field(
+        default=SecretStr(""), description="For whoever reads /metrics; empty: only this machine may"
+    )
+    prometheus_multiproc_dir: str = Field(
+        default="", description="Where the API's processes share their times; prometheus-client reads it by itself"
+    )
     email_url: str = Field(
         default="", description="smtp://user:password@host:port; empty writes mails to the home folder"
     )

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from igny8_core.core.api import exceptions
-from igny8_core.modules.system import health
+from igny8_core.modules.system import health, metrics
 
 from config import doors
 
@@ -37,6 +37,7 @@ urlpatterns = [
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("statusz", health.statusz),
+    path("metrics", metrics.metrics),
 ]
 
 handler404 = exceptions.not_found

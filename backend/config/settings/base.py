@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "igny8_core.core.api.http_metrics.HttpMetricsMiddleware",
     "igny8_core.shared.middleware.request_id.RequestIDMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -223,6 +224,8 @@ AI_DEFAULT_EMBEDDING_MODEL = ENV.igny8_ai_embedding_model
 AI_DEFAULT_SELF_HOSTED = ENV.igny8_ai_self_hosted
 TESTING_ALLOW_ATOMIC_AI = False
 
+METRICS_TOKEN = ENV.igny8_metrics_token.get_secret_value()
+PROMETHEUS_MULTIPROC_DIR = ENV.prometheus_multiproc_dir
 EGRESS_ALLOW_LOOPBACK = ENV.egress_allow_loopback
 PUBLIC_BASE_URL = ENV.public_base_url
 BUILDER_BASE_URL = ENV.builder_base_url

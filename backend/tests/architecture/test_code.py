@@ -38,6 +38,7 @@ CROSS_TENANT_ALLOWED = {
     "infrastructure/messaging/delivery_service.py",
     "infrastructure/messaging/digest_service.py",
     "modules/system/health.py",
+    "modules/system/metrics.py",
 }
 
 

@@ -13,6 +13,9 @@ import classes from "./Shell.module.css";
 const SiteSwitcher = lazy(async () => ({
   default: (await import("../components/SiteSwitcher")).SiteSwitcher,
 }));
+const ClosedAccounts = lazy(async () => ({
+  default: (await import("../modules/accounts/components/ClosedAccounts")).ClosedAccounts,
+}));
 const HeaderTools = lazy(async () => ({ default: (await import("./HeaderTools")).HeaderTools }));
 
 function Loading(): ReactNode {
@@ -30,7 +33,8 @@ function Loading(): ReactNode {
 export function Shell(): ReactNode {
   const { t } = useTranslation();
   const [isOpen, { toggle, close }] = useDisclosure(false);
-  const { site } = useWorkspace();
+  const { session, site } = useWorkspace();
+  const isClosing = session.accounts.some(({ closes_at }) => closes_at !== null);
   const { pathname } = useLocation();
   return (
     <AppShell
@@ -65,6 +69,11 @@ export function Shell(): ReactNode {
       <AppShell.Main id="main" tabIndex={-1}>
         <Container size={1280} p={0} key={`${site?.id} ${pathname}`}>
           <Offline />
+          {isClosing ? (
+            <Suspense fallback={null}>
+              <ClosedAccounts />
+            </Suspense>
+          ) : null}
           <Suspense fallback={<Loading />}>
             <Outlet />
           </Suspense>

@@ -9,6 +9,9 @@ export type InvitationInput = Schemas["InvitationInputRequest"];
 export type AuditEvent = Schemas["AuditOutput"];
 export type Preference = Schemas["PreferenceOutput"];
 
+export type AccountExport = Schemas["ExportOutput"];
+export type Closing = Schemas["ClosingOutput"];
+
 export type AuditQuery = QueryOf<"/api/v1/audit-events/">;
 
 const whole = { params: { query: { page_size: 200 } } };
@@ -58,3 +61,14 @@ export const getPreference = (): Promise<Preference> => unwrap(api.GET("/api/v1/
 
 export const savePreference = (body: Schemas["PreferenceInputRequest"]): Promise<Preference> =>
   unwrap(api.PUT("/api/v1/notification-preferences/", { body }));
+
+export const listExports = (): Promise<AccountExport[]> => unwrap(api.GET("/api/v1/account/exports/"));
+
+export const requestExport = (): Promise<Schemas["JobAccepted"]> =>
+  unwrap(api.POST("/api/v1/account/exports/"));
+
+export const closeAccount = (body: Schemas["ClosingInputRequest"]): Promise<Closing> =>
+  unwrap(api.POST("/api/v1/account/close/", { body }));
+
+export const keepAccount = (account_id: string): Promise<Closing> =>
+  unwrap(api.POST("/api/v1/session/keep-account/", { body: { account_id } }));

@@ -69,6 +69,13 @@ export const rejectContent = (id: string, note: string): Promise<ContentDetail> 
 export const archiveContent = (id: string): Promise<ContentDetail> =>
   detailOf(api.POST("/api/v1/content/items/{id}/archive/", byId(id)));
 
+/** Into the trash, from which it comes back for 30 days. */
+export const deleteContent = (id: string): Promise<unknown> =>
+  unwrap(api.DELETE("/api/v1/content/items/{id}/", byId(id)));
+
+export const undeleteContent = (id: string): Promise<ContentDetail> =>
+  detailOf(api.POST("/api/v1/content/items/{id}/undelete/", byId(id)));
+
 export const reopenContent = (id: string): Promise<ContentDetail> =>
   detailOf(api.POST("/api/v1/content/items/{id}/reopen/", byId(id)));
 

@@ -231,3 +231,15 @@ export const sector: Schemas["SectorOutput"] = {
   name: "Heat pumps",
   catalogue_sector_id: null,
 };
+
+export const finishedExport: Schemas["ExportOutput"] = {
+  id: "job_7",
+  state: "succeeded",
+  created_at: "2026-11-20T10:00:00Z",
+  progress_done: 60,
+  progress_total: 60,
+  bytes: 2_500_000,
+  expires_at: "2036-11-27T10:00:00Z",
+  available: true,
+  error_detail: "",
+};

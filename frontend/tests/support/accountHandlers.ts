@@ -18,6 +18,7 @@ export const accountHandlers = [
   http.patch(at("account/"), async ({ request }) =>
     HttpResponse.json({ ...accounts.account, ...(await body(request)) }),
   ),
+  http.get(at("account/exports/"), () => HttpResponse.json([accounts.finishedExport])),
   http.patch(at("session/"), () => HttpResponse.json(session)),
   http.get(at("members/"), () => list(accounts.owner, accounts.colleague)),
   http.patch(at("members/:id/"), async ({ request }) =>

@@ -128,6 +128,7 @@ export const item: Schemas["ContentOutput"] = {
   assignee_id: null,
   publish_at: null,
   published_at: null,
+  deleted_at: null,
   created_at,
   updated_at: created_at,
 };

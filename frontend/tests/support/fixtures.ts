@@ -25,7 +25,9 @@ export const session: Schemas["SessionOutput"] = {
   builder_url: "http://127.0.0.1:8022",
   user: { id: "user_1", email: "rowan@example.com", name: "Rowan", language: "" },
   account_id: "acct_1",
-  accounts: [{ id: "acct_1", name: "Hale", status: "active", role: "owner", plan: "Starter" }],
+  accounts: [
+    { id: "acct_1", name: "Hale", status: "active", closes_at: null, role: "owner", plan: "Starter" },
+  ],
   role: "owner",
   sites: [site, { ...site, id: "site_2", name: "Second Site" }],
 };

@@ -155,7 +155,8 @@ def write_end(
     Returns whether the lease was still ours, and the admitted jobs (id, queue): ring for them after the commit.
     """
     stored = None if result is None else connection.ops.adapt_json_value(result, None)
-    with connection.cursor() as cursor:
+    # As the claim and the admission: PostgreSQL plans a function's statements anew for each role that it runs as.
+    with cross_tenant(reason="end a job by its lease and admit its lane's next"), connection.cursor() as cursor:
         cursor.execute(
             _FINISH, [to_uuid(job.id, prefix="job"), job.lease_token, state, stored, code, detail, run_after]
         )

@@ -47,5 +47,5 @@ def get_version(*, content_id: str, number: int) -> ContentVersion:
 
 def pipeline_counts(*, site_id: str) -> dict[str, int]:
     """How many pages of a site stand at each status, by one query."""
-    rows = Content.objects.filter(site_id=site_id).values_list("status").annotate(n=Count("id"))
+    rows = Content.objects.filter(site_id=site_id, deleted_at=None).values_list("status").annotate(n=Count("id"))
     return dict(rows)

@@ -10,7 +10,7 @@ from celery import shared_task
 
 from igny8_core.core.accounts import export_service
 from igny8_core.core.api import idempotency
-from igny8_core.core.jobs import sweeper
+from igny8_core.core.jobs import signs, sweeper
 from igny8_core.core.jobs.kinds import EVENTS_DISPATCH
 from igny8_core.domain.automation.jobs import RUN_RULE
 from igny8_core.domain.automation.services import (
@@ -32,6 +32,7 @@ from igny8_core.infrastructure.messaging.base_task import job_task
 log = structlog.get_logger(__name__)
 
 STEPS: list[Callable[[], object]] = [
+    signs.note_tick,
     sweeper.sweep,
     due_service.claim_due_rules,
     due_service.wake_rules,

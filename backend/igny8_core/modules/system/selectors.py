@@ -24,7 +24,7 @@ def pipeline(*, site_id: str) -> dict[str, Any]:
         "clusters": Cluster.objects.filter(site_id=site_id).count(),
         "ideas": _by(ContentIdea, "status", site_id),
         "tasks": _by(Task, "status", site_id),
-        "content": _by(Content, "status", site_id),
+        "content": _by(Content, "status", site_id, deleted_at=None),
         "publishing": _by(PublishingRecord, "status", site_id),
         "jobs": _by(Job, "state", site_id, state__in=OPEN),
     }

@@ -12,6 +12,8 @@ import { useCan } from "../../hooks/useCan";
 import { useWords } from "../../hooks/useWords";
 import { useKey, useWorkspace } from "../../hooks/workspace";
 import { AccountNameForm } from "../../modules/accounts/components/AccountNameForm";
+import { ClosingSection } from "../../modules/accounts/components/ClosingSection";
+import { ExportSection } from "../../modules/accounts/components/ExportSection";
 import { getAccount } from "../../services/accounts.api";
 
 export function Account(): ReactNode {
@@ -48,6 +50,12 @@ export function Account(): ReactNode {
                 {t("account.limits")}
               </Anchor>
             </Section>
+            {can("owner") ? (
+              <>
+                <ExportSection />
+                <ClosingSection name={name} />
+              </>
+            ) : null}
           </>
         )}
       </QueryState>

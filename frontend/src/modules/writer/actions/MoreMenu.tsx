@@ -8,8 +8,10 @@ import { useCan } from "../../../hooks/useCan";
 import {
   type ContentDetail,
   archiveContent,
+  deleteContent,
   optimiseContent,
   reopenContent,
+  undeleteContent,
 } from "../../../services/content.api";
 import { usePointer } from "../hooks/useHighlights";
 import { ArchiveDialog } from "./ArchiveDialog";
@@ -64,6 +66,12 @@ export function MoreMenu({ content, isDirty }: MoreMenuProps): ReactNode {
     undo: content.status === "draft" ? () => reopenContent(content.id) : undefined,
     onSuccess: () => void navigate("/writer/content"),
   });
+  const remove = useAction({
+    run: () => deleteContent(content.id),
+    done: t("more.deleted"),
+    undo: () => undeleteContent(content.id),
+    onSuccess: () => void navigate("/writer/content"),
+  });
   const isArchived = content.status === "archived";
   const mayChange = !isArchived && !isDirty;
   return (
@@ -108,6 +116,9 @@ export function MoreMenu({ content, isDirty }: MoreMenuProps): ReactNode {
               {t("more.archive")}
             </Menu.Item>
           )}
+          <Menu.Item disabled={isDirty} onClick={() => remove.mutate(undefined)}>
+            {t("more.delete")}
+          </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <ArchiveDialog

@@ -6,6 +6,7 @@ import {
   type ContentItem,
   approveContent,
   archiveContent,
+  deleteContent,
   publishContent,
 } from "../../../services/content.api";
 import { useBulk } from "../hooks/useBulk";
@@ -57,6 +58,14 @@ export function ContentBulk({ rows, onDone }: ContentBulkProps): ReactNode {
       >
         {t("content.archiveText")}
       </ConfirmButton>
+      <Button
+        size="xs"
+        variant="default"
+        loading={bulk.isPending}
+        onClick={() => bulk.mutate({ ids: rows.map(({ id }) => id), run: deleteContent })}
+      >
+        {t("content.delete", { count: rows.length })}
+      </Button>
     </>
   );
 }
