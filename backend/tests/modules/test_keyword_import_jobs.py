@@ -192,7 +192,9 @@ def test_a_worker_that_dies_between_chunks_is_followed_by_one_that_goes_on(scope
 
 
 @pytest.mark.usefixtures("small_chunks")
-def test_a_cancelled_import_takes_its_rows_back_and_may_be_tried_again(scope, monkeypatch, tmp_path):
+def test_a_cancelled_import_takes_its_rows_back_and_may_be_tried_again(
+    scope, monkeypatch, tmp_path, django_capture_on_commit_callbacks
+):
     make_kept = make_keyword(scope, "bicycle parts 12", volume=1, variant_key="12 bicycle part")
     scope_used = Keyword.objects.count()
     batch = uploaded(scope, numbered(45))
@@ -204,7 +206,7 @@ def test_a_cancelled_import_takes_its_rows_back_and_may_be_tried_again(scope, mo
             services.cancel(job_id=job.id)
         real(**progress)
 
-    with monkeypatch.context() as patch:
+    with monkeypatch.context() as patch, django_capture_on_commit_callbacks(execute=True):
         patch.setattr(services, "report_progress", cancelling)
         assert run(job).state == "cancelled"
     batch.refresh_from_db()
@@ -283,7 +285,9 @@ def test_a_large_import_is_undone_by_a_job_part_by_part(api, scope, monkeypatch,
 
 
 @pytest.mark.usefixtures("small_chunks")
-def test_a_large_import_that_fails_is_taken_back_by_a_job(scope, monkeypatch, tmp_path, run_jobs):
+def test_a_large_import_that_fails_is_taken_back_by_a_job(
+    scope, monkeypatch, tmp_path, run_jobs, django_capture_on_commit_callbacks
+):
     monkeypatch.setattr(removal_service, "AT_ONCE", 10)
     Plan.objects.filter(id=scope.plan.id).update(max_keywords=35)
     batch = uploaded(scope, numbered(36))
@@ -292,7 +296,8 @@ def test_a_large_import_that_fails_is_taken_back_by_a_job(scope, monkeypatch, tm
     assert (batch.state, Keyword.objects.count()) == ("failed", 30)
     with pytest.raises(Conflict):
         start(batch)
-    run_jobs()
+    with django_capture_on_commit_callbacks(execute=True):
+        run_jobs()
     batch.refresh_from_db()
     assert (batch.state, batch.rows_done, batch.report_parts, Keyword.objects.count()) == ("previewed", 0, 0, 0)
     assert len([path for path in (tmp_path / "storage").rglob("*") if path.is_file()]) == 1
