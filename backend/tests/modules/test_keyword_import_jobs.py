@@ -25,6 +25,7 @@ from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 from tests.factories import World, make_keyword, make_world
 from tests.modules.test_keyword_imports import URL, imported, phrases, upload
+from tests.support.scenarios import scenario
 
 CSV = "Keyword,Volume,KD,CPC,Intent,Country,Language\n"
 
@@ -163,6 +164,7 @@ def test_there_is_no_report_before_the_import(api, world):
     assert (answer.status_code, answer.json()["code"]) == (404, "report_not_there")
 
 
+@scenario(16)
 @pytest.mark.usefixtures("small_chunks")
 def test_a_worker_that_dies_between_chunks_is_followed_by_one_that_goes_on(scope, monkeypatch):
     batch = uploaded(scope, numbered(45) + "bicycle part 7,1\n")
@@ -218,6 +220,7 @@ def test_a_cancelled_import_takes_its_rows_back_and_may_be_tried_again(
     assert run(start(batch)).result["created"] == 45
 
 
+@scenario(16)
 @pytest.mark.usefixtures("small_chunks")
 def test_the_limit_in_a_later_chunk_leaves_nothing(scope):
     Plan.objects.filter(id=scope.plan.id).update(max_keywords=25)
@@ -229,6 +232,7 @@ def test_the_limit_in_a_later_chunk_leaves_nothing(scope):
     assert broken() == []
 
 
+@scenario(16)
 def test_a_file_that_breaks_off_leaves_nothing(scope, monkeypatch):
     monkeypatch.setattr(import_service, "CHUNK", 2)
     monkeypatch.setattr(preview_service, "READ", 2)
@@ -334,6 +338,7 @@ def test_two_imports_of_the_same_rows_at_once(monkeypatch):
     assert broken() == []
 
 
+@scenario(16)
 def test_hostile_phrases_go_in_and_out(api, world, run_jobs):
     nasty = ["فندق في باريس", "東京 ホテル", "🚲 repair", "=HYPERLINK(1)", "@cmd", "ﷺ" * 20, "x" * 10_000, "ok"]
     text = "Keyword\n" + "\n".join(nasty) + "\n"
