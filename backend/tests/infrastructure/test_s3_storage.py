@@ -56,7 +56,7 @@ def _names(bucket) -> list[str]:
     return sorted(entry.key for entry in bucket.objects.all())
 
 
-def test_files_are_stored_read_counted_and_deleted(bucket, scope):
+def test_files_are_stored_read_counted_and_deleted(transactional_db, bucket, scope):
     storage = FileStorageService(scope.site.id)
     path = storage.save("content", "notes.md", b"Oil the chain.")
     assert _names(bucket) == [f"{scope.site.id}/content/notes.md"] == [path]
