@@ -23,4 +23,5 @@ ROWS: tuple[Row, ...] = (
     Row("5e", "bench.rows.automation"),
     Row("6", "bench.rows.lists"),
     Row("7", "bench.rows.fairness"),
+    Row("8", "bench.rows.pages", needs_services=False),
 )

@@ -23,11 +23,12 @@ WORKDIR /app
 RUN pip install --no-cache-dir uv==0.13.9
 COPY pyproject.toml uv.lock README.md ./
 COPY backend backend
-RUN UV_LINK_MODE=copy uv sync --frozen --no-default-groups --compile-bytecode
+# pg_dump and pg_restore of the server's own version come with the group `postgres`; Debian's are older.
+RUN UV_LINK_MODE=copy uv sync --frozen --no-default-groups --group postgres --compile-bytecode
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --home /app igny8 \
- && mkdir -p /app/.igny8/static /app/storage /app/sites-data /app/logs \
+ && mkdir -p /app/.igny8/static /app/storage /app/sites-data /app/logs /app/backups \
  && chown -R igny8 /app
 WORKDIR /app
 # The worker renders hosted sites with Node.

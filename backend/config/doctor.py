@@ -8,21 +8,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from config.doctor_check import Check
 from config.embedded import services
 from config.env import REPO_ROOT, home
 
 _MIN_PYTHON, _MIN_NODE, _MIN_FREE_GB = (3, 11), 20, 2
-
-
-@dataclass(frozen=True)
-class Check:
-    """One line: `mend` is empty when all is well."""
-
-    name: str
-    found: str
-    mend: str = ""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,8 +27,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _setup() -> Iterator[Check]:
-    for check in (_python, _node, _packages, _builds, _disk, _weights, _services, _database):
+    for check in (_python, _node, _packages, _builds, _disk, _weights, _services):
         yield check()
+    database = _database()
+    yield database
+    if database.mend or database.found.startswith("not checked"):
+        return
+    from config import doctor_running  # noqa: PLC0415 - only once there is a database to ask
+
+    yield from doctor_running.checks()
 
 
 def _python() -> Check:

@@ -11,7 +11,7 @@ import os
 import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -52,6 +52,13 @@ class Env(RendererEnv):
     builder_base_url: str = "http://127.0.0.1:8022"
     sites_base_url: str = "http://127.0.0.1:8024"
     storage_dir: Path = Field(default_factory=lambda: home() / "storage")
+    s3_bucket: str = Field(default="", description="Tenants' files in a bucket instead of STORAGE_DIR")
+    s3_endpoint_url: str = Field(
+        default="", description="Of an S3 that is not Amazon's, such as https://s3.example.com"
+    )
+    s3_region: str = "us-east-1"
+    s3_access_key: str = ""
+    s3_secret_key: SecretStr = SecretStr("")
     cache_dir: Path = Field(default_factory=lambda: home() / "cache")
     sites_data_dir: Path = Field(default_factory=lambda: home() / "sites-data")
     logs_dir: Path = Field(default_factory=lambda: home() / "logs")
@@ -110,6 +117,31 @@ class Env(RendererEnv):
         if named and not self.igny8_ai_model:
             raise ValueError(f"IGNY8_AI_MODEL is missing, though {' and '.join(named)} is set. Name the model too.")
         return self
+
+    @model_validator(mode="after")
+    def _has_both_keys_of_s3(self) -> Self:
+        """One without the other would fall back on whatever the machine knows."""
+        if bool(self.s3_access_key) != bool(self.s3_secret_key.get_secret_value()):
+            raise ValueError("S3_ACCESS_KEY and S3_SECRET_KEY go together: set both, or neither.")
+        return self
+
+    def storage(self) -> dict[str, Any]:
+        """Django's storage of tenants' files: a bucket where one is named, else a folder."""
+        if not self.s3_bucket:
+            return {
+                "BACKEND": "django.core.files.storage.FileSystemStorage",
+                "OPTIONS": {"location": str(self.storage_dir)},
+            }
+        options = {
+            "bucket_name": self.s3_bucket,
+            "endpoint_url": self.s3_endpoint_url or None,
+            "region_name": self.s3_region,
+            "access_key": self.s3_access_key or None,
+            "secret_key": self.s3_secret_key.get_secret_value() or None,
+            "signature_version": "s3v4",
+            "addressing_style": "path" if self.s3_endpoint_url else "auto",
+        }
+        return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
 
     def encryption_keys(self) -> dict[str, bytes]:
         """Key id → 32 bytes, the newest first."""

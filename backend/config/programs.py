@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 
 from igny8_core.core.jobs.kinds import QUEUES
@@ -64,7 +65,11 @@ def api() -> Program:
         "--timeout",
         "60",
     ]
-    return Program("api", command, cwd=_BACKEND)
+    # The processes of the server share their times there, or each scrape would meet another one's.
+    times = home() / "metrics"
+    shutil.rmtree(times, ignore_errors=True)
+    times.mkdir(parents=True)
+    return Program("api", command, env={"PROMETHEUS_MULTIPROC_DIR": str(times)}, cwd=_BACKEND)
 
 
 def front_end(name: str, workspace: str, port: int) -> Program:

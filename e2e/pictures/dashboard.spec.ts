@@ -10,6 +10,17 @@ const schemes = ["light", "dark"] as const;
 
 const nameOf = (path: string): string => path.replaceAll(/^\/|:/g, "").replaceAll("/", "-") || "home";
 
+/** Waits until nothing moves or fades any more, but for what turns for ever. */
+const still = (page: Page): Promise<unknown> =>
+  page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
+        .map((animation) => animation.finished.catch(() => undefined)),
+    ),
+  );
+
 async function shoot(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
@@ -19,6 +30,7 @@ async function shoot(page: Page, path: string, name: string): Promise<void> {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await still(page);
       await page.screenshot({ path: join(folder, `${name}-${String(width)}-${colorScheme}.png`) });
     }
   }

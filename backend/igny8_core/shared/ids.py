@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from datetime import datetime
 
 from uuid_utils.compat import uuid7
 
@@ -30,3 +31,8 @@ def to_uuid(public_id: str, *, prefix: str) -> uuid.UUID:
 def from_uuid(value: uuid.UUID, *, prefix: str) -> str:
     """The public form of a stored UUID."""
     return f"{prefix}_{value.hex}"
+
+
+def first_id(prefix: str, *, at: datetime) -> str:
+    """The least id that may be made at that moment: it cuts a table by its primary key into before and after."""
+    return from_uuid(uuid.UUID(int=int(at.timestamp() * 1000) << 80), prefix=prefix)

@@ -26,6 +26,7 @@ CROSS_TENANT_ALLOWED = {
     "domain/automation/services/account_closing_service.py",
     "domain/automation/services/due_service.py",
     "domain/automation/services/breaker_service.py",
+    "domain/automation/services/retention_service.py",
     "domain/billing/services/grant_service.py",
     "domain/billing/services/watch_service.py",
     "domain/content/services/task_service.py",

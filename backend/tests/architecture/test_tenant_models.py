@@ -9,6 +9,8 @@ from igny8_core.core.base.managers import AccountManager
 from igny8_core.core.base.models import AccountBaseModel, SiteSectorBaseModel
 from igny8_core.shared.tenancy import ScopeMissing
 
+from tests.support.scenarios import scenario
+
 NOT_TENANT = {
     "Account": "the tenant itself",
     "User": "a person may belong to several accounts",
@@ -34,6 +36,7 @@ def test_every_model_is_a_tenants_or_listed(model):
     assert isinstance(model._base_manager, AccountManager), "related objects are read through the base manager"
 
 
+@scenario(21)
 @pytest.mark.parametrize("model", [m for m in OURS if m.__name__ not in NOT_TENANT], ids=lambda model: model.__name__)
 def test_no_query_without_a_scope(model):
     with pytest.raises(ScopeMissing):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -33,6 +34,7 @@ from igny8_core.domain.publishing.services import publisher_service
 from igny8_core.infrastructure.ai.models import AICall
 from igny8_core.infrastructure.messaging import endpoint_service, webhook_service
 from igny8_core.infrastructure.messaging.models import WebhookDelivery
+from igny8_core.infrastructure.storage.file_storage import FileStorageService
 from igny8_core.modules.automation import tasks
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
@@ -162,7 +164,12 @@ def uncounted(world: World) -> None:
 
 
 def unknown_file(world: World) -> None:
-    default_storage.save(f"{world.site.id}/images/of-nobody.webp", ContentFile(b"12345"))
+    path = default_storage.save(f"{world.site.id}/images/of-nobody.webp", ContentFile(b"12345"))
+    os.utime(default_storage.path(path), (0, 0))
+
+
+def lost_file(world: World) -> None:
+    Path(default_storage.path(FileStorageService(world.site.id).save("content", "a.txt", b"12345"))).unlink()
 
 
 def another_version_served(world: World) -> None:
@@ -195,6 +202,13 @@ PLANTED: dict[str, Callable[[World], None]] = {
 def test_each_invariant_has_a_row_that_breaks_it():
     assert set(PLANTED) == set(INVARIANTS)
     assert set(INVARIANTS) >= invariants.DOUBLED | invariants.LEAKED
+
+
+def test_a_file_that_is_counted_and_gone_is_found_at_once(scope: World):
+    default_storage.save(f"{scope.site.id}/images/just-now.webp", ContentFile(b"1234"))
+    assert invariants.findings() == {}
+    lost_file(scope)
+    assert list(invariants.findings()) == ["Storage counts what lies there"]
 
 
 @pytest.mark.parametrize("name", PLANTED)

@@ -17,6 +17,7 @@ from rest_framework.test import APIClient
 
 from tests.factories import make_keyword, make_member, make_site
 from tests.support.jobs import drain
+from tests.support.scenarios import scenario
 
 KIND = JobKind("test.access", queue="bulk")
 
@@ -52,6 +53,7 @@ def test_a_wrong_token_does_not_fall_back_on_the_session_beside_it(world):
     assert client.post("/api/v1/sites/", {"name": "x", "kind": "hosted"}, format="json").status_code == 401
 
 
+@scenario(24)
 def test_a_tokens_secret_is_stored_nowhere(api, world):
     made = api.post("/api/v1/tokens/", {"name": "t", "scopes": ["read"]}, headers={"Idempotency-Key": "once"})
     assert made.status_code == 201

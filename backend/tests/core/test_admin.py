@@ -12,6 +12,7 @@ from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 from tests.security.operations import make_rows
+from tests.support.scenarios import scenario
 
 OURS = [m for m in apps.get_models() if m.__module__.startswith("igny8_core.")]
 
@@ -27,6 +28,7 @@ def test_every_model_is_registered():
     assert [model.__name__ for model in OURS if not admin.site.is_registered(model)] == []
 
 
+@scenario(25)
 def test_every_list_and_row_opens_and_is_audited(operator, world):
     with tenant_scope(world.account.id, user_id=world.owner.id):
         make_rows(world)
@@ -49,6 +51,7 @@ def test_a_tenants_owner_is_kept_out(world):
     assert client.get("/admin/planning/keyword/").status_code == 302
 
 
+@scenario(25)
 def test_a_secret_is_not_in_the_form(operator, world):
     with tenant_scope(world.account.id, user_id=world.owner.id):
         rows = make_rows(world)
@@ -57,6 +60,7 @@ def test_a_secret_is_not_in_the_form(operator, world):
     assert "application_password" not in page
 
 
+@scenario(25)
 def test_a_grant_goes_through_the_ledger(operator, world):
     form = {"account": world.account.id, "kind": "grant", "amount": "25", "reason": "a gift"}
     assert operator.post("/admin/billing/credittransaction/add/", form).status_code == 302

@@ -13,6 +13,7 @@ from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 from rest_framework.test import APIClient
 
 from tests.factories import World, make_keyword, make_member, make_plan, make_site
+from tests.support.scenarios import scenario
 
 AUTH = "/_allauth/browser/v1"
 EMAIL, PASSWORD = "ada@example.test", "a rather long passphrase"
@@ -76,6 +77,7 @@ def test_login_logout_and_login_again(browser):
     assert session(browser).status_code == 200
 
 
+@scenario(22)
 def test_the_session_before_login_is_not_the_one_after_it(browser):
     """Session fixation: an id that was planted before is worth nothing afterwards."""
     sign_up(browser)
@@ -88,6 +90,7 @@ def test_the_session_before_login_is_not_the_one_after_it(browser):
     assert session(stolen).status_code == 401
 
 
+@scenario(22)
 def test_a_password_change_ends_every_session(browser):
     sign_up(browser)
     elsewhere = Client(enforce_csrf_checks=True)
@@ -102,6 +105,7 @@ def test_a_password_change_ends_every_session(browser):
     assert log_in(elsewhere, "another long passphrase").status_code == 200
 
 
+@scenario(22)
 @pytest.mark.parametrize("headers", [{"X-CSRFToken": ""}, {"X-CSRFToken": "x" * 64}], ids=["none", "wrong"])
 def test_a_write_without_the_csrf_token_is_refused(browser, headers):
     sign_up(browser)
@@ -113,6 +117,7 @@ def test_a_write_without_the_csrf_token_is_refused(browser, headers):
     assert session(browser).status_code == 200
 
 
+@scenario(22)
 def test_a_write_from_another_origin_is_refused(browser):
     sign_up(browser)
     site = {"name": "Mine", "kind": "hosted"}
@@ -175,6 +180,7 @@ def test_a_token_beside_a_session_wins(api, world, other_world, client_of):
     assert mixed.get("/api/v1/sites/").status_code == 401
 
 
+@scenario(22)
 def test_a_member_who_is_removed_loses_session_and_tokens_at_once(api, world, client_of):
     user = make_member(world, Role.EDITOR)
     session_of, program = client_of(user), by_token(token_of(client_of(user)).json()["secret"])
@@ -185,6 +191,7 @@ def test_a_member_who_is_removed_loses_session_and_tokens_at_once(api, world, cl
     assert program.get("/api/v1/sites/").status_code == 401
 
 
+@scenario(22)
 def test_a_suspended_account_is_refused_at_the_next_request(api, world):
     program = by_token(token_of(api).json()["secret"])
     Account.objects.filter(id=world.account.id).update(status=Account.Status.SUSPENDED)

@@ -67,6 +67,11 @@ class Stack:
         self._start(beat)
         return beat
 
+    def end(self, program: Program) -> None:
+        """Ask one to end, and wait for it."""
+        supervisor.stop([program])
+        self.running.remove(program)
+
     def _start(self, program: Program) -> None:
         self.log_of(program).unlink(missing_ok=True)
         program.start()

@@ -14,8 +14,9 @@ from igny8_core.domain.planning.services import import_service
 from tests.factories import World
 from tests.faults.conftest import ended
 from tests.faults.stack import Stack, until
+from tests.support.scenarios import scenario
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, scenario(16)]
 _ROWS = 300_000
 _GROWTH_MB = 300
 

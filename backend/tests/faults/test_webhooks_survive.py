@@ -8,9 +8,10 @@ from igny8_core.infrastructure.messaging.models import WebhookDelivery
 
 from tests.factories import World
 from tests.faults.stack import Stack, kill, until
+from tests.support.scenarios import scenario
 from tests.support.webhooks import receiver
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, scenario(1)]
 
 
 def test_kill_9_between_the_post_and_its_note(tenant: World, processes: Stack) -> None:

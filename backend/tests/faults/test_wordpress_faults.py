@@ -20,6 +20,7 @@ from tests.faults.conftest import assert_invariants, ended
 from tests.faults.stack import Stack, kill, until
 from tests.support.fault_server import Fault, FaultProxy, creates
 from tests.support.jobs import drain
+from tests.support.scenarios import scenario
 from tests.support.wordpress import WordPress
 
 pytestmark = [pytest.mark.faults, pytest.mark.wordpress]
@@ -70,6 +71,7 @@ def assert_published_once(direct: WordPressClient, content: Content) -> None:
     assert_invariants()
 
 
+@scenario(11)
 @pytest.mark.parametrize("fault", ["error_500", "cut", "empty"])
 def test_the_answer_to_create_is_spoilt(
     scope: World, wordpress: WordPress, direct: WordPressClient, proxy: FaultProxy, fault: Fault
@@ -82,6 +84,7 @@ def test_the_answer_to_create_is_spoilt(
     assert Job.objects.get(id=job.id).state == State.SUCCEEDED
 
 
+@scenario(11)
 @pytest.mark.parametrize("fault", ["error_500", "cut", "empty"])
 def test_the_look_after_it_fails_too_and_the_job_tries_again(
     scope: World, wordpress: WordPress, direct: WordPressClient, proxy: FaultProxy, fault: Fault
@@ -103,6 +106,7 @@ def test_the_look_after_it_fails_too_and_the_job_tries_again(
     assert (job.state, job.attempts) == (State.SUCCEEDED, 2)
 
 
+@scenario(11)
 @pytest.mark.parametrize("fault", ["error_500", "cut"])
 def test_the_answer_to_the_final_update_is_spoilt(
     scope: World, wordpress: WordPress, direct: WordPressClient, proxy: FaultProxy, fault: Fault
@@ -116,6 +120,7 @@ def test_the_answer_to_the_final_update_is_spoilt(
     assert (job.state, job.attempts) == (State.SUCCEEDED, 2)
 
 
+@scenario(1)
 @pytest.mark.parametrize("moment", ["create", "update"])
 def test_kill_9_after_wordpress_has_done_it(
     tenant: World, processes: Stack, wordpress: WordPress, direct: WordPressClient, proxy: FaultProxy, moment: str
@@ -137,6 +142,7 @@ def test_kill_9_after_wordpress_has_done_it(
     assert Job.objects.get(id=job.id).attempts == 2
 
 
+@scenario(11)
 def test_an_unreachable_site_ends_unknown_or_failed_and_mends_by_a_retry(
     scope: World, wordpress: WordPress, direct: WordPressClient, proxy: FaultProxy, client_of
 ) -> None:
@@ -154,6 +160,7 @@ def test_an_unreachable_site_ends_unknown_or_failed_and_mends_by_a_retry(
     assert_published_once(direct, content)
 
 
+@scenario(12)
 @pytest.mark.parametrize(
     ("flag", "cause"),
     [
@@ -175,6 +182,7 @@ def test_a_connection_that_breaks_later_needs_attention_once(
     assert_nowhere(secret, caplog.text)
 
 
+@scenario(12)
 def test_a_revoked_password_needs_attention_once(
     scope: World, wordpress: WordPress, direct: WordPressClient, caplog
 ) -> None:
@@ -215,6 +223,7 @@ def assert_nowhere(secret: str, logs: str) -> None:
     assert secret.replace(" ", "") not in logs
 
 
+@scenario(20)
 def test_the_scope_of_the_other_account_is_not_touched(
     scope: World, other_world: World, wordpress: WordPress, direct: WordPressClient
 ) -> None:

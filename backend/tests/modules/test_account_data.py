@@ -17,6 +17,7 @@ from django.utils import timezone
 from igny8_core.core.accounts import account_service, export_service, seed_service, token_service
 from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import Account, Role, User
+from igny8_core.core.base import stored_files
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.automation.services import account_closing_service
 from igny8_core.infrastructure.ai.models import AIConnection
@@ -118,7 +119,7 @@ def test_only_the_owner_gets_the_file_and_only_for_a_week(world, api, client_of,
     admin = client_of(make_member(world, Role.ADMIN))
     for answer in (admin.get(address), admin.get(EXPORTS), admin.post(EXPORTS)):
         assert (answer.status_code, answer.json()["code"]) == (403, "role_too_low")
-    [path] = export_service.stored_files(export_service.folder_of(world.account.id))
+    [path] = stored_files.walk(export_service.folder_of(world.account.id))
     with time_machine.travel(timezone.now() + export_service.KEPT + timedelta(minutes=1)):
         assert api.get(address).status_code == 404
         assert export_service.purge_due() == 1

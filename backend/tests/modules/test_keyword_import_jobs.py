@@ -25,6 +25,7 @@ from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
 from tests.factories import World, make_keyword, make_world
 from tests.modules.test_keyword_imports import URL, imported, phrases, upload
+from tests.support.scenarios import scenario
 
 CSV = "Keyword,Volume,KD,CPC,Intent,Country,Language\n"
 
@@ -163,6 +164,7 @@ def test_there_is_no_report_before_the_import(api, world):
     assert (answer.status_code, answer.json()["code"]) == (404, "report_not_there")
 
 
+@scenario(16)
 @pytest.mark.usefixtures("small_chunks")
 def test_a_worker_that_dies_between_chunks_is_followed_by_one_that_goes_on(scope, monkeypatch):
     batch = uploaded(scope, numbered(45) + "bicycle part 7,1\n")
@@ -192,7 +194,9 @@ def test_a_worker_that_dies_between_chunks_is_followed_by_one_that_goes_on(scope
 
 
 @pytest.mark.usefixtures("small_chunks")
-def test_a_cancelled_import_takes_its_rows_back_and_may_be_tried_again(scope, monkeypatch, tmp_path):
+def test_a_cancelled_import_takes_its_rows_back_and_may_be_tried_again(
+    scope, monkeypatch, tmp_path, django_capture_on_commit_callbacks
+):
     make_kept = make_keyword(scope, "bicycle parts 12", volume=1, variant_key="12 bicycle part")
     scope_used = Keyword.objects.count()
     batch = uploaded(scope, numbered(45))
@@ -204,7 +208,7 @@ def test_a_cancelled_import_takes_its_rows_back_and_may_be_tried_again(scope, mo
             services.cancel(job_id=job.id)
         real(**progress)
 
-    with monkeypatch.context() as patch:
+    with monkeypatch.context() as patch, django_capture_on_commit_callbacks(execute=True):
         patch.setattr(services, "report_progress", cancelling)
         assert run(job).state == "cancelled"
     batch.refresh_from_db()
@@ -216,6 +220,7 @@ def test_a_cancelled_import_takes_its_rows_back_and_may_be_tried_again(scope, mo
     assert run(start(batch)).result["created"] == 45
 
 
+@scenario(16)
 @pytest.mark.usefixtures("small_chunks")
 def test_the_limit_in_a_later_chunk_leaves_nothing(scope):
     Plan.objects.filter(id=scope.plan.id).update(max_keywords=25)
@@ -227,6 +232,7 @@ def test_the_limit_in_a_later_chunk_leaves_nothing(scope):
     assert broken() == []
 
 
+@scenario(16)
 def test_a_file_that_breaks_off_leaves_nothing(scope, monkeypatch):
     monkeypatch.setattr(import_service, "CHUNK", 2)
     monkeypatch.setattr(preview_service, "READ", 2)
@@ -283,7 +289,9 @@ def test_a_large_import_is_undone_by_a_job_part_by_part(api, scope, monkeypatch,
 
 
 @pytest.mark.usefixtures("small_chunks")
-def test_a_large_import_that_fails_is_taken_back_by_a_job(scope, monkeypatch, tmp_path, run_jobs):
+def test_a_large_import_that_fails_is_taken_back_by_a_job(
+    scope, monkeypatch, tmp_path, run_jobs, django_capture_on_commit_callbacks
+):
     monkeypatch.setattr(removal_service, "AT_ONCE", 10)
     Plan.objects.filter(id=scope.plan.id).update(max_keywords=35)
     batch = uploaded(scope, numbered(36))
@@ -292,7 +300,8 @@ def test_a_large_import_that_fails_is_taken_back_by_a_job(scope, monkeypatch, tm
     assert (batch.state, Keyword.objects.count()) == ("failed", 30)
     with pytest.raises(Conflict):
         start(batch)
-    run_jobs()
+    with django_capture_on_commit_callbacks(execute=True):
+        run_jobs()
     batch.refresh_from_db()
     assert (batch.state, batch.rows_done, batch.report_parts, Keyword.objects.count()) == ("previewed", 0, 0, 0)
     assert len([path for path in (tmp_path / "storage").rglob("*") if path.is_file()]) == 1
@@ -329,6 +338,7 @@ def test_two_imports_of_the_same_rows_at_once(monkeypatch):
     assert broken() == []
 
 
+@scenario(16)
 def test_hostile_phrases_go_in_and_out(api, world, run_jobs):
     nasty = ["فندق في باريس", "東京 ホテル", "🚲 repair", "=HYPERLINK(1)", "@cmd", "ﷺ" * 20, "x" * 10_000, "ok"]
     text = "Keyword\n" + "\n".join(nasty) + "\n"

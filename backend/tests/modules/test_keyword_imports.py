@@ -12,6 +12,7 @@ from igny8_core.domain.planning.models import Keyword, KeywordImport
 from igny8_core.shared.tenancy import cross_tenant
 
 from tests.factories import World
+from tests.support.scenarios import scenario
 
 URL = "/api/v1/planner/keyword-imports/"
 
@@ -45,6 +46,7 @@ def assert_nothing_is_kept(world: World, tmp_path) -> None:
     assert INVARIANTS["Counters equal what exists"]() == []
 
 
+@scenario(16)
 @pytest.mark.parametrize(
     ("data", "status", "code"),
     [

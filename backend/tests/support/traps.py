@@ -16,7 +16,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from igny8_core.core.jobs.kinds import JobKind
+
 VARIABLE = "IGNY8_TEST_TRAP"
+POISON = JobKind("test.poison", queue="ai", max_attempts=3)
+"""Kills whoever runs it."""
+NEWER = JobKind("test.newer", queue="ai")
+"""Known to workers with a trap only, as if they were of a newer release. Its result is its argument."""
 NAMES = ("before_claim", "after_claim", "after_answer", "after_settling", "after_commit", "after_post")
 _LAYOUT = struct.Struct("qqqq32s")
 _COUNTED = ("commit", "committed", "http", "answered")
@@ -86,6 +92,8 @@ def install() -> None:
 
     assert settings.EGRESS_ALLOW_LOOPBACK, "traps are for the development and test settings"
     trap = Trap(Path(file))
+    runner.HANDLERS[POISON.name] = _die
+    runner.HANDLERS[NEWER.name] = lambda n: {"n": n}
     _around(trap, runner, "_claim", before="before_claim", after="after_claim")
     _around(trap, runner, "_succeed", before="after_commit")
     _around(trap, OpenAIProvider, "chat", after="after_answer")
@@ -102,6 +110,10 @@ def install() -> None:
         (sites_renderer, "switch"),
     ):
         _around(trap, owner, name, before="http", after="answered")
+
+
+def _die() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _writes_at_once(cursor: Any, sql: object, params: object = None) -> bool:

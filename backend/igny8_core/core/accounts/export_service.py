@@ -23,6 +23,7 @@ from django.utils.dateparse import parse_datetime
 
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Account, Membership, Site, User
+from igny8_core.core.base import stored_files
 from igny8_core.core.base.fields import EncryptedTextField
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.kinds import EXPORT_ACCOUNT
@@ -189,23 +190,12 @@ def _write_rows(archive: zipfile.ZipFile, name: str, rows: Iterator[dict[str, An
 
 def _write_files(archive: zipfile.ZipFile, site_id: str) -> int:
     written = 0
-    for path in stored_files(site_id):
+    for path in stored_files.walk(site_id):
         with default_storage.open(path) as source, archive.open(f"files/{path}", "w", force_zip64=True) as entry:
             while part := source.read(_CHUNK):
                 entry.write(part)
         written += 1
     return written
-
-
-def stored_files(folder: str) -> Iterator[str]:
-    """Paths of every file below a folder of the storage, whatever kind of storage it is."""
-    try:
-        folders, names = default_storage.listdir(folder)
-    except FileNotFoundError:
-        return
-    yield from (f"{folder}/{name}" for name in sorted(names))
-    for name in sorted(folders):
-        yield from stored_files(f"{folder}/{name}")
 
 
 def _sha256(file: IO[bytes]) -> str:

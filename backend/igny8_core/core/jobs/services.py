@@ -122,6 +122,12 @@ def report_progress(*, done: int, total: int, step: str = "") -> None:
         raise JobCancelled(run.id)
 
 
+def ordered_at() -> datetime | None:
+    """When the running job was written, which is when its limits were counted; None outside a job."""
+    run = running_job()
+    return Job.objects.values_list("created_at", flat=True).get(id=run.id) if run else None
+
+
 @contextmanager
 def completion() -> Iterator[dict[str, Any]]:
     """One transaction for the results and for the end of the running job, fenced by its lease.

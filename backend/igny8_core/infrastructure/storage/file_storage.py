@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import BinaryIO, Literal
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
+from django.db import transaction
 
 from igny8_core.core.limits import services as limits
 from igny8_core.shared.errors import Invalid, NotFound
@@ -64,12 +66,15 @@ class FileStorageService:
             return file.read()
 
     def delete(self, path: str) -> None:
-        """Delete a file of this site and give its bytes back; a missing one is no error."""
+        """Delete a file of this site and give its bytes back; a missing one is no error.
+
+        The bytes go with the caller's transaction, the file after it: a crash in between leaves a file that nobody
+        pays for, never a row without its file or bytes that are counted for ever.
+        """
         self._own(path)
         if default_storage.exists(path):
-            size = default_storage.size(path)
-            default_storage.delete(path)
-            limits.release("storage_quota_gb", site_id=self.site_id, amount=size)
+            limits.release("storage_quota_gb", site_id=self.site_id, amount=default_storage.size(path))
+            transaction.on_commit(partial(default_storage.delete, path))
 
     def _path(self, folder: Folder, name: str) -> str:
         if not _NAME.match(name):

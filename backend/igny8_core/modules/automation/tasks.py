@@ -19,6 +19,7 @@ from igny8_core.domain.automation.services import (
     breaker_service,
     due_service,
     matching_service,
+    retention_service,
 )
 from igny8_core.domain.billing.services import grant_service, watch_service
 from igny8_core.domain.content.services import task_service, trash_service
@@ -49,6 +50,7 @@ STEPS: list[Callable[[], object]] = [
     trash_service.purge_due,
     export_service.purge_due,
     account_closing_service.start_due,
+    retention_service.prune_due,
     digest_service.send_due,
     idempotency.purge,
 ]

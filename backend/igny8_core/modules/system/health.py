@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
-import redis
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
 
+from igny8_core.core.jobs import signs
 from igny8_core.shared.tenancy import cross_tenant
+
+SILENT, STALE, WAITS_LONG = 30.0, 120.0, 900.0
+"""Seconds: a worker without a sign, a clock without a tick, a job that waits."""
+LEAST_FREE = 2 * 1024**3
 
 _OLDEST_WAITING = """
 SELECT extract(epoch FROM clock_timestamp() - min(coalesce(run_after, created_at))) FROM igny8_jobs_job
@@ -36,9 +42,19 @@ def readyz(request: HttpRequest) -> JsonResponse:
 
 
 def statusz(request: HttpRequest) -> JsonResponse:
-    """Each dependency, and the age of the oldest waiting job in seconds."""
-    parts: dict[str, Any] = {"database": _database(), "redis": _redis()}
-    healthy = parts["database"]["ok"] and parts["redis"]["ok"]
+    """Each dependency: database, Redis, the workers' and the clock's last signs, the oldest waiting job, the disk.
+
+    503 when the product cannot answer; 200 and `degraded` when it answers and something behind it does not go on.
+    """
+    seen = signs.read()
+    parts: dict[str, Any] = {
+        "database": _database(),
+        "redis": {"ok": seen is not None},
+        "workers": _workers(seen),
+        "clock": _clock(seen),
+        "disk": _disk(),
+    }
+    healthy = all(part["ok"] for part in parts.values())
     return JsonResponse(
         {"status": "ok" if healthy else "degraded", **parts}, status=200 if parts["database"]["ok"] else 503
     )
@@ -51,12 +67,25 @@ def _database() -> dict[str, Any]:
             [age] = cursor.fetchone()
     except DatabaseError:
         return {"ok": False}
-    return {"ok": True, "oldest_waiting_job_seconds": float(age or 0)}
+    waited = float(age or 0)
+    return {"ok": True, "oldest_waiting_job_seconds": waited, "queue_ok": waited < WAITS_LONG}
 
 
-def _redis() -> dict[str, Any]:
-    try:
-        with redis.Redis.from_url(settings.CELERY_BROKER_URL, socket_connect_timeout=1, socket_timeout=1) as client:
-            return {"ok": bool(client.ping())}
-    except redis.RedisError:
-        return {"ok": False}
+def _workers(seen: signs.Signs | None) -> dict[str, Any]:
+    """Seconds since each worker's last sign; every two seconds one gives it, busy or not."""
+    ages = {} if seen is None else seen.workers
+    return {"ok": any(age < SILENT for age in ages.values()), "seconds_since_sign": ages}
+
+
+def _clock(seen: signs.Signs | None) -> dict[str, Any]:
+    age = None if seen is None else seen.tick
+    return {"ok": age is not None and age < STALE, "seconds_since_tick": age}
+
+
+def _disk() -> dict[str, Any]:
+    """Of the folder that hosted sites are written to."""
+    folder = Path(settings.SITES_DATA_DIR)
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    return {"ok": free >= LEAST_FREE, "free_bytes": free}

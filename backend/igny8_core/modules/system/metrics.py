@@ -6,10 +6,9 @@ So every API process says the same, and nothing is lost when one restarts; only 
 from __future__ import annotations
 
 import hmac
-import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -23,6 +22,7 @@ from prometheus_client.registry import Collector
 from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.jobs import signs
 from igny8_core.core.jobs.kinds import QUEUES
+from igny8_core.shared.ids import first_id, to_uuid
 from igny8_core.shared.tenancy import cross_tenant
 
 DAY = timedelta(days=1)
@@ -106,7 +106,7 @@ class ProductCollector(Collector):
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         now = timezone.now()
-        values: dict[str, Any] = {"since": _first_id(now - DAY), "day": now - DAY}
+        values: dict[str, Any] = {"since": to_uuid(first_id("job", at=now - DAY), prefix="job"), "day": now - DAY}
         found = []
         with cross_tenant(reason="metrics of the operators"), connection.cursor() as cursor:
             for query in QUERIES:
@@ -125,11 +125,6 @@ def _gauge(query: Query, rows: list[tuple[Any, ...]]) -> GaugeMetricFamily:
     for *labels, value in rows:
         gauge.add_metric([str(label) for label in labels], float(value or 0))
     return gauge
-
-
-def _first_id(moment: datetime) -> uuid.UUID:
-    """Ids are UUIDv7, which begin with the milliseconds: the least one of a moment cuts a table by its primary key."""
-    return uuid.UUID(int=int(moment.timestamp() * 1000) << 80)
 
 
 def _invariants() -> Iterator[GaugeMetricFamily]:

@@ -32,6 +32,7 @@ from igny8_core.shared.events import MAX_DEPTH, publish
 
 from tests.factories import World, make_keyword, make_task
 from tests.support.jobs import drain
+from tests.support.scenarios import scenario
 
 
 @pytest.fixture(autouse=True)
@@ -60,6 +61,7 @@ def test_a_thousand_keywords_are_one_execution(scope):
     assert rule.occurrences.count() == 30
 
 
+@scenario(8)
 def test_the_same_event_delivered_again_changes_nothing(scope):
     rule = make_rule(scope)
     added(scope)
@@ -302,6 +304,7 @@ def due_rule(world: World, **fields) -> AutomationRule:
     return rule
 
 
+@scenario(8)
 def test_a_missed_time_is_run_once(scope):
     rule = due_rule(scope)
     for _ in range(3):
@@ -312,6 +315,7 @@ def test_a_missed_time_is_run_once(scope):
     assert rule.next_run_at > timezone.now()
 
 
+@scenario(8)
 def test_or_noted_and_left_out(scope):
     rule = due_rule(scope, misfire="skip")
     due_service.claim_due_rules()

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from igny8_core.domain.automation import schedules
 from igny8_core.shared.errors import Invalid
 
+from tests.support.scenarios import scenario
+
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
@@ -20,6 +22,7 @@ def due(schedule: dict, after: datetime, count: int) -> list[str]:
     return [moment.astimezone(BERLIN).isoformat() for moment in found]
 
 
+@scenario(8)
 def test_a_time_that_the_clocks_leave_out_comes_right_after():
     schedule = {"cron": "30 2 * * *", "timezone": "Europe/Berlin"}
     assert due(schedule, datetime(2026, 3, 28, 12, tzinfo=UTC), 2) == [
@@ -28,6 +31,7 @@ def test_a_time_that_the_clocks_leave_out_comes_right_after():
     ]
 
 
+@scenario(8)
 def test_a_time_that_comes_twice_is_due_once():
     schedule = {"cron": "30 2 * * *", "timezone": "Europe/Berlin"}
     assert due(schedule, datetime(2026, 10, 24, 12, tzinfo=UTC), 2) == [
@@ -36,6 +40,7 @@ def test_a_time_that_comes_twice_is_due_once():
     ]
 
 
+@scenario(8)
 def test_every_half_hour_stays_every_half_hour():
     schedule = {"cron": "*/30 * * * *", "timezone": "Europe/Berlin"}
     night = schedules.next_runs(schedule, after=datetime(2026, 10, 24, 23, 50, tzinfo=UTC), count=6)

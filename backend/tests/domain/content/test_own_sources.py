@@ -220,11 +220,12 @@ def test_other_kinds_are_refused_at_once(scope, name):
         source_service.add_document(site_id=scope.site.id, title="A", filename=name, data=b"x")
 
 
-def test_deleting_a_source_gives_its_room_back(scope):
+def test_deleting_a_source_gives_its_room_back(scope, django_capture_on_commit_callbacks):
     source = _add(scope, CHAIN)
     assert _stored(scope) == len(CHAIN)
     [path] = default_storage.listdir(f"{scope.site.id}/content")[1]
-    source_service.delete(source_id=source.id)
+    with django_capture_on_commit_callbacks(execute=True):
+        source_service.delete(source_id=source.id)
     assert _stored(scope) == 0
     assert not default_storage.exists(f"{scope.site.id}/content/{path}")
     assert SourcePassage.objects.count() == 0

@@ -19,6 +19,8 @@ from igny8_core.domain.planning import importing
 from igny8_core.domain.planning.importing import ImportReport, KeywordRow, RowProblem, rows
 from igny8_core.shared.errors import Invalid
 
+from tests.support.scenarios import scenario
+
 
 def rows_of(data: bytes, filename: str = "keywords.csv", **kwargs: dict[str, str]) -> list[KeywordRow | RowProblem]:
     return list(importing.read_rows(io.BytesIO(data), filename, **kwargs))
@@ -52,6 +54,7 @@ PLANNER = (
 )
 
 
+@scenario(16)
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize(
     ("text", "source", "phrase", "volume"),
@@ -131,6 +134,7 @@ def test_a_mapping_overrides_the_headers() -> None:
     assert (rows[0].phrase, rows[0].volume) == ("schuhe kaufen", 1_900)
 
 
+@scenario(16)
 @pytest.mark.parametrize(
     ("data", "code"),
     [
@@ -185,6 +189,7 @@ def test_a_bad_row_is_named_and_the_rows_after_it_are_read(cells: str, code: str
     assert [row.phrase for row in good if isinstance(row, KeywordRow)] == ["good", "better"]
 
 
+@scenario(16)
 def test_many_open_quotes_lose_only_their_own_lines_and_stay_quick() -> None:
     body = b"".join(b'"open%d,1\nfine %d,2\nalso %d,3\n' % (n, n, n) for n in range(3_000))
     started = time.perf_counter()
@@ -200,6 +205,7 @@ def test_a_cell_may_span_lines() -> None:
     ]
 
 
+@scenario(16)
 def test_a_million_columns_are_refused_row_by_row() -> None:
     data = b"Keyword,Volume\n" + b"," * 1_000_000 + b"\nok,1\n"
     bad, good = rows_of(data)
@@ -261,6 +267,7 @@ def test_more_rows_than_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
         next(read)
 
 
+@scenario(16)
 def test_memory_does_not_grow_with_the_file() -> None:
     data = io.BytesIO(b"Keyword,Volume\n" + b"".join(b"phrase number %d,%d\n" % (n, n) for n in range(50_000)))
     tracemalloc.start()
@@ -309,6 +316,7 @@ def _nasty() -> Iterator[st.SearchStrategy[bytes]]:
     yield st.text(alphabet='",;\t\n\ra1-', max_size=500).map(lambda text: ("Keyword,Volume\n" + text).encode())
 
 
+@scenario(16)
 @given(st.one_of(*_nasty()))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     with suppress(Invalid):

@@ -17,6 +17,8 @@ from igny8_core.domain.planning.importing import KeywordRow, spreadsheet
 from igny8_core.shared.errors import Invalid
 from igny8_core.shared.utils import tables
 
+from tests.support.scenarios import scenario
+
 HEADER = ("Keyword", "Volume", "Difficulty", "CPC")
 
 
@@ -81,6 +83,7 @@ def test_a_list_in_a_sheet_needs_no_header() -> None:
     ]
 
 
+@scenario(16)
 def test_a_formula_counts_by_its_stored_value() -> None:
     cell = '<c r="{}" t="str"><f>HYPERLINK("http://x")</f><v>{}</v></c>'
     rows = f'<row r="1">{cell.format("A1", "Keyword")}</row><row r="2">{cell.format("A2", "bike lamp")}</row>'
@@ -96,6 +99,7 @@ def test_cells_without_places_and_errors_in_cells() -> None:
     assert (found.phrase, found.volume) == ("bike bell", None)
 
 
+@scenario(16)
 def test_cells_far_to_the_right_cost_nothing() -> None:
     rows = "".join(
         f'<row r="{n}"><c r="A{n}" t="inlineStr"><is><t>{text}</t></is></c><c r="XFD{n}"><v>1</v></c>'
@@ -150,6 +154,7 @@ def _text_that_is_not_there() -> io.BytesIO:
     return sheet_of('<row r="1"><c r="A1" t="s"><v>9999</v></c></row>')
 
 
+@scenario(16)
 @pytest.mark.parametrize("make", [_bomb, _entities, _many_entries, _cut_off, _no_sheet, _text_that_is_not_there])
 def test_archives_made_to_hurt_are_refused(make: Any) -> None:
     file = make()
@@ -161,6 +166,7 @@ def test_archives_made_to_hurt_are_refused(make: Any) -> None:
     assert refused.value.code == "spreadsheet_file"
 
 
+@scenario(16)
 def test_a_shared_text_of_megabytes_is_cut_and_named() -> None:
     text = "<sst><si><t>Keyword</t></si><si><t>" + "ab" * 2_000_000 + "</t></si><si><t>bike bell</t></si></sst>"
     cells = "".join(f'<row r="{n}"><c r="A{n}" t="s"><v>{n - 1}</v></c></row>' for n in range(1, 4))
@@ -180,6 +186,7 @@ ROWS = [
 NAMES = ("phrase", "volume", "score", "locked", "attributes")
 
 
+@scenario(16)
 def test_csv_is_inert_and_complete() -> None:
     text = b"".join(tables.write("csv", NAMES, ROWS)).decode("utf-8-sig")
     header, *rows = list(csv.reader(io.StringIO(text)))
@@ -193,6 +200,7 @@ def test_csv_is_inert_and_complete() -> None:
     assert rows[0][1:] == ["1", "", "true", '{"a":1.5}']
 
 
+@scenario(16)
 def test_xlsx_holds_texts_and_numbers_and_no_formula() -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(b"".join(tables.write("xlsx", NAMES, ROWS)))).active
     assert sheet is not None
@@ -203,6 +211,7 @@ def test_xlsx_holds_texts_and_numbers_and_no_formula() -> None:
     assert [row[1].value for row in cells[1:]] == [1, 2, 3, 4, 5]
 
 
+@scenario(16)
 def test_ndjson_loses_nothing() -> None:
     lines = b"".join(tables.write("ndjson", NAMES, ROWS)).decode().splitlines()
     assert [tuple(json.loads(line).values()) for line in lines] == ROWS

@@ -24,6 +24,7 @@ from igny8_core.infrastructure.external import sites_renderer, sites_store
 from igny8_core.shared.errors import Conflict
 
 from tests.factories import World, make_content
+from tests.support.scenarios import scenario
 
 
 @pytest.fixture
@@ -75,6 +76,7 @@ def test_a_version_that_is_deleted_while_one_rolls_back_to_it_is_not_served(live
     assert sites_store.is_whole(folder, 2)
 
 
+@scenario(28)
 @pytest.mark.parametrize("ending", ["", ".br"])
 def test_a_store_file_that_was_cut_short_is_mended_by_the_next_deployment(live, folder, ending):
     [name, *_] = served(folder)["files"][f"/blog/{live.slug}/"]
@@ -87,6 +89,7 @@ def test_a_store_file_that_was_cut_short_is_mended_by_the_next_deployment(live, 
     assert sites_store.is_whole(folder, 2)
 
 
+@scenario(28)
 def test_what_a_version_names_is_on_the_disk_before_it_is_served(live, folder, monkeypatch):
     flushed: set[Path] = set()
     flush, switch = sites_store._flush, sites_renderer.switch

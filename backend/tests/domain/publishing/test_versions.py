@@ -28,6 +28,7 @@ from igny8_core.infrastructure.external import sites_renderer, sites_store
 from igny8_core.shared.errors import LimitReached, UpstreamFailed
 
 from tests.factories import World, make_content
+from tests.support.scenarios import scenario
 
 
 @pytest.fixture
@@ -174,6 +175,7 @@ def crashing(call: Callable[..., Any], *, after: bool) -> Callable[..., Any]:
     return crash
 
 
+@scenario(28)
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 @pytest.mark.parametrize(
     ("owner", "step"),
@@ -212,6 +214,7 @@ def going_out(content: Content, html: str) -> None:
     content.publishing_records.update(status="publishing")
 
 
+@scenario(28)
 @pytest.mark.parametrize("milliseconds", [10, 60, 90, 120, 160, 250])
 def test_a_renderer_that_is_killed_leaves_the_old_version(live, settings, tmp_path, milliseconds):
     """Whenever it dies: what it wrote is nobody's, and the next deployment uses it or writes it again."""
@@ -234,6 +237,7 @@ def test_a_renderer_that_is_killed_leaves_the_old_version(live, settings, tmp_pa
     assert f"Changed within {milliseconds}." in page_of(live[0])
 
 
+@scenario(28)
 def test_a_full_disk_is_named_and_the_site_stays(live, settings, tmp_path):
     before = assert_whole(live[0])
     wrapper = tmp_path / "node"
@@ -248,6 +252,7 @@ def test_a_full_disk_is_named_and_the_site_stays(live, settings, tmp_path):
     assert assert_whole(live[0]) == before
 
 
+@scenario(28)
 def test_a_disk_that_is_full_while_definitions_are_written_is_named_too(live, monkeypatch):
     def full(*_: object) -> str:
         raise OSError(28, "No space left on device")

@@ -17,6 +17,8 @@ from igny8_core.infrastructure.ai.functions.optimize_content import (
 )
 from igny8_core.infrastructure.ai.providers.base import ChatReply, Usage
 
+from tests.support.scenarios import scenario
+
 DATA = AutoClusterInput(keywords=(), clusters=(FoundCluster(key="a", keyword_ids=(), primary="espresso"),))
 GOOD = '{"clusters": [{"key": "a", "name": "Espresso", "description": "About espresso."}]}'
 
@@ -38,6 +40,7 @@ def test_bare_fenced_and_talkative_answers_are_read(text: str) -> None:
     assert checks.accept(AUTO_CLUSTER, DATA, reply(text)).clusters[0].name == "Espresso"
 
 
+@scenario(10)
 @pytest.mark.parametrize(
     ("answer", "code"),
     [
@@ -65,6 +68,7 @@ def test_each_fault_has_its_code(answer: ChatReply, code: str) -> None:
     assert code_of(answer) == code
 
 
+@scenario(10)
 def test_a_cut_answer_is_never_completed_from_its_inside() -> None:
     inner = '{"clusters": [{"key": "a", "name": "Espresso", "description": "d"}, {"key": '
     assert code_of(reply(inner)) == "ai_not_json"
@@ -89,6 +93,7 @@ HOSTILE = (
 )
 
 
+@scenario(17)
 def test_generated_html_is_sanitised_and_texts_are_plain() -> None:
     data = GenerateContentInput(title="Espresso at home", primary_keyword="espresso at home", target_words=100)
     body = f"<h2>One</h2>{HOSTILE}{'word ' * 100}</p>"
@@ -138,6 +143,7 @@ def test_an_edit_of_blocks_changes_no_link_and_empties_none(edits: list[tuple[in
     assert complaint in caught.value.detail
 
 
+@scenario(23)
 def test_what_users_write_is_data_in_the_user_turn() -> None:
     data = GenerateContentInput(title=INJECTED, primary_keyword=INJECTED, site_facts=(INJECTED,))
     system, user = GENERATE_CONTENT.render(data)

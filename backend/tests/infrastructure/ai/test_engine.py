@@ -20,6 +20,7 @@ from igny8_core.shared.errors import LimitReached, UpstreamFailed
 from igny8_core.shared.tenancy import ScopeMissing, cross_tenant, tenant_scope
 
 from tests.support.model_server import ModelServer
+from tests.support.scenarios import scenario
 
 pytestmark = pytest.mark.django_db
 
@@ -186,6 +187,7 @@ def test_another_accounts_connection_is_never_used(site: Site, server: ModelServ
     assert server.counts["calls"] == 0
 
 
+@scenario(24)
 def test_the_key_is_sealed_at_rest(site: Site, server: ModelServer) -> None:
     row = connect(site, server, api_key="sk-very-secret")
     with database.cursor() as cursor:

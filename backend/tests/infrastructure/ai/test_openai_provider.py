@@ -23,6 +23,7 @@ from igny8_core.infrastructure.ai.schema import schema_of
 from igny8_core.shared.errors import UpstreamFailed
 
 from tests.support.model_server import ModelServer, count_tokens
+from tests.support.scenarios import scenario
 
 DATA = GenerateImagePromptsInput(title="Espresso at home", headings=("Grind",), count=2)
 
@@ -72,6 +73,7 @@ def test_user_data_stays_out_of_the_instructions(server: ModelServer) -> None:
     assert GenerateImagePromptsInput.model_validate_json(user["content"]) == DATA
 
 
+@scenario(9, 10)
 @pytest.mark.parametrize(
     ("fault", "code", "retryable"),
     [
@@ -108,6 +110,7 @@ def test_wrapped_answers_are_read(server: ModelServer, fault: str) -> None:
     assert checks.accept(GENERATE_IMAGE_PROMPTS, DATA, provider(server).chat(request())).prompts
 
 
+@scenario(9)
 @pytest.mark.parametrize(("wait", "seconds"), [(7, 7.0), (None, None)])
 def test_a_rate_limit_says_when_to_come_back(server: ModelServer, wait: int | None, seconds: float | None) -> None:
     server.script("rate_limited", retry_after=wait)
@@ -115,6 +118,7 @@ def test_a_rate_limit_says_when_to_come_back(server: ModelServer, wait: int | No
     assert (failed.code, failed.retryable, failed.retry_after) == ("ai_rate_limited", True, seconds)
 
 
+@scenario(9)
 @pytest.mark.parametrize("fault", ["drip", "hang", "slow", "headers_never"])
 def test_time_is_bounded_however_the_peer_dawdles(server: ModelServer, fault: str) -> None:
     server.script(fault, seconds=30)
@@ -123,6 +127,7 @@ def test_time_is_bounded_however_the_peer_dawdles(server: ModelServer, fault: st
     assert time.monotonic() - start < 2.5
 
 
+@scenario(9)
 def test_nobody_there() -> None:
     with ModelServer() as gone:
         pass

@@ -13,6 +13,8 @@ from igny8_core.shared.utils.gutenberg import to_gutenberg
 from igny8_core.shared.utils.html import excerpt_of, sanitise_html, text_of, word_count
 from igny8_core.shared.utils.slugs import slugify
 
+from tests.support.scenarios import scenario
+
 ARTICLE = """<p>Wooden decks need <strong>care</strong> &amp; time. See <a href="/oil/">oil</a>.</p>
 <h2>Why oil</h2>
 <p>Oil keeps water out.</p><p>It lasts.</p>
@@ -24,6 +26,7 @@ ARTICLE = """<p>Wooden decks need <strong>care</strong> &amp; time. See <a href=
 <h2>Questions</h2><h3>How often?</h3><p>Twice a year.</p><h3>Which oil?</h3><p>Linseed.</p><p>Or tung.</p>"""
 
 
+@scenario(17)
 @pytest.mark.parametrize(
     "hostile",
     [

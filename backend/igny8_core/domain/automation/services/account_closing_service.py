@@ -18,16 +18,16 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
-from django.core.files.storage import FileSystemStorage, default_storage
 from django.db import connection, transaction
 from django.db.models import Count, Sum
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
-from igny8_core.core.accounts.export_service import folder_of, stored_files, tenant_models
+from igny8_core.core.accounts.export_service import folder_of, tenant_models
 from igny8_core.core.accounts.selectors import get_account
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Account, Membership, Role, Site, User
+from igny8_core.core.base import stored_files
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.kinds import DELETE_ACCOUNT
 from igny8_core.core.jobs.models import OPEN, Job
@@ -143,15 +143,8 @@ def _delete_files(account_id: str) -> None:
         if (root / "hosts.json").exists():
             sites_renderer.assign_host(root, domain="", site_id=site_id)
         shutil.rmtree(deployment_service.site_folder(site_id), ignore_errors=True)
-        _empty(site_id)
-    _empty(folder_of(account_id))
-
-
-def _empty(folder: str) -> None:
-    for path in list(stored_files(folder)):
-        default_storage.delete(path)
-    if isinstance(default_storage, FileSystemStorage):
-        shutil.rmtree(default_storage.path(folder), ignore_errors=True)
+        stored_files.delete_folder(site_id)
+    stored_files.delete_folder(folder_of(account_id))
 
 
 def _stub(account_id: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.db.models import Model
 
 from igny8_core.core.accounts import site_service
 from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.base import stored_files
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import OPEN, Job
 from igny8_core.core.limits import services as limits
@@ -56,4 +57,4 @@ def _delete_files(site_id: str) -> None:
     if (root / "hosts.json").exists():
         sites_renderer.assign_host(root, domain="", site_id=site_id)
     shutil.rmtree(deployment_service.site_folder(site_id), ignore_errors=True)
-    shutil.rmtree(Path(settings.STORAGE_DIR) / site_id, ignore_errors=True)
+    stored_files.delete_folder(site_id)

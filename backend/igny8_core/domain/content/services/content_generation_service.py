@@ -105,7 +105,7 @@ def generate(*, task_id: str, reserved_words: int) -> dict[str, Any]:
         _refuse_written(get_task(task_id=task_id, for_update=True))
         content = _save(task, page)
         unused = max(0, reserved_words - content.word_count)
-        limits.release("monthly_word_count_limit", site_id=site.id, amount=unused)
+        limits.release("monthly_word_count_limit", site_id=site.id, amount=unused, counted_at=jobs.ordered_at())
         credit_service.settle(hold_id=hold.id, credits=price)
         publish(ContentGenerated(account_id=site.account_id, site_id=site.id, content_ids=(content.id,)))
         result |= {"content_id": content.id, "words": content.word_count, "tokens": page.tokens}

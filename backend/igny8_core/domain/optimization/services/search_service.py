@@ -78,7 +78,7 @@ def run_import(*, site_id: str, path: str, filename: str) -> dict[str, Any]:
             "last_day": max(days).isoformat() if days else None,
             "refreshes": len(found),
         }
-    storage.delete(path)
+        storage.delete(path)
     return result
 
 

@@ -131,8 +131,8 @@ def run_import(*, import_id: str) -> dict[str, Any]:
                     import_id=batch.id,
                 )
             )
+        storage.delete(batch.path)
         result |= {name: getattr(batch, name) for name in ("created", "updated", "duplicates", "rejected")}
-    storage.delete(batch.path)
     return result
 
 

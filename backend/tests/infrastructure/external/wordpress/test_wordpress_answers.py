@@ -12,11 +12,13 @@ from igny8_core.shared.errors import Invalid, UpstreamFailed
 from pytest_django.fixtures import Settings
 
 from tests.support.raw_server import RawServer, http
+from tests.support.scenarios import scenario
 
 JSON = {"content-type": "application/json; charset=UTF-8"}
 HTML = {"content-type": "text/html"}
 
 
+@scenario(12)
 @pytest.mark.parametrize(
     ("status", "headers", "body", "code", "retryable"),
     [
