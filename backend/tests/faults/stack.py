@@ -30,6 +30,8 @@ from tests.support import guards, traps
 from tests.support.scenarios import count
 
 LEASE_SECONDS = 3
+_MINE = os.environ.get("PYTEST_XDIST_WORKER", "")
+"""Before the name of a program's log: another process of the suite may have one of that name."""
 PATIENCE = 90.0
 
 
@@ -56,7 +58,7 @@ class Stack:
         # The product's app; where a test set a trap, or took a guard away, the one that knows of it.
         module = "tests.support.faulty" if traps.VARIABLE in self.env or guards.chosen() else "config"
         command = [module if part == "config" else part for part in program.command[:-1]]
-        own = Program(name, [*command, f"{name}@%h"], env=program.env, cwd=program.cwd)
+        own = Program(f"{_MINE}{name}", [*command, f"{name}@%h"], env=program.env, cwd=program.cwd)
         self._start(own)
         until(lambda: self.children(own), f"the children of {name}: see {self.log_of(own)}")
         return own
@@ -64,8 +66,15 @@ class Stack:
     def start_beat(self) -> Program:
         """The clock, ticking each second."""
         beat = programs.beat(env=self.env)
+        beat.name = f"{_MINE}{beat.name}"
         self._start(beat)
         return beat
+
+    def keep_up(self) -> None:
+        """Start what has died, as `igny8 up` and the containers' restart policy do."""
+        for program in self.running:
+            if program.has_died():
+                program.start()
 
     def end(self, program: Program) -> None:
         """Ask one to end, and wait for it."""

@@ -16,7 +16,7 @@ from tests.faults.conftest import ended
 from tests.faults.stack import Stack, until
 from tests.support.scenarios import scenario
 
-pytestmark = [pytest.mark.faults, scenario(16)]
+pytestmark = [pytest.mark.faults, pytest.mark.thorough, scenario(16)]
 _ROWS = 300_000
 _GROWTH_MB = 300
 

@@ -23,7 +23,7 @@ from tests.support.exports import ahrefs_export
 from tests.support.jobs import drain
 from tests.support.model_server import ModelServer
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.thorough]
 
 ROWS, PAGES = 5_000, 30
 FAULTS = (

@@ -27,8 +27,9 @@ from igny8_core.shared.tenancy import tenant_scope
 
 from tests.factories import World, make_world
 from tests.support.jobs import drain
+from tests.support.scenarios import scenario
 
-pytestmark = pytest.mark.faults
+pytestmark = [pytest.mark.faults, pytest.mark.thorough, scenario(6, 8)]
 
 START = datetime(2040, 9, 15, 0, 5, tzinfo=UTC)
 """Beyond any clock that this runs on: the database admits no job before the test says that its time has come."""
