@@ -23,7 +23,6 @@ from config.env import home
 from config.supervisor import Program
 from django.conf import settings
 from django.db import connection
-from igny8_core.core.base.row_security import as_owner
 from kombu import pools
 
 from tests.support import guards, traps
@@ -163,7 +162,7 @@ def _environment(redis_url: str, folder: Path) -> dict[str, str]:
 
 def _others() -> int:
     """Sessions beside this thread's own; one of them could still hold locks that the next test's cleaning needs."""
-    with as_owner(), connection.cursor() as cursor:  # no other role sees what kind of session it is
+    with connection.cursor() as cursor:
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
             "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
