@@ -12,7 +12,7 @@ const pictures: readonly (readonly [string, string, number])[] = [
   ["keywords", "/planner/keywords", 620],
   ["cluster", "/planner/clusters/:id", 620],
   ["ideas", "/planner/ideas", 620],
-  ["calendar", "/planner/calendar", 720],
+  ["calendar", "/planner/calendar", 900],
   ["editor", "/writer/content/:id", 760],
   ["links", "/linker/graph", 680],
   ["scores", "/optimizer", 680],
@@ -36,7 +36,7 @@ test("pictures of the user guide", async ({ page }) => {
   for (const [name, path, height] of pictures) {
     const address = await filled(page, path, site);
     if (!address) throw new Error(`${path}: the demo made nothing to show`);
-    await page.setViewportSize({ width: 1200, height });
+    await page.setViewportSize({ width: 1320, height });
     await page.goto(address);
     await settle(page);
     await page.screenshot({ path: join(folder, `${name}.png`) });

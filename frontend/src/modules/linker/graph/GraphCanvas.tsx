@@ -14,6 +14,12 @@ interface GraphCanvasProps {
   onChoose: (id: string | null) => void;
 }
 
+const longestLabel = 36;
+
+/** The panel beside the drawing tells the whole title. */
+const shortened = (title: string): string =>
+  title.length > longestLabel ? `${title.slice(0, longestLabel).trimEnd()}…` : title;
+
 function graphOf({ nodes, edges }: Drawing): DirectedGraph {
   const graph = new DirectedGraph();
   const heaviest = nodes[0]?.weight ?? 1;
@@ -21,7 +27,7 @@ function graphOf({ nodes, edges }: Drawing): DirectedGraph {
     graph.mergeNode(node.id, {
       x: node.x,
       y: node.y,
-      label: node.title,
+      label: shortened(node.title),
       size: sizeOf(node, heaviest),
       color: colourOf(node),
     });
@@ -68,6 +74,7 @@ export function GraphCanvas({ drawing, kept, chosen, onChoose }: GraphCanvasProp
       labelColor: { color: look.label },
       labelSize: 12,
       labelDensity: 0.5,
+      labelGridCellSize: 240, // a label's width, so that few lie over another
       labelRenderedSizeThreshold: 7,
       defaultEdgeColor: look.edge,
       hideEdgesOnMove: true,
