@@ -17,6 +17,8 @@ import pytest
 from config.cli import main
 from config.export_site_nginx import policy
 
+from tests.support.scenarios import scenario
+
 SITE = "site_01test"
 LONG = "a-page-with-a-form-and-an-address-that-is-much-longer-than-a-line-of-the-cache"
 NGINX = shutil.which("nginx") or ""
@@ -171,6 +173,7 @@ def test_a_kept_version_is_exported_by_its_number(tmp_path: Path) -> None:
     assert _run(tmp_path, tmp_path / "other", "--version", "4") == 2
 
 
+@scenario(19)
 @pytest.mark.parametrize("site", ["../site_01test", "site_", "home", "site_01test/../x"])
 def test_only_ids_of_sites_are_taken(tmp_path: Path, site: str) -> None:
     _publish(tmp_path)
@@ -178,6 +181,7 @@ def test_only_ids_of_sites_are_taken(tmp_path: Path, site: str) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@scenario(19)
 @pytest.mark.parametrize(
     "change",
     [

@@ -23,6 +23,7 @@ from config.env import home
 from config.supervisor import Program
 from django.conf import settings
 from django.db import connection
+from igny8_core.core.base.row_security import as_owner
 from kombu import pools
 
 from tests.support import guards, traps
@@ -62,10 +63,10 @@ class Stack:
         until(lambda: self.children(own), f"the children of {name}: see {self.log_of(own)}")
         return own
 
-    def start_beat(self) -> Program:
+    def start_beat(self, name: str = "beat") -> Program:
         """The clock, ticking each second."""
         beat = programs.beat(env=self.env)
-        beat.name = f"{_MINE}{beat.name}"
+        beat.name = f"{_MINE}{name}"
         self._start(beat)
         return beat
 
@@ -162,7 +163,7 @@ def _environment(redis_url: str, folder: Path) -> dict[str, str]:
 
 def _others() -> int:
     """Sessions beside this thread's own; one of them could still hold locks that the next test's cleaning needs."""
-    with connection.cursor() as cursor:
+    with as_owner(), connection.cursor() as cursor:  # no other role sees what kind of session it is
         cursor.execute(
             "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() "
             "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
