@@ -52,7 +52,7 @@ lint: setup ## style, types, import contracts, migrations, API schema
 	diff -u packages/api-client/openapi.yaml .igny8/openapi.yaml
 
 test-back: setup ## the back end's tests
-	$(BIN)/igny8 test -n 2 --dist loadfile --fault-record $(FAULTS)/quick.json -m "not wordpress and not faults and not browser"
+	$(BIN)/igny8 test -n 2 --dist loadfile --fault-record=$(FAULTS)/quick.json -m "not wordpress and not faults and not browser"
 
 test-front: setup ## the front ends' lint, types, tests and generated files
 	npm run lint --silent
@@ -65,8 +65,8 @@ test: lint test-back test-front ## everything that needs no extra system package
 
 test-full: $(if $(TESTED),setup,test) ## `test`, and real WordPress, killed processes and a browser (installs Debian packages as root)
 	bash .ci/install-packages
-	$(BIN)/igny8 test -n 2 --fault-record $(FAULTS)/short.json -m "faults and not wordpress and not thorough"
-	@if bash .ci/has wordpress; then $(BIN)/igny8 test --fault-record $(FAULTS)/wordpress.json -m wordpress; else echo "not run: real WordPress (its packages are missing)"; fi
+	$(BIN)/igny8 test -n 2 --fault-record=$(FAULTS)/short.json -m "faults and not wordpress and not thorough"
+	@if bash .ci/has wordpress; then $(BIN)/igny8 test --fault-record=$(FAULTS)/wordpress.json -m wordpress; else echo "not run: real WordPress (its packages are missing)"; fi
 	@if bash .ci/has chromium; then $(MAKE) --no-print-directory test-browser; else echo "not run: browser journeys (chromium is missing)"; fi
 	@if bash .ci/has docker-compose; then $(MAKE) --no-print-directory test-compose; else echo "not run: compose file (docker-compose is missing)"; fi
 	PYTHONPATH=backend $(BIN)/python -m tests.support.fault_table $(FAULTS)/*.json
@@ -75,8 +75,8 @@ faults: setup ## every scenario of docs/guides/faults.md, the long ones too, and
 	bash .ci/install-packages
 	rm -rf $(FAULTS)/all
 	@failed=0; \
-	$(BIN)/igny8 test -n 2 --fault-record $(FAULTS)/all/own.json -m "(faults or scenario) and not wordpress and not browser" || failed=1; \
-	if bash .ci/has wordpress; then $(BIN)/igny8 test --fault-record $(FAULTS)/all/wordpress.json -m "wordpress and (faults or scenario)" || failed=1; complete=--complete; \
+	$(BIN)/igny8 test -n 2 --fault-record=$(FAULTS)/all/own.json -m "(faults or scenario) and not wordpress and not browser" || failed=1; \
+	if bash .ci/has wordpress; then $(BIN)/igny8 test --fault-record=$(FAULTS)/all/wordpress.json -m "wordpress and (faults or scenario)" || failed=1; complete=--complete; \
 	else echo "not run: real WordPress (its packages are missing)"; fi; \
 	PYTHONPATH=backend $(BIN)/python -m tests.support.fault_table $$complete $(FAULTS)/all/*.json || failed=1; \
 	exit $$failed

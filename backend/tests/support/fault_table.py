@@ -1,4 +1,4 @@
-"""What the scenarios' tests found: noted by pytest in each run (`--fault-record FILE`), and printed as one table.
+"""What the scenarios' tests found: noted by pytest in each run (`--fault-record=FILE`), and printed as one table.
 
 `python -m tests.support.fault_table [--complete] FILE…` merges the records of several runs, prints scenario, tests,
 faults injected, lost, doubled, leaked, failed, and writes them to `.igny8/faults.json`. Its exit status is 1 when

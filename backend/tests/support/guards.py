@@ -139,7 +139,7 @@ def remove_from_database() -> None:
 def _noticed(name: str, guard: Guard) -> tuple[bool, str]:
     """Run the scenario's tests without the guard; whether they failed, and how."""
     paths = [f"backend/tests/{path}" for path in guard.paths]
-    command = [str(Path(sys.executable).with_name("igny8")), "test", *paths, "--scenario", str(guard.scenario), "-x"]
+    command = [str(Path(sys.executable).with_name("igny8")), "test", *paths, f"--scenario={guard.scenario}", "-x"]
     command += ["-m", "not faults and not wordpress and not browser and not thorough", "--tb=line"]
     done = subprocess.run(command, env={**os.environ, VARIABLE: name}, capture_output=True, text=True, check=False)
     failed = re.findall(r"^FAILED (\S+)", done.stdout, re.MULTILINE)
