@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,7 @@ from igny8_core.core.jobs.services import enqueue
 from igny8_core.domain.billing.models import CreditBalance
 from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.infrastructure.ai.models import AICall
+from igny8_core.shared import tenancy
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.factories import make_content
@@ -25,9 +28,20 @@ OPS = REPO_ROOT / "ops"
 EXPRESSIONS = re.compile(r"\bigny8_[a-z_]+")
 
 
+@contextmanager
+def without_scope() -> Iterator[None]:
+    """As a scrape comes: nobody is signed in, and a fresh context has no scope of the test's."""
+    token = tenancy._scope.set(None)
+    try:
+        yield
+    finally:
+        tenancy._scope.reset(token)
+
+
 def scrape(client: Client | None = None, **headers: str) -> dict[str, dict[tuple, float]]:
     """Sample name → label values, by the names of the labels → value."""
-    answer = (client or Client()).get("/metrics", headers=headers)
+    with without_scope():
+        answer = (client or Client()).get("/metrics", headers=headers)
     assert answer.status_code == 200
     found: dict[str, dict[tuple, float]] = {}
     for family in text_string_to_metric_families(answer.content.decode()):
