@@ -190,6 +190,10 @@ export const listAddresses = (): Promise<Address[]> => data(call<Address[]>("GET
 export const sendConfirmation = (email: string): Promise<unknown> =>
   data(call("PUT", "/account/email", { email }));
 
+/** Another address; it takes the place of the old one when the link in its mail is opened. */
+export const changeAddress = (email: string): Promise<unknown> =>
+  data(call("POST", "/account/email", { email }));
+
 export interface Authenticator {
   type: "totp" | "recovery_codes" | "webauthn";
   created_at: number;
