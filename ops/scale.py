@@ -29,7 +29,7 @@ from config.embedded import services  # noqa: E402
 from config.env import home  # noqa: E402
 from config.supervisor import Program  # noqa: E402
 
-SLOTS = 4
+SLOTS = 2
 """Jobs at once in each worker."""
 PATIENCE = 600.0
 
@@ -50,8 +50,8 @@ class _Slow:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--workers", default="1,2,4", help="how many workers, one measurement each")
-    parser.add_argument("--pages", type=int, default=32, help="pages that each measurement writes")
-    parser.add_argument("--wait", type=float, default=4.0, help="seconds that the model takes for each call")
+    parser.add_argument("--pages", type=int, default=24, help="pages that each measurement writes")
+    parser.add_argument("--wait", type=float, default=6.0, help="seconds that the model takes for each call")
     parser.add_argument("--hosts", action="store_true", help="then two workers, each in a network namespace of its own")
     options = parser.parse_args()
     os.environ.setdefault("IGNY8_HOME", str(home() / "scale"))

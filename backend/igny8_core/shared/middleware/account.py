@@ -1,10 +1,12 @@
-"""Open the tenant scope of the signed-in member for the length of a request."""
+"""Open the tenant scope of the signed-in member for the length of a request, and name the account in its log lines."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextvars import Context, copy_context
 from typing import Any
+
+import structlog
 
 from igny8_core.shared.tenancy import tenant_scope
 
@@ -19,7 +21,10 @@ class AccountContextMiddleware:
         tenant = getattr(request, "tenant", None)
         if tenant is None:
             return self.get_response(request)
-        with tenant_scope(tenant.account_id, site_ids=tenant.site_ids, user_id=tenant.user_id, role=tenant.role):
+        with (
+            tenant_scope(tenant.account_id, site_ids=tenant.site_ids, user_id=tenant.user_id, role=tenant.role),
+            structlog.contextvars.bound_contextvars(account_id=tenant.account_id),
+        ):
             response = self.get_response(request)
             # A file on the disk needs no scope, and is sent by the kernel while nobody wraps it.
             if response.streaming and not getattr(response, "file_to_stream", None):
