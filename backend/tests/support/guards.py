@@ -83,10 +83,13 @@ def _balance_may_be_negative() -> list[str]:
 
 
 def _without_filter() -> None:
+    """Both walls: each holds alone."""
+    from django.conf import settings
     from django.db import models
     from igny8_core.core.base.managers import AccountManager
 
     AccountManager.get_queryset = models.Manager.get_queryset  # type: ignore[method-assign]
+    settings.ROW_SECURITY = False
     _without_row_security()  # or the second wall would hold what falls through the first
 
 
@@ -106,7 +109,7 @@ def _without_check() -> None:
 GUARDS: dict[str, Guard] = {
     "lease": Guard(7, "the fencing token", _without_lease, _finish_without_token, ("core",)),
     "ledger": Guard(13, "the ledger's condition", _without_condition, _balance_may_be_negative, ("domain/billing",)),
-    "tenant": Guard(20, "the tenant filter", _without_filter, _no_sql, ("security",)),
+    "tenant": Guard(20, "the tenants' two walls", _without_filter, _no_sql, ("security",)),
     "rows": Guard(20, "row-level security", _without_row_security, _no_sql, ("security",)),
     "egress": Guard(18, "the check of addresses", _without_check, _no_sql, ("infrastructure/external",)),
 }
