@@ -93,7 +93,7 @@ def test_the_export_has_every_row_and_file_and_no_secret(world, other_world, api
     [row] = [row for row in api.get(EXPORTS).json() if row["available"]]
     archive = zipfile.ZipFile(io.BytesIO(b"".join(api.get(f"{EXPORTS}{row['id']}/file/").streaming_content)))
     whole = b"".join(archive.read(name) for name in archive.namelist())
-    assert [name for name, secret in {**secrets, **foreign}.items() if secret in whole] == []
+    assert [name for name, secret in [*secrets.items(), *foreign.items()] if secret in whole] == []
     assert [name for name in names_of(other_world) if name.encode() in whole] == []
     assert archive.read(f"files/{world.site.id}/content/notes.md") == b"Oil the chain each month."
     counted = json.loads(archive.read("manifest.json"))["rows"]
