@@ -82,7 +82,7 @@ class PauseViewSet(ViewSet):
         """Whether all rules stand still."""
         return Response({"paused": pause_service.is_paused()})
 
-    @extend_schema(request=s.PauseInput, responses=s.PauseOutput)
+    @extend_schema(request=s.PauseInput, responses={200: s.PauseOutput})
     def create(self, request: Request) -> Response:
         """Stop all rules of the account, or let them run again."""
         return Response({"paused": pause_service.pause(**read_input(request, s.PauseInput))})

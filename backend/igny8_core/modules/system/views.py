@@ -238,7 +238,7 @@ class AIConnectionViewSet(AccountModelViewSet):
     filters: ClassVar[dict[str, str]] = {"site": "site_id"}
     roles: ClassVar[dict[str, Role]] = dict.fromkeys(["list", "retrieve", "create", "destroy", "test"], Role.ADMIN)
 
-    @extend_schema(request=s.AIConnectionInput, responses=s.AIConnectionOutput)
+    @extend_schema(request=s.AIConnectionInput, responses={200: s.AIConnectionOutput})
     def create(self, request: Request) -> Response:
         """Save the account's connection, or a site's."""
         return self.show(settings_service.save_connection(**self.read(s.AIConnectionInput)))
