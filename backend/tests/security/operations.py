@@ -72,6 +72,12 @@ _CHANGE = {
     "id": "c1", "finding": "title_width", "by": "rule", "summary": "Shortened", "state": "proposed", "fields": [],
     "edits": [], "score_before": 1.0, "score_after": 2.0, "needs": [], "why": "",
 }  # fmt: skip
+_PREVIEW = {
+    "source": "list", "columns": [], "lines": 0, "sample_rows": [], "problems": [],
+    "estimate": dict.fromkeys(
+        ["rows", "new", "duplicates", "already_there", "rejected", "room", "credits"], 0
+    ) | {"exact": True},
+}  # fmt: skip
 _RULE = {"name": "A rule", "trigger": "keyword_added", "actions": [{"type": "cluster_keywords", "params": {}}]}
 _RESULT = {"score": 50, "groups": {}, "not_available": [], "word_count": 1, "reading_ease": None, "findings": []}
 
@@ -122,7 +128,9 @@ def make_rows(world: World) -> Rows:
         "planner/saved-filters": SavedFilter.objects.create(
             **base, user=world.owner, target="keywords", name="New ones", query={"status": "new"}
         ),
-        "planner/keyword-imports": KeywordImport.objects.create(**base, filename="a.csv", path=""),
+        "planner/keyword-imports": KeywordImport.objects.create(
+            **base, filename="a.csv", path="", preview=_PREVIEW
+        ),
         "planner/clusters": cluster,
         "planner/ideas": make_idea(world, cluster=cluster),
         "thinker/prompts": PromptVersion.objects.create(
