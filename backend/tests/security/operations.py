@@ -128,9 +128,7 @@ def make_rows(world: World) -> Rows:
         "planner/saved-filters": SavedFilter.objects.create(
             **base, user=world.owner, target="keywords", name="New ones", query={"status": "new"}
         ),
-        "planner/keyword-imports": KeywordImport.objects.create(
-            **base, filename="a.csv", path="", preview=_PREVIEW
-        ),
+        "planner/keyword-imports": KeywordImport.objects.create(**base, filename="a.csv", path="", preview=_PREVIEW),
         "planner/clusters": cluster,
         "planner/ideas": make_idea(world, cluster=cluster),
         "thinker/prompts": PromptVersion.objects.create(
