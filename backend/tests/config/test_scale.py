@@ -10,6 +10,7 @@ from config.env import REPO_ROOT
 
 
 @pytest.mark.faults
+@pytest.mark.thorough
 def test_pages_are_written_by_more_workers_and_on_two_hosts(tmp_path):
     env = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
     env["IGNY8_HOME"] = str(tmp_path / "home")

@@ -14,8 +14,10 @@ from igny8_core.core.jobs.services import enqueue
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.content.jobs import GENERATE_IMAGES
 from igny8_core.domain.content.models import Content, ContentVersion
+from igny8_core.domain.content.selectors import get_content
 from igny8_core.domain.content.services import image_service, trash_service
 from igny8_core.domain.linking.services import engine_pages
+from igny8_core.shared.errors import NotFound
 from igny8_core.shared.tenancy import tenant_scope
 from PIL import Image as Picture
 
@@ -51,6 +53,8 @@ def test_a_deleted_page_leaves_every_list_and_comes_back_as_a_draft(api, scope, 
         api.delete(f"{ITEMS}{page.id}/"),
     ):
         assert answer.status_code == 404
+    with pytest.raises(NotFound):
+        get_content(content_id=page.id)  # what jobs and rules look pages up by
     assert engine_pages.contents_of(scope.site) == []
     back = api.post(f"{ITEMS}{page.id}/undelete/")
     assert (back.status_code, back.json()["status"], back.json()["deleted_at"]) == (200, "draft", None)
