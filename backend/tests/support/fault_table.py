@@ -103,12 +103,14 @@ def wrong_in(row: dict[str, Any], *, complete: bool) -> bool:
 
 def lines_of(rows: list[dict[str, Any]]) -> Iterator[str]:
     """The table as text."""
-    heads = ("tests", *_FIGURES, "failed")
-    yield f"{'':>2}  {'scenario':<66}" + "".join(f"{head:>9}" for head in heads)
+    heads, width = ("tests", *_FIGURES, "failed"), max(map(len, SCENARIOS.values()))
+    yield f"{'':>2}  {'scenario':<{width}}" + "".join(f"{head:>9}" for head in heads)
     for row in rows:
-        figures = "".join(f"{row[head]:>9}" for head in heads) if row["tests"] else f"{'not run here':>26}"
-        yield f"{row['scenario']:>2}  {row['fault']:<66}{figures}"
-    yield f"{'':>2}  {'all':<66}" + "".join(f"{sum(row[head] for row in rows):>9}" for head in heads)
+        figures = "".join(f"{row[head]:>9}" for head in heads) if row["tests"] else f"{'not run here':>18}"
+        yield f"{row['scenario']:>2}  {row['fault']:<{width}}{figures}"
+    yield f"{'':>2}  {'all, each in its scenarios':<{width}}" + "".join(
+        f"{sum(row[head] for row in rows):>9}" for head in heads
+    )
 
 
 def main() -> int:
