@@ -43,7 +43,7 @@ up: setup ## serve the whole product on this machine until Ctrl-C
 	@$(BIN)/igny8 up
 
 lint: setup ## style, types, import contracts, migrations, API schema
-	$(BIN)/ruff check backend bench
+	$(BIN)/ruff check backend bench ops
 	$(BIN)/ruff format --check backend/config backend/igny8_core/core backend/igny8_core/domain backend/igny8_core/modules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
