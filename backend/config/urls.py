@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from igny8_core.core.api import exceptions
+from igny8_core.core.audit import reasons
 from igny8_core.modules.system import health, metrics
 
 from config import doors
@@ -33,6 +34,7 @@ API: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("api/v1/", include(API)),
     path("_allauth/", include("allauth.headless.urls")),
+    path("admin/reason/", reasons.ask, name="operator-reason"),
     path("admin/", admin.site.urls),
     path("healthz", health.healthz),
     path("readyz", health.readyz),

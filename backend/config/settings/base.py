@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "igny8_core.core.auth.middleware.TenantMiddleware",
     "igny8_core.shared.middleware.account.AccountContextMiddleware",
     "igny8_core.core.auth.middleware.OperatorScopeMiddleware",
+    "igny8_core.core.audit.reasons.OperatorReasonMiddleware",
     "igny8_core.core.api.idempotency.IdempotencyMiddleware",
 ]
 

@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.test import Client
+from igny8_core.core.audit import reasons
 from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import User
 from igny8_core.domain.billing.models import CreditTransaction
@@ -14,6 +15,7 @@ from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 from tests.security.operations import make_rows
 from tests.support.scenarios import scenario
 
+REASON = "ticket 1234: pages do not go out"
 OURS = [m for m in apps.get_models() if m.__module__.startswith("igny8_core.")]
 
 
@@ -21,6 +23,7 @@ OURS = [m for m in apps.get_models() if m.__module__.startswith("igny8_core.")]
 def operator(db) -> Client:
     client = Client()
     client.force_login(User.objects.create_superuser("operator@example.test", "a long password"))
+    assert client.post("/admin/reason/", {"reason": REASON}).status_code == 302
     return client
 
 
@@ -43,6 +46,29 @@ def test_every_list_and_row_opens_and_is_audited(operator, world):
     with cross_tenant(reason="a test reads the audit log"):
         assert AuditEvent.objects.filter(action="admin.listed").count() >= len(OURS)
         assert AuditEvent.objects.filter(action="admin.viewed").exists()
+        assert not AuditEvent.objects.filter(action__startswith="admin.").exclude(reason=REASON).exists()
+
+
+@scenario(25)
+def test_no_look_without_a_reason(operator, world):
+    stranger = Client()
+    stranger.force_login(User.objects.get(email="operator@example.test"))
+    goal = "/admin/planning/keyword/?q=oil"
+    sent = stranger.get(goal)
+    assert (sent.status_code, sent.url) == (302, "/admin/reason/?next=%2Fadmin%2Fplanning%2Fkeyword%2F%3Fq%3Doil")
+    assert "Why do you look" in stranger.get(sent.url).content.decode()
+    assert stranger.post(sent.url, {"reason": "hm"}).status_code == 200, "too short to be one"
+    assert stranger.post(sent.url, {"reason": REASON}).url == goal
+    assert stranger.get(goal).status_code == 200
+    assert stranger.post("/admin/reason/?next=https://evil.example/", {"reason": REASON}).url == "/admin/"
+
+
+@scenario(25)
+def test_a_reason_grows_old(operator, world, monkeypatch):
+    assert operator.get("/admin/planning/keyword/").status_code == 200
+    now = reasons.time.time()
+    monkeypatch.setattr(reasons.time, "time", lambda: now + 3601)
+    assert operator.get("/admin/planning/keyword/").status_code == 302
 
 
 def test_a_tenants_owner_is_kept_out(world):

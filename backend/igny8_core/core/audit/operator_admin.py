@@ -13,6 +13,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 
 from igny8_core.core.audit import services as audit
+from igny8_core.core.audit.reasons import reason_of
 from igny8_core.core.base.fields import EncryptedTextField
 
 _SHOWN = ("account", "site", "kind", "trigger", "status", "state", "role", "amount", "created_at")
@@ -113,4 +114,5 @@ def register_all(app_label: str, *, read_only: Iterable[str] = ()) -> None:
 def _audit(request: HttpRequest, action: str, subject: str, seen: Any = None) -> None:
     """The tenant whose row it is finds the look in their own audit log too."""
     account_id = getattr(seen, "account_id", None)
-    audit.record(action, subject=subject[:64], user_id=str(request.user.pk), account_id=account_id)
+    user_id, reason = str(request.user.pk), reason_of(request)
+    audit.record(action, subject=subject[:64], user_id=user_id, account_id=account_id, reason=reason)
