@@ -20,9 +20,8 @@ from config.doctor_check import Check
 
 _RUNBOOKS = "docs/runbooks"
 _WAITING = """
-SELECT queue, count(*), extract(epoch FROM clock_timestamp() - min(coalesce(run_after, created_at)))
-FROM igny8_jobs_job WHERE state IN ('queued', 'admitted') AND (run_after IS NULL OR run_after <= clock_timestamp())
-GROUP BY queue ORDER BY 3 DESC
+SELECT queue, count(*), extract(epoch FROM clock_timestamp() - min(admitted_at))
+FROM igny8_jobs_job WHERE state = 'admitted' GROUP BY queue ORDER BY 3 DESC
 """
 
 
@@ -65,9 +64,9 @@ def _queues(running: bool) -> Check:
         cursor.execute(_WAITING)
         waiting: list[Any] = cursor.fetchall()
     if not waiting:
-        return Check("Queues", "empty")
+        return Check("Queues", "no job waits for a worker")
     queue, number, age = waiting[0]
-    found = f"{sum(row[1] for row in waiting)} jobs wait; the oldest {float(age) / 60:.0f} min, in {queue}"
+    found = f"{sum(row[1] for row in waiting)} jobs wait for a worker; the oldest {float(age) / 60:.0f} min, in {queue}"
     if not running or float(age) < WAITS_LONG:
         return Check("Queues", found)
     return Check("Queues", found, f"{number} wait in {queue}. Is a worker serving it? {_RUNBOOKS}/stuck-queue.md.")

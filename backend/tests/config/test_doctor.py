@@ -8,9 +8,10 @@ import pytest
 from config import doctor_running
 from django.test import Client
 from django.utils import timezone
+from igny8_core.core.auth.models import Account
 from igny8_core.core.jobs import signs
 from igny8_core.core.jobs.kinds import JobKind
-from igny8_core.core.jobs.models import Job
+from igny8_core.core.jobs.models import Job, State
 from igny8_core.core.jobs.services import enqueue
 from igny8_core.core.jobs.signs import Signs
 from igny8_core.domain.publishing.models import WordPressConnection
@@ -37,7 +38,7 @@ def failing() -> dict[str, str]:
 
 def waiting(world, minutes: int) -> Job:
     job = enqueue(JobKind("test.doctor", queue="bulk"), args={}, site_id=world.site.id)
-    Job.objects.filter(id=job.id).update(created_at=timezone.now() - timedelta(minutes=minutes))
+    Job.objects.filter(id=job.id).update(state=State.ADMITTED, admitted_at=timezone.now() - timedelta(minutes=minutes))
     return job
 
 
@@ -70,8 +71,20 @@ def test_what_stands_still_is_named(scope, seen, found, check, words, part):
 def test_a_queue_that_is_stuck_is_named_with_its_age(scope, seen):
     waiting(scope, minutes=40)
     assert "40 min, in bulk" in failing()["Queues"]
+    assert Client().get("/statusz").json()["database"]["queue_ok"] is False
     seen(Signs(None, {}))
     assert "Queues" not in failing(), "nobody has started the programs"
+
+
+@pytest.mark.parametrize("status", ["active", "suspended"])
+def test_a_job_whose_turn_has_not_come_is_not_stuck(scope, seen, status):
+    """Behind the other jobs of its site, or of an account that may not work: no worker is wanted."""
+    job = waiting(scope, minutes=40)
+    long_ago = timezone.now() - timedelta(days=3)
+    Job.objects.filter(id=job.id).update(state=State.QUEUED, admitted_at=None, created_at=long_ago)
+    Account.objects.filter(id=scope.account.id).update(status=status)
+    assert failing() == {}
+    assert Client().get("/statusz").json()["database"]["queue_ok"] is True
 
 
 def test_a_refused_key_dead_jobs_and_wordpress_are_named(scope, seen):

@@ -178,9 +178,11 @@ def test_a_job_that_always_loses_its_worker_dies(scope):
 def test_a_lost_message_is_rung_again(scope):
     job = services.enqueue(KIND, site_id=scope.site.id, args={})
     long_ago = timezone.now() - timedelta(hours=1)
-    Job.objects.filter(id=job.id).update(state=State.ADMITTED, admitted_at=long_ago)
+    Job.objects.filter(id=job.id).update(state=State.ADMITTED, admitted_at=long_ago, updated_at=long_ago)
     assert sweeper.sweep().rung_again == 1
     assert sweeper.sweep().rung_again == 0, "only once per interval"
+    job.refresh_from_db()
+    assert job.admitted_at == long_ago, "it has waited for a worker since then, however often the bell rang"
 
 
 def test_a_waiting_job_is_cancelled_at_once(scope):

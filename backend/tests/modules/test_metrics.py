@@ -57,7 +57,10 @@ def test_the_numbers_follow_the_data(scope, api):
     assert before["igny8_queue_depth"][("bulk",)] == 0
     kind = JobKind("test.metrics", queue="bulk")
     late = enqueue(kind, args={}, site_id=scope.site.id)
-    Job.objects.filter(id=late.id).update(created_at="2026-01-01T00:00:00Z")
+    enqueue(kind, args={}, site_id=scope.site.id)
+    Job.objects.update(created_at="2026-01-01T00:00:00Z")
+    assert scrape()["igny8_queue_oldest_seconds"][("bulk",)] == 0, "whose turn has not come waits for no worker"
+    Job.objects.filter(id=late.id).update(state="admitted", admitted_at="2026-01-01T00:00:00Z")
     base = {"account": scope.account, "site": scope.site}
     AICall.objects.create(
         **base, function="f", provider="openai", state="ok", input_tokens=70, output_tokens=30, cost_micro_usd=1_500_000
@@ -68,9 +71,10 @@ def test_the_numbers_follow_the_data(scope, api):
     nightly.check()
     api.get(f"/api/v1/sites/{scope.site.id}/")
     after = scrape()
-    assert after["igny8_queue_depth"][("bulk",)] == 1
+    assert after["igny8_queue_depth"][("bulk",)] == 2
     assert after["igny8_queue_oldest_seconds"][("bulk",)] > 86_400
     assert after["igny8_jobs"][("test.metrics", "queued")] == 1
+    assert after["igny8_jobs"][("test.metrics", "admitted")] == 1
     assert after["igny8_model_calls"][("", "openai", "ok")] == 1
     assert after["igny8_model_calls"][("rate_limited", "openai", "failed")] == 1
     assert after["igny8_model_tokens"][("input", "openai")] == 70

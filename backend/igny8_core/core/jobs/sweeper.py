@@ -74,9 +74,10 @@ def _bury(job_id: str) -> int:
 
 def _ring_again() -> int:
     unheard = timezone.now() - timedelta(seconds=settings.JOB_RING_AGAIN_SECONDS)
-    waiting = Job.objects.filter(state=State.ADMITTED, admitted_at__lt=unheard)
-    jobs = list(waiting.order_by("admitted_at").values_list("id", "queue")[:_BATCH])
-    waiting.filter(id__in=[job_id for job_id, _ in jobs]).update(admitted_at=timezone.now())
+    # An admitted job is touched by nothing but the bell; `admitted_at` stays, for it says how long workers let it wait.
+    waiting = Job.objects.filter(state=State.ADMITTED, updated_at__lt=unheard)
+    jobs = list(waiting.order_by("updated_at").values_list("id", "queue")[:_BATCH])
+    waiting.filter(id__in=[job_id for job_id, _ in jobs]).update(updated_at=timezone.now())
     bell.ring(jobs)
     return len(jobs)
 

@@ -15,12 +15,11 @@ from igny8_core.core.jobs import signs
 from igny8_core.shared.tenancy import cross_tenant
 
 SILENT, STALE, WAITS_LONG = 30.0, 120.0, 900.0
-"""Seconds: a worker without a sign, a clock without a tick, a job that waits."""
+"""Seconds: a worker without a sign, a clock without a tick, an admitted job that no worker takes."""
 LEAST_FREE = 2 * 1024**3
 
 _OLDEST_WAITING = """
-SELECT extract(epoch FROM clock_timestamp() - min(coalesce(run_after, created_at))) FROM igny8_jobs_job
-WHERE state IN ('queued', 'admitted') AND (run_after IS NULL OR run_after <= clock_timestamp())
+SELECT extract(epoch FROM clock_timestamp() - min(admitted_at)) FROM igny8_jobs_job WHERE state = 'admitted'
 """
 
 

@@ -48,10 +48,11 @@ QUERIES = (
     ),
     Query(
         "igny8_queue_oldest_seconds",
-        "How long the oldest due job has waited",
+        # Not the queued ones: they wait for their site's turn, or for their account, and not for a worker.
+        "How long the oldest admitted job has waited for a worker",
         ("queue",),
-        "SELECT queue, extract(epoch FROM clock_timestamp() - min(coalesce(run_after, created_at))) "  # noqa: S608
-        f"FROM igny8_jobs_job WHERE {_DUE} GROUP BY 1",
+        "SELECT queue, extract(epoch FROM clock_timestamp() - min(admitted_at)) "
+        "FROM igny8_jobs_job WHERE state = 'admitted' GROUP BY 1",
     ),
     Query(
         "igny8_jobs",

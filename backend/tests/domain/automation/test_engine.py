@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from igny8_core.core.auth.models import Site
+from igny8_core.core.auth.models import Account, Site
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.models import EventRecord, Job
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
@@ -287,6 +287,25 @@ def test_the_tick_wakes_rules_that_nobody_answers(scope):
     assert due_service.wake_rules() == 1
     drain()
     assert rule.executions.get().status == "done"
+
+
+@pytest.mark.parametrize("status", ["suspended", "cancelled", "closing"])
+def test_the_tick_starts_nothing_for_an_account_that_may_not_work(scope, status):
+    """Its jobs would never be admitted; once it works again, what was due comes."""
+    waiting = make_rule(scope)
+    added(scope)
+    drain(until=timezone.now())
+    Job.objects.all().delete()
+    waiting.occurrences.update(created_at=timezone.now() - timedelta(minutes=3))
+    due = due_rule(scope)
+    closes_at = timezone.now() if status == "closing" else None
+    Account.objects.filter(id=scope.account.id).update(status=status, closes_at=closes_at)
+    assert (due_service.wake_rules(), due_service.claim_due_rules()) == (0, 0)
+    assert not Job.objects.exists()
+    Account.objects.filter(id=scope.account.id).update(status="active", closes_at=None)
+    assert (due_service.wake_rules(), due_service.claim_due_rules()) == (1, 1)
+    drain()
+    assert waiting.executions.get().status == due.executions.get().status == "done"
 
 
 @pytest.mark.parametrize("owner", ["site", "account"])

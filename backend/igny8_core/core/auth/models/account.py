@@ -37,6 +37,9 @@ class Account(TimestampedModel):
         CANCELLED = "cancelled"
         CLOSING = "closing"
 
+    WORKING: ClassVar = (Status.TRIAL, Status.ACTIVE)
+    """The others can do nothing at all."""
+
     id = PublicIdField(prefix="acct")
     name = models.CharField(max_length=120)
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="accounts")
@@ -72,7 +75,7 @@ class Account(TimestampedModel):
     @property
     def may_work(self) -> bool:
         """Suspended, cancelled and closing accounts can do nothing at all."""
-        return self.status in (self.Status.TRIAL, self.Status.ACTIVE)
+        return self.status in self.WORKING
 
 
 class Membership(AccountBaseModel):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from igny8_core.core.auth.models import Account
 from igny8_core.core.jobs.models import OPEN, Job
 from igny8_core.domain.automation import schedules
 from igny8_core.domain.automation.jobs import RUN_RULE
@@ -20,11 +22,16 @@ _FORGOTTEN_AFTER = timedelta(minutes=2)
 _DUE_PER_TICK = 200
 
 
+def _of_working_accounts() -> QuerySet[AutomationRule]:
+    """No job of another account is admitted; what is due there comes when it works again."""
+    return AutomationRule.objects.filter(account__status__in=Account.WORKING)
+
+
 def wake_rules() -> int:
     """For the tick: rules for which something waits without a job that would answer it. Returns how many."""
     with cross_tenant(reason="the tick looks for rules of every tenant whose events nobody answers"):
         waiting = RuleOccurrence.objects.filter(execution=None, created_at__lt=timezone.now() - _FORGOTTEN_AFTER)
-        rules = list(AutomationRule.objects.filter(id__in=waiting.values("rule_id"))[:_DUE_PER_TICK])
+        rules = list(_of_working_accounts().filter(id__in=waiting.values("rule_id"))[:_DUE_PER_TICK])
         open_jobs = Job.objects.filter(kind=RUN_RULE.name, state__in=OPEN)
         answered = set(open_jobs.values_list("args__rule_id", flat=True))
     forgotten = [rule for rule in rules if rule.id not in answered]
@@ -39,7 +46,8 @@ def claim_due_rules() -> int:
     now = timezone.now()
     with cross_tenant(reason="the tick looks for due rules of every tenant"):
         due = list(
-            AutomationRule.objects.filter(is_active=True, trigger="schedule", next_run_at__lte=now)
+            _of_working_accounts()
+            .filter(is_active=True, trigger="schedule", next_run_at__lte=now)
             .select_related("site")
             .order_by("next_run_at")[:_DUE_PER_TICK]
         )
