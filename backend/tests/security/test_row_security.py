@@ -8,6 +8,7 @@ from contextlib import suppress
 import pytest
 from django.db import NotSupportedError, ProgrammingError, connection, models, transaction
 from igny8_core.core.auth.models import Role
+from igny8_core.core.base import row_security
 from igny8_core.core.base.row_security import OPERATOR, TENANT, as_owner, install, tenant_tables
 from igny8_core.domain.planning.models import Keyword
 from igny8_core.shared.ids import to_uuid
@@ -185,6 +186,18 @@ def test_it_may_be_installed_again_and_again(db):
     install()
     assert {row[1:] for row in state()} == {row[1:] for row in before}
     test_every_table_of_a_tenant_is_guarded(None)
+
+
+def test_an_owner_who_is_no_superuser_may_become_the_roles_it_makes(db):
+    """As with a PostgreSQL of somebody else's: the owner may create roles, and is granted nothing by anybody."""
+    with as_owner():
+        make = row_security._ROLES.format(role="probe_tenant")
+        # In one message, since our cursor sends the role of its own before each.
+        _sql(
+            "CREATE ROLE probe_owner NOSUPERUSER CREATEROLE; SET LOCAL SESSION AUTHORIZATION probe_owner; "
+            f"{make}; {make}; SET LOCAL ROLE probe_tenant; SET LOCAL SESSION AUTHORIZATION DEFAULT"
+        )
+        assert _sql("SELECT pg_has_role('probe_owner', 'probe_tenant', 'SET')") == [(True,)]
 
 
 class TestWithoutATransaction:

@@ -72,12 +72,23 @@ def tenant_tables() -> dict[str, type[models.Model]]:
     }
 
 
-# Roles belong to the whole cluster: two databases that migrate at once may both find that one is missing.
+# Roles belong to the whole cluster: two databases that migrate at once may both find that one is missing. Since
+# PostgreSQL 16, who creates a role without being a superuser may administer it, but become it only once it is granted.
 _ROLES = """
 DO $$ BEGIN
-  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN CREATE ROLE {role} NOLOGIN; END IF;
-  IF NOT pg_has_role(current_user, '{role}', 'MEMBER') THEN GRANT {role} TO CURRENT_USER; END IF;
-EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
+    BEGIN
+      CREATE ROLE {role} NOLOGIN;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    END;
+  END IF;
+  IF NOT pg_has_role(current_user, '{role}',
+      CASE WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END) THEN
+    BEGIN
+      GRANT {role} TO CURRENT_USER;
+    EXCEPTION WHEN unique_violation THEN NULL;
+    END;
+  END IF;
 END $$
 """
 _RIGHTS = f"""
