@@ -19,7 +19,9 @@ from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import Account, Role, User
 from igny8_core.core.base import stored_files
 from igny8_core.core.jobs.models import Job
+from igny8_core.core.jobs.services import enqueue
 from igny8_core.domain.automation.services import account_closing_service
+from igny8_core.domain.publishing.jobs import DEPLOY_SITE
 from igny8_core.infrastructure.ai.models import AIConnection
 from igny8_core.infrastructure.messaging import endpoint_service
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
@@ -164,6 +166,17 @@ def test_a_closing_account_is_suspended_and_can_be_kept(
     assert api.post(KEEP, body).json() == {"status": "trial", "closes_at": None}
     assert api.get("/api/v1/sites/").status_code == 200
     assert api.post(KEEP, body).json()["code"] == "not_closing"
+
+
+def test_a_busy_account_is_closed_too(world, api, scope, monkeypatch):
+    """Workers end jobs while the waiting ones are being cancelled."""
+
+    def ends_meanwhile(*, job_id: str) -> None:
+        raise Conflict("job_ended", "The job has ended.")
+
+    enqueue(DEPLOY_SITE, site_id=world.site.id, args={})
+    monkeypatch.setattr(account_closing_service.jobs, "cancel", ends_meanwhile)
+    assert close(api, world).json()["status"] == "closing"
 
 
 def test_nothing_of_a_deleted_account_stays_and_nothing_of_another_goes(

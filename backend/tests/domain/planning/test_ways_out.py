@@ -77,10 +77,11 @@ def test_a_deleted_picture_takes_its_file_and_can_be_made_again(scope, django_ca
     assert Image.objects.filter(state="generated").count() == 1
 
 
-def test_a_file_that_waits_can_be_thrown_away(scope):
+def test_a_file_that_waits_can_be_thrown_away(scope, django_capture_on_commit_callbacks):
     file = SimpleUploadedFile("k.csv", b"Keyword,Volume\nbike repair,10\n")
     batch = import_service.upload(site_id=scope.site.id, file=file, filename="k.csv")
-    import_service.discard(import_id=batch.id)
+    with django_capture_on_commit_callbacks(execute=True):
+        import_service.discard(import_id=batch.id)
     assert not default_storage.exists(batch.path)
     assert not KeywordImport.objects.exists()
     assert _used("storage_quota_gb", site_id=scope.site.id) == 0

@@ -7,6 +7,7 @@ models in each month, which books must show for years after the customer is gone
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -59,11 +60,12 @@ def request_closing(*, user: User, password: str, name: str) -> Account:
         raise Forbidden("wrong_name", "Type the account's name as it is shown.")
     closes_at = timezone.now() + GRACE
     with transaction.atomic():
-        for job_id in Job.objects.filter(state__in=OPEN).values_list("id", flat=True):
-            jobs.cancel(job_id=job_id)
         closing = Account.objects.filter(id=account.id, status=account.status).exclude(status=S.CLOSING)
         if not closing.update(status=S.CLOSING, reopens_as=account.status, closes_at=closes_at):
             raise Conflict("changed_meanwhile", "Somebody changed the account meanwhile. Reload the page.")
+        for job_id in Job.objects.filter(state__in=OPEN).values_list("id", flat=True):
+            with suppress(Conflict):  # it has ended meanwhile, which is as well
+                jobs.cancel(job_id=job_id)
         audit.record("account.closing", subject=account.id, data={"closes_at": closes_at.isoformat()})
         transaction.on_commit(partial(_tell, user.email, account.name, f"{closes_at:%Y-%m-%d}"))
     return get_account()

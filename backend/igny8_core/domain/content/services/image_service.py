@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 from zlib import crc32
 
@@ -70,7 +69,7 @@ def delete_image(*, image_id: str) -> None:
         paths, storage = picture_files.paths_of(image), FileStorageService(image.site_id)
         audit.record("image.deleted", subject=image.id, data={"content_id": image.content_id})
         image.delete()
-        transaction.on_commit(partial(picture_files.delete, storage, paths))
+        picture_files.delete(storage, paths)
 
 
 def upload(*, content_id: str, data: bytes, alt: str, role: str = Image.Role.INLINE) -> Image:

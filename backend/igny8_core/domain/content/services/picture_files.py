@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import dataclass
-from functools import partial
 
-from django.db import transaction
 from PIL import Image as Picture
 from PIL import ImageOps, UnidentifiedImageError
 
@@ -104,11 +102,11 @@ def store(image: Image, data: bytes, box: tuple[int, int], *, made_by: str) -> N
     ]
     # A person may have changed the alternative text while the picture was made.
     image.save(update_fields=None if image._state.adding else _STORED)
-    transaction.on_commit(partial(delete, storage, old))
+    delete(storage, old)
 
 
 def delete(storage: FileStorageService, paths: list[str]) -> None:
-    """Delete files once no row can name them any more."""
+    """Give their bytes back with the caller's transaction; the files go after it."""
     for path in paths:
         storage.delete(path)
 

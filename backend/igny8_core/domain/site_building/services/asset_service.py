@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -78,7 +77,7 @@ def delete(*, asset_id: str) -> None:
         _refuse_used(asset)
         audit.record("site_asset.deleted", subject=asset.id)
         asset.delete()
-        transaction.on_commit(partial(picture_files.delete, FileStorageService(asset.site_id), [asset.path]))
+        picture_files.delete(FileStorageService(asset.site_id), [asset.path])
 
 
 def _refuse_used(asset: SiteAsset) -> None:
