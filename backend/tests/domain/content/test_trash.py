@@ -17,6 +17,8 @@ from igny8_core.domain.content.models import Content, ContentVersion
 from igny8_core.domain.content.selectors import get_content
 from igny8_core.domain.content.services import image_service, trash_service
 from igny8_core.domain.linking.services import engine_pages
+from igny8_core.domain.publishing.jobs import PUBLISH_CONTENT
+from igny8_core.domain.publishing.models import PublishingRecord
 from igny8_core.shared.errors import NotFound
 from igny8_core.shared.tenancy import tenant_scope
 from PIL import Image as Picture
@@ -71,6 +73,35 @@ def test_what_readers_see_or_a_job_works_on_is_not_deleted(api, scope, page):
     refused = api.delete(f"{ITEMS}{page.id}/")
     assert (refused.status_code, refused.json()["code"]) == (409, "job_running")
     assert _ids(api) == [page.id]
+
+
+def test_a_page_on_its_way_out_is_not_deleted(api, scope, page):
+    record = PublishingRecord.objects.create(
+        account=scope.account, site=scope.site, content=page, destination="hosted", content_version=page.version
+    )
+    enqueue(PUBLISH_CONTENT, site_id=scope.site.id, args={"record_id": record.id})
+    refused = api.delete(f"{ITEMS}{page.id}/")
+    assert (refused.status_code, refused.json()["code"]) == (409, "job_running")
+
+
+def test_a_page_that_readers_see_is_never_purged(api, scope, page):
+    assert api.delete(f"{ITEMS}{page.id}/").status_code == 204
+    Content.objects.filter(id=page.id).update(published_to=[{"destination": "wordpress", "url": "https://a.test/x/"}])
+    with time_machine.travel(timezone.now() + trash_service.KEPT + timedelta(days=1)):
+        assert trash_service.purge_due() == 0
+    assert Content.objects.filter(id=page.id).exists()
+
+
+def test_a_deleted_translation_makes_room_for_a_new_one(api, scope, page):
+    group = {"translation_group": page.id, "language": "de"}
+    Content.objects.filter(id=page.id).update(translation_group=page.id)
+    bad = make_content(scope, title="Schlecht", **group)
+    assert api.delete(f"{ITEMS}{bad.id}/").status_code == 204
+    assert api.get(f"{ITEMS}{page.id}/translations/").json() == []
+    good = make_content(scope, title="Gut", **group)
+    assert [row["id"] for row in api.get(f"{ITEMS}{page.id}/translations/").json()] == [good.id]
+    assert api.post(f"{ITEMS}{bad.id}/undelete/").status_code == 200, "it comes back beside the group"
+    assert [row["id"] for row in api.get(f"{ITEMS}{page.id}/translations/").json()] == [good.id]
 
 
 def test_the_database_keeps_deleted_pages_archived(page):

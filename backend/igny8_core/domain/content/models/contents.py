@@ -82,7 +82,7 @@ class Content(SiteSectorBaseModel):
             models.UniqueConstraint(fields=["site", "slug"], name="content_slug_once"),
             models.UniqueConstraint(
                 fields=["translation_group", "language"],
-                condition=~models.Q(translation_group=""),
+                condition=~models.Q(translation_group="") & models.Q(deleted_at=None),
                 name="content_translation_once",
             ),
             models.CheckConstraint(

@@ -51,7 +51,8 @@ def entries(*, site_id: str, start: date, end: date) -> list[Entry]:
     since, until = _moment(start, zone), _moment(end + timedelta(days=1), zone)
     out = Q(published_at__gte=since, published_at__lt=until)
     planned = Q(publish_at__gte=since, publish_at__lt=until, published_at=None)
-    pages = Content.objects.filter(out | planned, site=site).defer("html", "json_blocks", "structure_data")
+    pages = Content.objects.filter(out | planned, site=site, deleted_at=None)
+    pages = pages.defer("html", "json_blocks", "structure_data")
     found = [
         Entry("task", t.id, t.title, t.due, None, t.status, t.status != Task.Status.RUNNING)
         for t in tasks

@@ -51,7 +51,8 @@ def request_translation(*, content_id: str, language: str) -> Job:
 
 def translations_of(content: Content) -> QuerySet[Content]:
     """The other pages of its hreflang group."""
-    group = Content.objects.filter(translation_group=content.translation_group).exclude(translation_group="")
+    group = Content.objects.filter(translation_group=content.translation_group, deleted_at=None)
+    group = group.exclude(translation_group="")
     return group.exclude(id=content.id).order_by("language")
 
 
@@ -66,7 +67,7 @@ def _check_tag(language: str, own: str) -> None:
 
 def _check_free(original: Content, language: str) -> None:
     group = Q(translation_group=original.translation_group) & ~Q(translation_group="")
-    if taken := Content.objects.filter(group, language=language).first():
+    if taken := Content.objects.filter(group, language=language, deleted_at=None).first():
         detail = f"This page has a translation to {language} already: “{taken.title}”."
         raise Conflict("translation_exists", detail, data={"content_id": taken.id})
     busy = [Task.Status.QUEUED, Task.Status.RUNNING]

@@ -135,7 +135,8 @@ def link(content: Content, task: Task) -> None:
     if not original.translation_group:
         original.translation_group = original.id
         Content.objects.filter(id=original.id).update(translation_group=original.id)
-    if Content.objects.filter(translation_group=original.translation_group, language=content.language).exists():
+    group = Content.objects.filter(translation_group=original.translation_group, deleted_at=None)
+    if group.filter(language=content.language).exists():
         raise Conflict("translation_exists", f"This page has been translated to “{content.language}” meanwhile.")
     content.translation_group = original.translation_group
     content.structure_data = original.structure_data
