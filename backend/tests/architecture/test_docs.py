@@ -24,7 +24,7 @@ def test_links_targets_and_commands_exist(path: Path) -> None:
     for name in re.findall(r"`(?:\.venv/bin/)?igny8 ([a-z][a-z-]+)", text):
         assert re.search(rf"^    {name}\b", known, re.MULTILINE), f"igny8 {name}"
     for name in re.findall(r"`((?:backend|frontend|packages|sites|e2e|bench|ops)/[\w./-]+\.[a-z]+)`", text):
-        assert (REPO_ROOT / name).exists(), name
+        assert (REPO_ROOT / name).exists() or {"dist", "results"} & set(Path(name).parts), name  # those are made
 
 
 def test_every_guide_is_reached_from_the_readme_or_the_user_guide() -> None:
