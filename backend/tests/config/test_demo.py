@@ -18,7 +18,8 @@ import pytest
 from config.embedded.postgres import Postgres
 from config.env import REPO_ROOT
 
-pytestmark = pytest.mark.faults
+# The journeys of the browser begin with a demo from nothing, so the short run has one already.
+pytestmark = [pytest.mark.faults, pytest.mark.thorough]
 _PATIENCE = 900
 _INHERITED = ("PATH", "HOME", "LANG", "NODE_PATH")
 _ROWS = """
