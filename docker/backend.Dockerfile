@@ -28,7 +28,7 @@ RUN UV_LINK_MODE=copy uv sync --frozen --no-default-groups --group postgres --co
 
 FROM python:3.11-slim-bookworm
 RUN useradd --system --uid 10001 --home /app igny8 \
- && mkdir -p /app/.igny8/static /app/storage /app/sites-data /app/logs /app/backups \
+ && mkdir -p /app/.igny8/static /app/storage /app/sites-data /app/logs /app/backups /app/scratch \
  && chown -R igny8 /app
 WORKDIR /app
 # The worker renders hosted sites with Node.
@@ -44,7 +44,8 @@ ENV PATH=/app/.venv/bin:$PATH \
     DJANGO_SETTINGS_MODULE=config.settings.prod \
     STORAGE_DIR=/app/storage \
     SITES_DATA_DIR=/app/sites-data \
-    LOGS_DIR=/app/logs
+    LOGS_DIR=/app/logs \
+    TMPDIR=/app/scratch
 WORKDIR /app/backend
 EXPOSE 8010
 CMD ["gunicorn", "config.wsgi:application", "--bind", "0.0.0.0:8010", "--workers", "2", "--threads", "4", "--worker-class", "gthread", "--timeout", "60"]

@@ -19,6 +19,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 REPO_ROOT = Path(__file__).resolve().parents[2]
 _KEY_BYTES = 32
 _SITES_KEY_CHARACTERS = 24
+_IN_MEMORY = 8 * 1024**2
+"""Bytes of a file from a bucket that are held in memory while it is read; a larger one is read from TMPDIR."""
 
 
 def home() -> Path:
@@ -139,6 +141,7 @@ class Env(RendererEnv):
             "access_key": self.s3_access_key or None,
             "secret_key": self.s3_secret_key.get_secret_value() or None,
             "signature_version": "s3v4",
+            "max_memory_size": _IN_MEMORY,
             "addressing_style": "path" if self.s3_endpoint_url else "auto",
         }
         return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

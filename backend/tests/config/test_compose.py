@@ -18,7 +18,7 @@ _DEFAULT = re.compile(r"\$\{(\w+)(?::?[-?]([^}]*))?\}")
 DIFFERS = {
     "worker": {"-c", "-l", "-n"},
     "beat": {"-l", "--pidfile"},
-    "api": {"--bind"},
+    "api": {"--bind", "--worker-tmp-dir"},
     "sites": {"--root", "--port", "--host", "--index"},
 }
 """Where an own machine and a container must differ: addresses, folders, names, how much is said."""
@@ -90,6 +90,22 @@ def test_own_images_do_not_run_as_root(file):
     last_stage = (REPO_ROOT / "docker" / f"{file}.Dockerfile").read_text().rpartition("\nFROM ")[2]
     assert re.search(r"^USER (?!root)", last_stage, re.MULTILINE)
     assert "nginx-unprivileged" in (REPO_ROOT / "docker" / "front.Dockerfile").read_text()
+
+
+def test_large_files_are_written_to_a_disk_and_not_into_a_containers_memory():
+    """`/tmp` is memory, and counts towards `mem_limit`; an account's export or an upload may be larger than both."""
+    last_stage = (REPO_ROOT / "docker" / "backend.Dockerfile").read_text().rpartition("\nFROM ")[2]
+    found = re.search(r"\bTMPDIR=(\S+)", last_stage)
+    assert found
+    assert found[1] in re.search(r"mkdir -p (.*)", last_stage)[1].split(), "its volume takes its owner from the image"
+    volumes = yaml.safe_load(FILE.read_text())["volumes"]
+    images = {name: service for name, service in SERVICES.items() if service.get("image") == "igny8-backend"}
+    assert {"igny8_backend", "igny8_celery_worker", "igny8_backup"} <= set(images)
+    for name, service in images.items():
+        places = dict(reversed(volume.split(":")[:2]) for volume in service["volumes"])
+        assert places.get(found[1]) in volumes, name
+        assert found[1] not in service["tmpfs"], name
+        assert "TMPDIR" not in service["environment"], name
 
 
 def test_the_plans_services_and_ports():

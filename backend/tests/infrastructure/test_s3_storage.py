@@ -10,6 +10,7 @@ from io import BytesIO
 import boto3
 import pytest
 from config.env import Env
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from igny8_core.core.accounts import export_service
 from igny8_core.core.base import stored_files
@@ -69,6 +70,14 @@ def test_files_are_stored_read_counted_and_deleted(transactional_db, bucket, sco
     with pytest.raises(NotFound):
         storage.open(path)
     storage.delete(path)
+
+
+def test_a_large_file_is_read_from_the_disk_and_a_small_one_from_memory(bucket):
+    for name, size in (("small", 1024), ("large", 9 * 1024 * 1024)):
+        default_storage.save(name, ContentFile(b"x" * size))
+        with default_storage.open(name) as opened:
+            assert opened.read(2) == b"xx"
+            assert opened.file._rolled is (name == "large"), name
 
 
 def test_a_picture_goes_up_and_comes_back_by_the_api(bucket, scope, api):
