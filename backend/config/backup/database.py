@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -148,11 +148,25 @@ def load(database: Database, file: Path, *, into: str) -> None:
 
 
 def take_place(database: Database, restored: str, *, aside: str) -> None:
-    """`restored` gets this database's name, and the one that has it now is called `aside`. Ends its sessions."""
+    """`restored` gets this database's name, and the one that has it now is called `aside`. Ends its sessions.
+
+    All of it or nothing: a program that still runs cannot come back in between, and after a failure it can again.
+    """
     with database.connect(name="postgres", autocommit=True) as server:
-        server.execute(_END_SESSIONS, [database.name])
-        server.execute(_renamed(database.name, aside))
-        server.execute(_renamed(restored, database.name))
+        server.execute(_connections(database.name, "false"))
+        try:
+            server.execute(_END_SESSIONS, [database.name])
+            with server.transaction():
+                server.execute(_renamed(database.name, aside))
+                server.execute(_renamed(restored, database.name))
+                server.execute(_connections(aside, "true"))
+        except BaseException:
+            server.execute(_connections(database.name, "true"))
+            raise
+
+
+def _connections(name: str, allowed: LiteralString) -> sql.Composed:
+    return sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS " + allowed).format(sql.Identifier(name))
 
 
 def _renamed(name: str, to: str) -> sql.Composed:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -19,8 +20,12 @@ from config.embedded import services
 _ACCOUNTS = "SELECT count(*) FROM igny8_auth_account WHERE NOT is_system"
 
 
+class HalfDone(RuntimeError):
+    """The database was restored, a folder of files was not; the message says what to do."""
+
+
 def run(options: argparse.Namespace) -> int:
-    """Exit status 1 when the backup cannot be used here; then nothing was changed."""
+    """Exit status 1 when it failed; then nothing was changed, or the message says what is in place."""
     folder = Path(options.backup)
     try:
         manifest = check(folder)
@@ -31,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
             _django()
             _fits_here(manifest)
             aside = restore(folder, manifest, replace=options.replace)
-    except (m.Unusable, db.ProgramFailed, psycopg.Error, OSError) as refused:
+    except (m.Unusable, HalfDone, db.ProgramFailed, psycopg.Error, OSError) as refused:
         sys.stderr.write(f"igny8 restore: {refused}\n")
         return 1
     print(f"Restored {sum(manifest.rows.values())} rows and the files of {manifest.made_at}.")
@@ -59,25 +64,41 @@ def restore(folder: Path, manifest: m.Manifest, *, replace: bool) -> list[str]:
     _require_empty(database, replace=replace)
     stamp = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
     restored = f"{database.name}_restoring_{stamp}"
+    aside = f"{database.name}_replaced_{stamp}"
+    places = _places(manifest, stamp)
     db.create(database, restored, roles=manifest.roles)
     try:
         db.load(database, folder / m.DUMP, into=restored)
         _compare(database, restored, manifest)
-        places = _unpacked(folder, manifest, stamp)
+        for part, place, unpacked in places:
+            place.mkdir(parents=True, exist_ok=True)
+            files.unpack(folder / part, unpacked)
+        db.take_place(database, restored, aside=aside)
     except BaseException:
+        for _, _, unpacked in places:
+            shutil.rmtree(unpacked, ignore_errors=True)
         db.drop(database, restored)
         raise
-    aside = f"{database.name}_replaced_{stamp}"
-    db.take_place(database, restored, aside=aside)
     kept = [f"database {aside}"]
-    for place, unpacked in places:
+    for _, place, unpacked in places:
         old = place / f".replaced-{stamp}"
-        files.take_place(place, unpacked, aside=old)
+        try:
+            files.take_place(place, unpacked, aside=old)
+        except OSError as failed:
+            raise HalfDone(_half_done(place, unpacked, old, aside, failed)) from failed
         kept += [f"folder {old}"] if old.exists() else []
     if not replace:
         db.drop(database, aside)
         kept = kept[1:]
     return kept
+
+
+def _half_done(place: Path, unpacked: Path, old: Path, aside: str, failed: OSError) -> str:
+    return (
+        f"The restored database is in place, but not all the files of {place}: {failed}. Leave the programs stopped, "
+        f"mend the cause, then either restore again with --replace, or move by hand what is left in {unpacked} to "
+        f"{place}. What was there before is kept as database {aside} and, as far as it was moved, folder {old}."
+    )
 
 
 def _require_empty(database: db.Database, *, replace: bool) -> None:
@@ -103,20 +124,14 @@ def _compare(database: db.Database, restored: str, manifest: m.Manifest) -> None
         raise m.Unusable(f"The restored ledger sums to {total} credits, not {manifest.ledger_credits}.")
 
 
-def _unpacked(folder: Path, manifest: m.Manifest, stamp: str) -> list[tuple[Path, Path]]:
-    """Each folder of files with what is to come there, unpacked inside it, so that the last step is a rename."""
+def _places(manifest: m.Manifest, stamp: str) -> list[tuple[str, Path, Path]]:
+    """Part, its folder, and where it is unpacked: inside that folder, so that the last step is a rename."""
     from django.conf import settings  # noqa: PLC0415 - only once the environment is known
 
     places = {m.SITES: Path(settings.SITES_DATA_DIR)}
     if m.STORAGE in manifest.parts and (storage := files.storage_folder()):
         places[m.STORAGE] = storage
-    unpacked = []
-    for name, place in places.items():
-        place.mkdir(parents=True, exist_ok=True)
-        target = place / f".restoring-{stamp}"
-        files.unpack(folder / name, target)
-        unpacked.append((place, target))
-    return unpacked
+    return [(name, place, place / f".restoring-{stamp}") for name, place in places.items()]
 
 
 def _fits_here(manifest: m.Manifest) -> None:

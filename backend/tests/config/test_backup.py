@@ -9,8 +9,8 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,7 +19,7 @@ import psycopg
 import pytest
 from config import supervisor
 from config.backup import database as db
-from config.backup import files, manifest
+from config.backup import files, manifest, restore_command
 from config.embedded.ports import free_port
 from config.env import REPO_ROOT, home
 from config.supervisor import Program
@@ -198,6 +198,80 @@ def test_a_damaged_or_foreign_backup_changes_nothing(small):
     (backup / manifest.FILE).unlink()
     assert "broke off" in small.igny8("restore", str(backup), "--replace").stderr
     assert _rows(db.of_settings()) == before
+
+
+@pytest.mark.faults
+def test_what_fails_at_the_last_step_leaves_no_copy_or_says_what_is_in_place(small, monkeypatch):
+    backup = small.backup()
+    found, here = manifest.read(backup), db.of_settings()
+    sites = Path(settings.SITES_DATA_DIR)
+
+    def refuse(*_, **__):
+        raise OSError("refused")
+
+    monkeypatch.setattr(db, "take_place", refuse)
+    with pytest.raises(OSError, match="refused"):
+        restore_command.restore(backup, found, replace=True)
+    assert (_copies(here), list(sites.glob(".restoring-*"))) == ([], [])
+    monkeypatch.setattr(db, "take_place", lambda *_, **__: None)
+    monkeypatch.setattr(files, "take_place", refuse)
+    with pytest.raises(restore_command.HalfDone, match="restored database is in place"):
+        restore_command.restore(backup, found, replace=True)
+    for name in _copies(here):
+        db.drop(here, name)
+    assert list(sites.glob(".restoring-*")), "the files that are still to be moved"
+
+
+def _copies(database: db.Database) -> list[str]:
+    with database.connect(name="postgres") as server:
+        like = f"{database.name}_restoring_%"
+        return [row[0] for row in server.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [like])]
+
+
+@pytest.fixture
+def beside(django_db_setup) -> Iterator[tuple[db.Database, str, str]]:
+    """A database, the name of one that is to take its place, and the name that it goes aside under."""
+    target = replace(db.of_settings(), name=f"place_{os.getpid()}")
+    restored, aside = f"{target.name}_restored", f"{target.name}_aside"
+    for name in (target.name, restored):
+        db.create(target, name, roles=[])
+    with target.connect(name=restored) as session:
+        session.execute("CREATE TABLE restored ()")
+    yield target, restored, aside
+    for name in (target.name, restored, aside):
+        db.drop(target, name)
+
+
+def test_a_program_that_comes_back_does_not_hinder_a_restore(beside, monkeypatch):
+    target, restored, aside = beside
+    came: list[psycopg.Connection] = []
+    rename = db._renamed
+
+    def come_back(name: str, to: str):
+        if name != target.name:
+            return rename(name, to)
+        with suppress(psycopg.OperationalError):
+            came.append(
+                psycopg.connect(
+                    host=target.host, port=target.port, user=target.user, dbname=target.name, password=target.password
+                )
+            )
+        return rename(name, to)
+
+    monkeypatch.setattr(db, "_renamed", come_back)
+    with target.connect():
+        db.take_place(target, restored, aside=aside)
+    assert came == []
+    with target.connect() as session:
+        session.execute("SELECT FROM restored")
+    target.connect(name=aside).close()
+
+
+def test_a_database_that_kept_its_place_can_be_used_again(beside):
+    target, _, aside = beside
+    with pytest.raises(psycopg.errors.InvalidCatalogName):
+        db.take_place(target, "missing", aside=aside)
+    target.connect().close()
 
 
 @pytest.mark.faults
