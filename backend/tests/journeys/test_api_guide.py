@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from datetime import timedelta
 
 from config.env import REPO_ROOT
@@ -34,8 +35,11 @@ def test_the_program_of_the_api_guide_publishes_a_page(transactional_db, live_se
         stderr=subprocess.STDOUT,
         text=True,
     )
+    patience = time.monotonic() + 120
     while reader.poll() is None:
         drain()  # stands for the worker
+        if time.monotonic() > patience:
+            reader.kill()
     said = reader.stdout.read() if reader.stdout else ""
     assert reader.returncode == 0, said
     assert "“Clean a bike chain in ten minutes” is published." in said
