@@ -92,11 +92,7 @@ def test_a_fault_that_passes(tenant: World, connected: AIConnection, model: Mode
 @scenario(9)
 @pytest.mark.parametrize("fault", ["rate_limited", "error_500", "cut", "drip"])
 def test_a_fault_that_stays(tenant: World, connected: AIConnection, model: ModelServer, fault: str) -> None:
-    model.script(*[fault] * 50)
-    [job] = write_pages(tenant, 1)
-    drain()
-    job.refresh_from_db()
-    count.injected(model.counts["calls"])
+    job = write_while(tenant, model, fault)
     assert (job.state, job.attempts, job.error_code) == (State.DEAD, job.max_attempts, TEMPORARY[fault])
     assert calls() == [("failed", TEMPORARY[fault])] * job.max_attempts
     assert_nothing_came_of(job)
@@ -134,16 +130,22 @@ def test_a_connection_that_is_never_made(tenant: World, nobody_accepts: str, set
     assert_nothing_came_of(job)
 
 
-@scenario(9, 10)
-@pytest.mark.parametrize("fault", FINAL)
-def test_a_fault_that_no_repetition_mends(
-    tenant: World, connected: AIConnection, model: ModelServer, fault: str
-) -> None:
+def write_while(tenant: World, model: ModelServer, fault: str) -> Job:
+    """One page ordered while every answer of the model is spoilt so; its job, ended."""
     model.script(*[fault] * 50)
     [job] = write_pages(tenant, 1)
     drain()
     job.refresh_from_db()
     count.injected(model.counts["calls"])
+    return job
+
+
+@scenario(9, 10)
+@pytest.mark.parametrize("fault", FINAL)
+def test_a_fault_that_no_repetition_mends(
+    tenant: World, connected: AIConnection, model: ModelServer, fault: str
+) -> None:
+    job = write_while(tenant, model, fault)
     assert (job.state, job.attempts, job.error_code) == (State.FAILED, 1, FINAL[fault])
     assert calls() == [("failed", FINAL[fault])], "asked once: what was cut short is neither repaired nor repeated"
     assert_nothing_came_of(job)
@@ -152,11 +154,7 @@ def test_a_fault_that_no_repetition_mends(
 @scenario(10)
 @pytest.mark.parametrize("fault", NOTHING)
 def test_no_answer_is_nothing_to_repair(tenant: World, connected: AIConnection, model: ModelServer, fault: str) -> None:
-    model.script(*[fault] * 50)
-    [job] = write_pages(tenant, 1)
-    drain()
-    job.refresh_from_db()
-    count.injected(model.counts["calls"])
+    job = write_while(tenant, model, fault)
     assert (job.state, job.error_code) == (State.DEAD, NOTHING[fault])
     assert calls() == [("failed", NOTHING[fault])] * job.max_attempts
     assert_nothing_came_of(job)
@@ -167,11 +165,7 @@ def test_no_answer_is_nothing_to_repair(tenant: World, connected: AIConnection, 
 def test_an_answer_that_is_none_is_asked_for_again_at_most_twice_an_attempt(
     tenant: World, connected: AIConnection, model: ModelServer, fault: str
 ) -> None:
-    model.script(*[fault] * 50)
-    [job] = write_pages(tenant, 1)
-    drain()
-    job.refresh_from_db()
-    count.injected(model.counts["calls"])
+    job = write_while(tenant, model, fault)
     assert (job.state, job.error_code) == (State.DEAD, ASKED_AGAIN[fault])
     assert calls() == [("failed", ASKED_AGAIN[fault])] * engine.MAX_ATTEMPTS * job.max_attempts
     assert_nothing_came_of(job)
