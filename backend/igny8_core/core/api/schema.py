@@ -8,6 +8,8 @@ from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
+from igny8_core.core.api.permissions import HasTenantAccess, IsOperator, role_needed
+
 _IDEMPOTENCY = OpenApiParameter(
     "Idempotency-Key", str, OpenApiParameter.HEADER, description="The same key within 24 hours gives the same answer."
 )
@@ -44,6 +46,15 @@ class JobAcceptedSerializer(serializers.Serializer[Any]):
 
 class ProblemAutoSchema(AutoSchema):
     """Adds the default error response, and the parameters that the view itself declares."""
+
+    def get_extensions(self) -> dict[str, Any]:
+        """`x-least-role`: viewer, editor, admin, owner or operator; absent where no account is needed."""
+        extensions: dict[str, Any] = super().get_extensions()
+        if IsOperator in self.view.permission_classes:
+            return {**extensions, "x-least-role": "operator"}
+        if HasTenantAccess in self.view.permission_classes:
+            return {**extensions, "x-least-role": str(role_needed(self.view, self.method))}
+        return extensions
 
     def _get_response_bodies(self, direction: Any = "response") -> Any:
         bodies = super()._get_response_bodies(direction)
