@@ -1,6 +1,6 @@
 """Hypothesis state machines: any sequence of what can happen to quotas and to jobs leaves them as they must be.
 
-The ledger's own machine is in domain/billing/test_credits.py; the scheduler's in domain/automation/test_scheduler_machine.py.
+Others: the ledger's own machine in domain/billing/test_credits.py, the scheduler's in domain/automation.
 """
 
 from __future__ import annotations
