@@ -50,13 +50,26 @@ function parse(text: string, file: string): unknown {
   }
 }
 
-/** Reads and validates SITE: a folder with a site.json in it, or such a file under any name. */
-export function openSite(site: string): OpenedSite {
+/** SITE as it was read: a folder with a site.json in it, or such a file under any name. */
+export interface ReadSite {
+  /** Not yet validated. */
+  given: unknown;
+  file: string;
+  folder: string;
+}
+
+export function readSite(site: string): ReadSite {
   const isFolder = statSync(site, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const folder = isFolder ? site : dirname(site);
   const file = isFolder ? "site.json" : basename(site);
-  return { definition: checkSite(parse(readText(folder, file), file), file), folder };
+  return { given: parse(readText(folder, file), file), file, folder };
 }
+
+/** Validates what was read. */
+export const openSite = ({ given, file, folder }: ReadSite): OpenedSite => ({
+  definition: checkSite(given, file),
+  folder,
+});
 
 export function pageFiles({ pages }: SiteDefinition): PageFile[] {
   return pages.map((entry) => (typeof entry === "string" ? { file: entry, path: null, hash: null } : entry));

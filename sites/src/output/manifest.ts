@@ -28,6 +28,11 @@ export interface ManifestFile {
   features?: readonly Feature[];
 }
 
+export function entryOf({ output, features }: ManifestFile, type: number): FileEntry {
+  const { hash, bytes, br } = output;
+  return features && features.length > 0 ? [hash, bytes, type, br, features] : [hash, bytes, type, br];
+}
+
 export function manifestOf(
   { id, name, base_url, language }: SiteInfo,
   files: readonly ManifestFile[],
@@ -41,9 +46,7 @@ export function manifestOf(
     const type = typeOf(path);
     const index = types.get(type) ?? types.size;
     types.set(type, index);
-    const entry: FileEntry = [output.hash, output.bytes, index, output.br];
-    if (features && features.length > 0) entry.push(features);
-    entries[path] = entry;
+    entries[path] = entryOf({ path, output, features }, index);
     bytes += output.bytes;
   }
   const site = { id, name, base_url, language };

@@ -9,8 +9,10 @@ export type Feature = "form" | "search";
 
 /** A page as it was rendered: what it came from, what it used, and what came of it. */
 export interface PageRow {
-  /** The hash of its definition. A page that could not be rendered again keeps the old one's. */
+  /** The hash of its definition; empty for a page that could not be rendered again. */
   source: string;
+  /** The file of its definition; empty for a page that the renderer made by itself. */
+  file: string;
   facts: PageFacts;
   /** What it was made from beside its definition (see dependencies.ts). */
   deps: string;
@@ -29,9 +31,24 @@ export interface AssetRow {
   variants: [string, Output][];
 }
 
+/** What a build takes over that changes nothing but the text of some pages (see amend.ts). Numbers count rows. */
+export interface Amendable {
+  /** Of the site's definition without its pages, and of how it is rendered. */
+  frame: string;
+  /** Rows of pages that the renderer made by itself: the first ones. */
+  derived: number;
+  /** The posts that may be listed, newest first. */
+  posts: number[];
+  /** The pages that list posts. */
+  indexes: number[];
+  /** Paths of all pages that are lists. */
+  lists: string[];
+  /** Of all files, compressed forms included. */
+  bytes: number;
+}
+
 /** What the next build needs to know of this one. */
 export interface State {
-  format: 1;
   chrome: string;
   /** Of what pages may show of one another (see `Dependencies.ofSite`). */
   shared: string;
@@ -39,32 +56,39 @@ export interface State {
   pages: Map<string, PageRow>;
   assets: Map<string, AssetRow>;
   search: SearchIndex | null;
+  /** Null where a build has to look at the whole site. */
+  amendable: Amendable | null;
 }
+
+/** The version of the form in which a state is kept; another one is not read. */
+const format = 2;
 
 type Facts = PageFacts;
 /** A row without the names of its fields. */
 type Tuple = [
-  path: string, source: string, deps: string, hash: string, bytes: number, br: number, links: readonly string[],
+  path: string, source: string, file: string, deps: string, hash: string, bytes: number, br: number, links: readonly string[],
   features: readonly Feature[], kind: Facts["kind"], title: string, description: string, language: string,
   image: Facts["image"], published: string | null, updated: string | null, listed: string | null,
   categories: Facts["categories"], hasForm: boolean, cardHash: string,
 ]; // prettier-ignore
 
-function packRow({ source, facts, deps, links, output, features }: PageRow): Tuple {
-  return [
-    facts.path, source, deps, output.hash, output.bytes, output.br, links, features, facts.kind, facts.title,
+export function packRow({ source, file, facts, deps, links, output, features }: PageRow): string {
+  const tuple: Tuple = [
+    facts.path, source, file, deps, output.hash, output.bytes, output.br, links, features, facts.kind, facts.title,
     facts.description, facts.language, facts.image, facts.published, facts.updated, facts.listed, facts.categories,
     facts.hasForm, facts.cardHash,
   ]; // prettier-ignore
+  return JSON.stringify(tuple);
 }
 
 function unpackRow(tuple: Tuple): PageRow {
   const [
-    path, source, deps, hash, bytes, br, links, features, kind, title, description, language, image, published,
+    path, source, file, deps, hash, bytes, br, links, features, kind, title, description, language, image, published,
     updated, listed, categories, hasForm, cardHash,
   ] = tuple; // prettier-ignore
   return {
     source,
+    file,
     deps,
     links,
     features,
@@ -75,44 +99,58 @@ function unpackRow(tuple: Tuple): PageRow {
   };
 }
 
-/** One line a page: rows of unchanged pages are the bulk, and arrays are read twice as fast as objects. */
-export function packState({ format, chrome, shared, pages, assets, search }: State): string {
-  return JSON.stringify({
-    format,
-    chrome,
-    shared,
-    search,
-    assets: [...assets],
-    pages: [...pages.values()].map(packRow),
+/** How the row of a page begins that was made from this file. */
+export const rowStart = (path: string, source: string, file: string): string =>
+  `["${path}","${source}","${file}",`;
+
+/** A state as text: its head, then the rows of its pages as they are written. */
+export interface StateLines {
+  head: Omit<State, "assets" | "pages"> & { format: number; assets: [string, AssetRow][] };
+  rows: string[];
+}
+
+/**
+ * A line of JSON for the head, then one array a page: rows of unchanged pages are the bulk, and arrays are read twice
+ * as fast as objects.
+ */
+export function packState({ pages, assets, ...state }: State): string {
+  return packLines({
+    head: { format, ...state, assets: [...assets] },
+    rows: [...pages.values()].map(packRow),
   });
 }
 
-/** The state of the version in `folder`; null where there is none that this renderer understands. */
-export function readState(folder: string): State | null {
-  let packed: {
-    format?: unknown;
-    chrome: string;
-    shared: string;
+export const packLines = ({ head, rows }: StateLines): string =>
+  `${JSON.stringify(head)}\n[${rows.join(",\n")}]`;
 
-    search: SearchIndex | null;
-
-    assets: [string, AssetRow][];
-    pages: Tuple[];
-  };
+/** The state of the version in `folder`, its rows not yet read; null where there is none of this format. */
+export function readLines(folder: string): StateLines | null {
   try {
-    packed = JSON.parse(readFileSync(join(folder, "state.json"), "utf8")) as typeof packed;
+    const text = readFileSync(join(folder, "state.json"), "utf8");
+    const end = text.indexOf("\n");
+    const head = JSON.parse(text.slice(0, end)) as StateLines["head"];
+    return head.format === format ? { head, rows: text.slice(end + 2, -1).split(",\n") } : null;
   } catch {
     return null; // an older kind of version, or none: everything is built anew
   }
-  if (packed.format !== 1) return null;
-  const { chrome, shared, search, assets, pages } = packed;
-  const rows = pages.map(unpackRow);
+}
+
+export const readRow = (line: string): PageRow => unpackRow(JSON.parse(line) as Tuple);
+
+export function stateOf({ head, rows }: StateLines): State | null {
+  const { chrome, shared, search, amendable, assets } = head;
+  let pages: PageRow[];
+  try {
+    pages = (JSON.parse(`[${rows.join()}]`) as Tuple[]).map(unpackRow);
+  } catch {
+    return null;
+  }
   return {
-    format: 1,
     chrome,
     shared,
     search,
+    amendable,
     assets: new Map(assets),
-    pages: new Map(rows.map((row) => [row.facts.path, row])),
+    pages: new Map(pages.map((row) => [row.facts.path, row])),
   };
 }

@@ -41,6 +41,9 @@ export async function buildAssets(assets: readonly Asset[], options: AssetOption
   return builder.built(assets);
 }
 
+/** What a file was when it was read, and whether it was drawn in other sizes. */
+export const stampOf = ({ stamp }: Asset, draws: boolean): string => (draws ? stamp : `${stamp} plain`);
+
 class AssetBuilder {
   private readonly rows = new Map<string, AssetRow>();
   private readonly changed: string[] = [];
@@ -54,7 +57,7 @@ class AssetBuilder {
 
   async add(asset: Asset): Promise<void> {
     const before = this.options.previous?.assets.get(asset.path);
-    if (before && before.stamp === this.stampOf(asset)) {
+    if (before && before.stamp === stampOf(asset, this.options.draws)) {
       this.rows.set(asset.path, before);
       return;
     }
@@ -93,15 +96,11 @@ class AssetBuilder {
     return { rows, files, pictures, changed: this.changed, warnings: this.warnings };
   }
 
-  private stampOf({ stamp }: Asset): string {
-    return this.options.draws ? stamp : `${stamp} plain`;
-  }
-
   private async make(asset: Asset): Promise<AssetRow> {
     const content = readAsset(asset);
     if (endingOf(asset.path) === "svg") checkSvg(asset, content);
     const output = await this.put(asset.path, content);
-    const row: AssetRow = { stamp: this.stampOf(asset), output, picture: null, variants: [] };
+    const row: AssetRow = { stamp: stampOf(asset, this.options.draws), output, picture: null, variants: [] };
     if (!this.options.draws || !isRaster(asset.path)) return row;
     if (performance.now() > this.until) {
       this.undrawn += 1;

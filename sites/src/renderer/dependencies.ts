@@ -1,7 +1,7 @@
-import { type Uses, following, indexAbove } from "./enrich";
+import { type Uses, indexAbove } from "./enrich";
 import { type PageFacts, shortHash } from "./facts";
 import { categoryPaths } from "./listings";
-import type { Site } from "./site";
+import type { PlannedSite, Site } from "./site";
 
 type Page = Pick<PageFacts, "path" | "categories">;
 
@@ -31,7 +31,7 @@ export class Dependencies {
   }
 
   /** Of all that pages may show of one another: while it is equal, so are the dependencies of each. */
-  static ofSite({ posts, indexes, categories, info }: Site): string {
+  static ofSite({ posts, indexes, categories, info }: PlannedSite): string {
     const cards = posts.map(({ path, cardHash }) => path + cardHash).join();
     const above = indexes.map(({ path, title, language }) => [path, title, language]);
     return shortHash(JSON.stringify([cards, above, categories, info.description, info.language]));
@@ -42,7 +42,8 @@ export class Dependencies {
       case "posts":
         return this.posts(path);
       case "related":
-        return following(path, this.site)
+        return this.site
+          .following(path)
           .map(({ cardHash }) => cardHash)
           .join();
       case "filed":

@@ -5,7 +5,6 @@ import { type PageFacts, cardOf } from "./facts";
 import type { Site } from "./site";
 
 const headingsWorthContents = 3;
-const relatedPosts = 3;
 
 /** The list of posts above a post. */
 export function indexAbove(path: string, site: Site): PageFacts | undefined {
@@ -24,20 +23,8 @@ function trail(page: PageDefinition, site: Site): BreadcrumbsBlock {
   };
 }
 
-/** The posts that follow this one in time, from the newest again after the oldest. */
-export function following(path: string, site: Site): PageFacts[] {
-  const { posts } = site;
-  const start = (site.position.get(path) ?? -1) + 1;
-  const found: PageFacts[] = [];
-  for (let step = 0; step < posts.length && found.length < relatedPosts; step += 1) {
-    const post = posts[(start + step) % posts.length];
-    if (post && post.path !== path) found.push(post);
-  }
-  return found;
-}
-
 function related(path: string, site: Site): Block[] {
-  const items = following(path, site).map(cardOf);
+  const items = site.following(path).map(cardOf);
   return items.length > 0 ? [{ type: "related_posts", title: null, items }] : [];
 }
 

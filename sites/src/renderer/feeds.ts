@@ -1,5 +1,5 @@
 import type { PageFacts } from "./facts";
-import type { Site } from "./site";
+import type { PlannedSite } from "./site";
 
 const feedLength = 50;
 /** Far below the 50,000 that sitemaps.org allows, so that one changed page does not rewrite megabytes. */
@@ -22,18 +22,18 @@ export function xml(text: string): string {
 const header = `<?xml version="1.0" encoding="UTF-8"?>\n`;
 const namespace = `xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"`;
 
-function isListed({ listed, path }: PageFacts, site: Site): boolean {
+function isListed({ listed, path }: PageFacts, site: PlannedSite): boolean {
   return listed === "" || (listed !== null && listed === site.links.absolute(path));
 }
 
 /** Addresses hold no character that XML has a use for but `&`, which pages' paths cannot contain. */
-function entry(path: string, changed: string | null, site: Site): string {
+function entry(path: string, changed: string | null, site: PlannedSite): string {
   const lastmod = changed ? `<lastmod>${changed}</lastmod>` : "";
   return `<url><loc>${site.links.absolute(path)}</loc>${lastmod}</url>`;
 }
 
 /** `sitemap.xml`, which is an index of further files where the site has more entries than one should hold. */
-export function sitemaps(site: Site): Map<string, string> {
+export function sitemaps(site: PlannedSite): Map<string, string> {
   const entries = site.pages
     .filter((page) => isListed(page, site))
     .map(({ path, updated, published }) => entry(path, updated ?? published, site));
@@ -55,11 +55,11 @@ export function sitemaps(site: Site): Map<string, string> {
   );
 }
 
-export function robots(site: Site): string {
+export function robots(site: PlannedSite): string {
   return `User-agent: *\nAllow: /\n\nSitemap: ${site.links.absolute("/sitemap.xml")}\n`;
 }
 
-function feedItem(page: PageFacts, site: Site): string {
+function feedItem(page: PageFacts, site: PlannedSite): string {
   const url = site.links.absolute(page.path);
   const date = page.published ? `<pubDate>${new Date(page.published).toUTCString()}</pubDate>` : "";
   return (
@@ -68,7 +68,7 @@ function feedItem(page: PageFacts, site: Site): string {
   );
 }
 
-export function rss(site: Site): string {
+export function rss(site: PlannedSite): string {
   const { name, description, language, base_url: home } = site.info;
   const items = site.posts.slice(0, feedLength).map((page) => feedItem(page, site));
   return (

@@ -1,5 +1,5 @@
 import { Worker, parentPort, workerData } from "node:worker_threads";
-import { openSite } from "../loaders/loadSiteDefinition";
+import { openSite, readSite } from "../loaders/loadSiteDefinition";
 import { makeSink } from "../output/makeSink";
 import type { PageRow } from "../output/state";
 import { RenderError, asRenderError } from "./errors";
@@ -91,7 +91,7 @@ export async function help(): Promise<void> {
   if (!port) return;
   try {
     const task = workerData as Task;
-    const opened = openSite(task.site);
+    const opened = openSite(readSite(task.site));
     const { inputs, failed } = readInputs(opened, null, task.keepGoing ?? false, task.part);
     const pages = inputs.map(({ facts, hash, file }) => ({ facts, hash, file }));
     const order = new Promise<Order>((resolve) => port.once("message", resolve));

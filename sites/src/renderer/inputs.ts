@@ -39,7 +39,8 @@ function fromRow(row: PageRow, file: PageFile, folder: string): Input {
   };
 }
 
-function fromFile(file: PageFile, folder: string, held: { characters: number }): Input {
+/** Reads and validates a page; it stays in memory as text until it is rendered. */
+export function fromFile(file: PageFile, folder: string, held: { characters: number }): Input {
   const { definition, hash, text } = loadPage(folder, file);
   held.characters += text.length;
   return {

@@ -8,7 +8,7 @@ import { LinkBook } from "./links";
 import { blankPage, categoriesOf, listPages } from "./listings";
 import type { Pictures } from "./pictures";
 import { searchScript } from "./searchScript";
-import type { Site } from "./site";
+import type { PlannedSite, Site } from "./site";
 
 /** First path segments that the output uses itself. */
 const reserved = new Set(["assets", "pages", "_forms", "pagefind"]);
@@ -30,7 +30,7 @@ export interface PlanInput {
 }
 
 export interface Plan {
-  site: Site;
+  site: PlannedSite;
   /** Pages that the renderer makes by itself. */
   derived: PageDefinition[];
 }
@@ -83,9 +83,20 @@ function plainPages({ definition, hasForm }: PlanInput, hasSearch: boolean): Pag
   ];
 }
 
-function coloursOf({ site }: SiteDefinition): Site["colours"] {
+export function coloursOf({ site }: SiteDefinition): Site["colours"] {
   const { light, dark } = schemesOf(site.theme);
   return { light: light.bg, dark: dark.bg };
+}
+
+/** Files that every site has. */
+export const sharedPaths = (css: string, icon: string): string[] => [css, icon, "/rss.xml", "/sitemap.xml"];
+
+const relatedPosts = 3;
+
+/** The posts after the one at `position` of `count`, from the first again after the last: at most three. */
+export function followers(position: number, count: number): number[] {
+  const others = position < 0 ? count : count - 1;
+  return Array.from({ length: Math.min(relatedPosts, others) }, (_, step) => (position + 1 + step) % count);
 }
 
 /** The whole site before anything is rendered: which pages there are, what they list, which addresses exist. */
@@ -100,10 +111,11 @@ export function planSite(input: PlanInput): Plan {
   const hasSearch = input.withSearch && isWorthIt && !own.has(searchPath);
   const derived = [...plainPages(input, hasSearch), ...lists.pages].filter(({ path }) => !own.has(path));
   const known = new Set([...own, ...derived.map(({ path }) => path), ...files]);
-  for (const path of [css, icon, "/rss.xml", "/sitemap.xml"]) known.add(path);
+  for (const path of sharedPaths(css, icon)) known.add(path);
   if (hasSearch) known.add(searchScript);
   known.delete("/404/");
-  const site: Site = {
+  const position = new Map(posts.map(({ path }, index) => [path, index]));
+  const site: PlannedSite = {
     definition,
     info: definition.site,
     links: new LinkBook(definition.site.base_url, known),
@@ -112,7 +124,8 @@ export function planSite(input: PlanInput): Plan {
     pictures: input.pictures,
     pages,
     posts,
-    position: new Map(posts.map(({ path }, index) => [path, index])),
+    following: (path) =>
+      followers(position.get(path) ?? -1, posts.length).flatMap((index) => posts[index] ?? []),
     cards: posts.map(cardOf),
     indexes,
     categories,

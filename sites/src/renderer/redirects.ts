@@ -1,11 +1,11 @@
 import type { Redirect } from "@igny8/blocks/generated";
-import type { Site } from "./site";
+import type { PlannedSite } from "./site";
 
 /**
  * Old addresses and where they lead now: chains are followed to their end, and an address that has a page again, or
  * whose way leads nowhere, is none.
  */
-export function redirectsOf(redirects: readonly Redirect[], site: Site): Record<string, string> {
+export function redirectsOf(redirects: readonly Redirect[], site: PlannedSite): Record<string, string> {
   const next = new Map(
     redirects.map(({ source, target }) => [source.normalize("NFC"), target.normalize("NFC")]),
   );

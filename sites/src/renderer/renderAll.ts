@@ -106,9 +106,11 @@ class Renderer {
 
   page(input: Input): PageRow {
     if (input.isKept && input.row) return { ...input.row, source: "" };
-    if (input.row && this.isSame(input.row)) return input.row;
+    if (input.row && this.isSame(input.row)) {
+      return input.row.file === input.file ? input.row : { ...input.row, file: input.file };
+    }
     this.count += 1;
-    return this.render(input.definition(), input.hash, input.facts);
+    return this.render(input.definition(), input);
   }
 
   /** Made by the renderer, so a fault in it is one of the site as a whole. */
@@ -128,7 +130,7 @@ class Renderer {
 
   private renderDerived(definition: PageDefinition, source: string): PageRow {
     try {
-      return this.render(definition, source);
+      return this.render(definition, { hash: source, file: "", facts: factsOf(definition) });
     } catch (cause) {
       if (cause instanceof RenderError && cause.error === "broken_link") {
         const href = cause.where.href ?? "";
@@ -151,14 +153,17 @@ class Renderer {
     );
   }
 
-  private render(definition: PageDefinition, source: string, known?: PageRow["facts"]): PageRow {
+  private render(
+    definition: PageDefinition,
+    { hash, file, facts }: Pick<Input, "hash" | "file" | "facts">,
+  ): PageRow {
     const { sink } = this.work;
-    const facts = known ?? factsOf(definition);
     const { html, uses, links, features } = renderPage(definition, this.site);
     const path = facts.path === missing ? "/404.html" : facts.path;
     const output = sink.put({ path, content: html, type: typeOf(path) });
     return {
-      source,
+      source: hash,
+      file,
       facts,
       deps: this.dependencies.of(facts, uses),
       links: [...links].filter((link) => !this.common.has(link)),

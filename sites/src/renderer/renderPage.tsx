@@ -25,12 +25,11 @@ interface Recording {
 }
 
 function contextOf({ page, headings }: EnrichedPage, site: Site, recording: Recording): RenderContext {
-  const cards = site.listings.get(page.path)?.cards ?? site.cards;
   const base = new URL(site.info.base_url).pathname;
   const opening = { ...page, blocks: page.blocks.slice(0, 1) }; // the headings are known
   const ctx = pageContext(opening, {
     href: (url) => site.links.href(url, page.path, recording.links),
-    posts: cards,
+    posts: [], // below, since a page that lists no posts needs none
     formAction: (id) => {
       recording.features.add("form");
       return `${base}_forms/${id}`;
@@ -39,7 +38,7 @@ function contextOf({ page, headings }: EnrichedPage, site: Site, recording: Reco
   return Object.defineProperty({ ...ctx, headings }, "posts", {
     get: (): readonly PostCard[] => {
       recording.uses.add("posts");
-      return cards;
+      return site.listings.get(page.path)?.cards ?? site.cards;
     },
   });
 }

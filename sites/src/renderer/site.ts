@@ -13,26 +13,32 @@ export interface Listing {
   next: string | null;
 }
 
-/** What every page of one rendering shares. */
+/** What a page may show of its site. */
 export interface Site {
   definition: SiteDefinition;
   info: SiteInfo;
   links: LinkBook;
   /** The colours that browsers put around the page. */
   colours: { light: string; dark: string };
-  /** Every address of the site, from its root. */
-  known: ReadonlySet<string>;
   pictures: Pictures;
-  /** Every page that is written in the definition, in its order. */
-  pages: readonly PageFacts[];
-  /** Posts that may be listed, newest first, and where each stands among them. */
+  /** Posts that may be listed, newest first. */
   posts: readonly PageFacts[];
-  position: ReadonlyMap<string, number>;
   cards: readonly PostCard[];
+  /** The posts that follow a page in time, from the newest again after the oldest. */
+  following: (path: string) => PageFacts[];
   indexes: readonly PageFacts[];
   categories: readonly Category[];
   /** Pages of lists, by their paths. */
-  listings: ReadonlyMap<string, Listing>;
+  listings: Pick<ReadonlyMap<string, Listing>, "get" | "has">;
   /** Paths from the site's root; `search` is null where the site has none. */
   files: { css: string; icon: string; search: string | null };
+}
+
+/** The site as a whole. */
+export interface PlannedSite extends Site {
+  /** Every address of the site, from its root. */
+  known: ReadonlySet<string>;
+  /** Every page that is written in the definition, in its order. */
+  pages: readonly PageFacts[];
+  listings: ReadonlyMap<string, Listing>;
 }
