@@ -8,7 +8,7 @@ import { validators } from "./tools/validators.ts";
 const runtime = fileURLToPath(new URL("src/renderer/jsx/runtime.ts", import.meta.url));
 
 /**
- * Two programs for Node, each complete in itself: dist/render.mjs and dist/server.mjs.
+ * Two programs for Node, each complete in itself: the server, and the renderer (vite.render.config.ts).
  * JSX becomes HTML directly (src/renderer/jsx), without React.
  */
 export default defineConfig(({ command }) => ({
@@ -24,8 +24,8 @@ export default defineConfig(({ command }) => ({
     target: "node20",
     minify: true,
     rollupOptions: {
-      input: { render: "src/renderer/main.ts", server: "src/server/main.ts" },
-      output: { entryFileNames: "[name].mjs", chunkFileNames: "[name].mjs" },
+      input: { server: "src/server/main.ts" },
+      output: { entryFileNames: "[name].mjs" },
     },
   },
   test: { css: true, environment: "node" },

@@ -59,7 +59,7 @@ def _packages() -> Check:
 
 def _builds() -> Check:
     built = (
-        "sites/dist/render.mjs",
+        "sites/dist/render.cjs",
         "sites/dist/server.mjs",
         "frontend/dist/index.html",
         "site-builder/dist/index.html",

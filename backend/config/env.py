@@ -33,7 +33,7 @@ class RendererEnv(BaseSettings):
 
     model_config = SettingsConfigDict(extra="ignore", case_sensitive=False)
 
-    renderer_path: Path = REPO_ROOT / "sites" / "dist" / "render.mjs"
+    renderer_path: Path = REPO_ROOT / "sites" / "dist" / "render.cjs"
     node_path: str = "node"
 
 

@@ -11,6 +11,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from igny8_core.infrastructure.external.renderer_program import renderer_command
+
 from config.env import RendererEnv
 
 BAD_INPUT, NO_RENDERER, NOT_WRITTEN = 2, 3, 4
@@ -72,7 +74,7 @@ def _ask(site: Path, out: Path, options: argparse.Namespace) -> dict[str, Any]:
     chosen = [f"--{name}" for name in ("compress", "no-images", "search") if getattr(options, name.replace("-", "_"))]
     try:
         done = subprocess.run(  # noqa: S603 - our own program; paths are single arguments
-            [env.node_path, "--max-semi-space-size=64", str(renderer), str(site), str(out), *chosen],
+            renderer_command(env.node_path, renderer, [str(site), str(out), *chosen]),
             capture_output=True,
             text=True,
             check=False,

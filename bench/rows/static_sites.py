@@ -15,6 +15,7 @@ from statistics import median
 from typing import Any
 
 from config.env import REPO_ROOT, RendererEnv, home
+from igny8_core.infrastructure.external.renderer_program import renderer_command
 
 from bench.figures import Figure, NotRun, alternate, ratio_of
 from bench.site_pages import change_ours, site_pages, slug_of, to_markdown, write_ours
@@ -189,7 +190,7 @@ def _node(arguments: Sequence[str]) -> dict[str, Any]:
     env = RendererEnv()
     if not env.renderer_path.is_file():
         raise NotRun("the renderer is not built: npm run build -w @igny8/sites")
-    command = [env.node_path, "--max-semi-space-size=64", str(env.renderer_path), *arguments]
+    command = renderer_command(env.node_path, env.renderer_path, arguments)
     report: dict[str, Any] = json.loads(_run(command, cwd=REPO_ROOT).strip().splitlines()[-1])
     return report
 

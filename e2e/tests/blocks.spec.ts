@@ -99,7 +99,7 @@ test("hostile text runs nothing on public pages, as they are rendered and served
   rmSync(data, { recursive: true, force: true });
   const folder = join(data, "clients/site_hostile");
   const render = [
-    "sites/dist/render.mjs",
+    "sites/dist/render.cjs",
     join(stories, "site"),
     join(folder, "v1"),
     "--store",

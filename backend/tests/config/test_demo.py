@@ -111,7 +111,7 @@ def fresh(folder: Path, **env: str) -> Iterator[Home]:
 
 @pytest.fixture(scope="module", autouse=True)
 def _renderer_is_built() -> None:
-    if not (REPO_ROOT / "sites" / "dist" / "render.mjs").exists():
+    if not (REPO_ROOT / "sites" / "dist" / "render.cjs").exists():
         subprocess.run(["npm", "run", "build", "-w", "sites", "--silent"], cwd=REPO_ROOT, check=True)
 
 

@@ -65,6 +65,6 @@ def test_a_site_that_is_not_there_is_named(tmp_path, capsys):
 
 
 def test_a_renderer_that_is_not_built_is_told_how_to_build(site, tmp_path, capsys, monkeypatch):
-    monkeypatch.setenv("RENDERER_PATH", str(tmp_path / "render.mjs"))
+    monkeypatch.setenv("RENDERER_PATH", str(tmp_path / "render.cjs"))
     assert main(["render", str(site), str(tmp_path / "out")]) == 3
     assert "npm run build" in capsys.readouterr().err

@@ -148,7 +148,7 @@ def test_a_new_site_has_the_default_rules_switched_off(world):
 @pytest.fixture(scope="session", autouse=True)
 def _renderer_is_built():
     root = Path(__file__).resolve().parents[3]
-    if not (root / "sites" / "dist" / "render.mjs").exists():
+    if not (root / "sites" / "dist" / "render.cjs").exists():
         subprocess.run(["npm", "run", "build", "-w", "sites", "--silent"], cwd=root, check=True)
 
 

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { setImmediate } from "node:timers/promises";
 import type { OpenedSite } from "../loaders/loadSiteDefinition";
 import { makeSink } from "../output/makeSink";
 import type { Sink } from "../output/sink";
@@ -138,7 +137,7 @@ class Build {
     if (!helper) return readInputs(this.opened, this.previous, keepGoing);
     const theirs = helper.read();
     theirs.catch(() => undefined); // awaited below, where ours did not fail first
-    await setImmediate();
+    await new Promise((resolve) => setImmediate(resolve)); // lets the thread start
     const half = Math.ceil(this.opened.definition.pages.length / 2);
     const ours = readInputs(this.opened, null, keepGoing, { from: 0, to: half });
     this.ours = ours.inputs.length;

@@ -1,3 +1,4 @@
+import { now } from "../clock";
 import type { ManifestFile } from "../output/manifest";
 import type { Output, Sink } from "../output/sink";
 import type { AssetRow, State } from "../output/state";
@@ -48,7 +49,7 @@ class AssetBuilder {
   private readonly rows = new Map<string, AssetRow>();
   private readonly changed: string[] = [];
   private readonly warnings: string[] = [];
-  private readonly until = performance.now() + secondsOfDrawing * 1000;
+  private readonly until = now() + secondsOfDrawing * 1000;
   private undrawn = 0;
   private withoutTool = 0;
   private sharp: Promise<boolean> | null = null;
@@ -102,7 +103,7 @@ class AssetBuilder {
     const output = await this.put(asset.path, content);
     const row: AssetRow = { stamp: stampOf(asset, this.options.draws), output, picture: null, variants: [] };
     if (!this.options.draws || !isRaster(asset.path)) return row;
-    if (performance.now() > this.until) {
+    if (now() > this.until) {
       this.undrawn += 1;
       return { ...row, stamp: "" };
     }

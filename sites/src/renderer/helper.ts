@@ -1,4 +1,4 @@
-import { Worker, parentPort, workerData } from "node:worker_threads";
+import type * as Threads from "node:worker_threads";
 import { openSite, readSite } from "../loaders/loadSiteDefinition";
 import { makeSink } from "../output/makeSink";
 import type { PageRow } from "../output/state";
@@ -43,14 +43,22 @@ interface Done {
 
 type Answer<T> = { ok: T } | { error: ReturnType<RenderError["toJSON"]> };
 
+const mark = "--second-thread";
+
+/** Loaded where it is needed: most builds are too small for a second thread. */
+const threads = (): typeof Threads => process.getBuiltinModule("node:worker_threads");
+
+/** Whether this is the second thread. */
+export const isHelper = (): boolean => process.argv[2] === mark;
+
 /** A second thread that reads, renders and writes some of the pages of a site that is built from nothing. */
 export class Helper {
-  private readonly worker: Worker;
+  private readonly worker: Threads.Worker;
   private readonly folder: string;
 
-  constructor(program: URL, task: Task, folder: string) {
+  constructor(program: string, task: Task, folder: string) {
     this.folder = folder;
-    this.worker = new Worker(program, { workerData: task });
+    this.worker = new (threads().Worker)(program, { workerData: task, argv: [mark] });
   }
 
   /** The pages that it has read, as far as this thread needs to know them. */
@@ -87,7 +95,7 @@ export class Helper {
 
 /** The other side: runs in the second thread. */
 export async function help(): Promise<void> {
-  const port = parentPort;
+  const { parentPort: port, workerData } = threads();
   if (!port) return;
   try {
     const task = workerData as Task;

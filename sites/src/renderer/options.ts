@@ -14,7 +14,7 @@ export interface Options {
   /** Offer pictures in smaller sizes and newer formats; true unless told otherwise. */
   images?: boolean;
   /** This program, for a second thread; without it there is one. */
-  program?: URL;
+  program?: string;
   /** Leave out pages that cannot be rendered, or keep them as they were, instead of refusing the site. */
   keepGoing?: boolean;
 }

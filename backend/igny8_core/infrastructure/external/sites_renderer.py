@@ -14,11 +14,10 @@ from typing import Any
 from django.conf import settings
 
 from igny8_core.core.accounts.domains import check_domain
+from igny8_core.infrastructure.external.renderer_program import renderer_command
 from igny8_core.shared.errors import Conflict, Invalid, UpstreamFailed
 
 _TIMEOUT = 600
-_NURSERY = "--max-semi-space-size=64"
-"""MB for what lives as long as one page: a third of the time of a large build is collecting it otherwise."""
 _KILLED = 128
 """What a shell adds to the number of the signal that ended a program."""
 
@@ -92,7 +91,7 @@ def _replace(target: Path, partial: Path) -> None:
 def _run(arguments: list[str]) -> dict[str, Any]:
     try:
         done = subprocess.run(  # noqa: S603 - our own program and our own paths
-            [settings.NODE_PATH, _NURSERY, str(settings.RENDERER_PATH), *arguments],
+            renderer_command(settings.NODE_PATH, settings.RENDERER_PATH, arguments),
             capture_output=True,
             text=True,
             timeout=_TIMEOUT,
