@@ -23,7 +23,7 @@ Longs = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float32]
 
-LINKABLE, LINKED, HEADING = 1, 2, 4
+LINKABLE, LINKED, HEADING, CODE = 1, 2, 4, 8
 PAGES_AT_ONCE = 400
 _BOUND = "\n"
 _APOSTROPHES = (0x27, 0x2019)
@@ -209,7 +209,7 @@ def _part(pages: list[Page], settings: LinkSettings, vocabulary: Vocabulary) -> 
 
 
 def _flags(node: Node) -> int:
-    return LINKABLE * node.linkable + LINKED * node.linked + HEADING * node.heading
+    return LINKABLE * node.linkable + LINKED * node.linked + HEADING * node.heading + CODE * node.code
 
 
 def _joined(parts: Sequence[Columns], vocabulary: Vocabulary) -> Columns:

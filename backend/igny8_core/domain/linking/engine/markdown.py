@@ -183,6 +183,7 @@ class _Writer:
         node = Node(self._text[start:end], start, self._block, self._offset)
         node.linkable = self._kind == "text" and not (barred or linked or self._barred)
         node.linked, node.heading = linked, self._kind == "heading"
+        node.code = barred and self._kind == "text" and not self._barred
         self._found.nodes.append(node)
         self._offset += end - start
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from igny8_core.domain.linking.engine.columns import LINKABLE, Bools, Columns, Ints, Longs
+from igny8_core.domain.linking.engine.columns import CODE, LINKABLE, Bools, Columns, Ints, Longs
 
 _STOPS = np.array([ord(mark) for mark in ".!?:"], np.uint32)
 _CLOSING = np.array([ord(mark) for mark in '"”’)]*_'], np.uint32)
@@ -18,7 +18,8 @@ _DOT, _BAR = ord("."), ord("|")
 @dataclass(frozen=True, slots=True)
 class Sentences:
     """The words `begin` to `end` of the site's columns. `of` numbers the sentence of each word; `starts` and `ends` are
-    the words' places in the source; `first` is each sentence's first word, counted in the page, `size` its words."""
+    the words' places in the source; `first` is each sentence's first word, counted in the page, `size` its words.
+    `usable` are the words that a person may link: those that can carry a link, and code within a line."""
 
     begin: int
     end: int
@@ -27,7 +28,7 @@ class Sentences:
     ends: Longs
     first: Longs
     size: Longs
-    linkable: Bools
+    usable: Bools
 
     def __len__(self) -> int:
         return len(self.first)
@@ -54,8 +55,8 @@ def sentences_of(columns: Columns, page: int, source: str) -> Sentences | None:
     of = np.concatenate([[0], np.cumsum(breaks)]).astype(np.int32)
     first = np.concatenate([[0], np.flatnonzero(breaks) + 1])
     size = np.diff(np.append(first, end - begin))
-    linkable = (columns.flags[begin:end] & LINKABLE) > 0
-    return Sentences(begin, end, of, starts, ends, first, size, linkable)
+    usable = (columns.flags[begin:end] & (LINKABLE | CODE)) > 0
+    return Sentences(begin, end, of, starts, ends, first, size, usable)
 
 
 def _places(columns: Columns, begin: int, end: int) -> tuple[Longs, Longs]:

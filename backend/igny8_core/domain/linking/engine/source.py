@@ -22,6 +22,7 @@ NEVER_INSIDE = HEADINGS | word_set(
 )
 """No new link inside these: headings, links, code, captions, quotes, navigation, controls, what is not shown."""
 PROTECTED_ATTRIBUTE = "data-igny8-protected"
+_CODE = word_set("code kbd samp var tt")
 _HIDDEN = word_set("script style template noscript title head iframe object svg math textarea")
 _RAW = word_set("script style title textarea xmp iframe noscript noembed noframes")
 _VOID = word_set("area base br col embed hr img input link meta param source track wbr")
@@ -36,6 +37,7 @@ _LONGEST_PLAIN = 40
 class Node:
     """One text node: decoded text from `at` in the source on, in `block` from character `offset` of its text.
 
+    `code`: words inside a line of text set as code; no link goes there, but a person may have put one.
     `places` holds the source place of each character (and of the end) where entities make them differ from `at + i`.
     """
 
@@ -46,6 +48,7 @@ class Node:
     linkable: bool = True
     linked: bool = False
     heading: bool = False
+    code: bool = False
     places: Sequence[int] | None = None
 
     def place(self, index: int) -> int:
@@ -97,7 +100,7 @@ class _Reader:
         self.found = Source()
         self._stack: list[_Open] = []
         self._open: Counter[str] = Counter()
-        self._barred = self._hidden = self._headings = 0
+        self._barred = self._coded = self._hidden = self._headings = 0
         self._lengths = [0]
         self._links: list[Anchor] = []
         self._gone: set[str] = set()
@@ -119,8 +122,8 @@ class _Reader:
             return
         block = self._stack[-1].block if self._stack else 0
         text, places = _decoded(self.html[start:end], start)
-        linkable = not self._barred
-        node = Node(text, start, block, self._lengths[block], linkable, bool(self._links), bool(self._headings), places)
+        node = Node(text, start, block, self._lengths[block], not self._barred, bool(self._links), bool(self._headings))
+        node.code, node.places = 0 < self._barred == self._coded, places
         self.found.nodes.append(node)
         self._lengths[block] += len(text)
         for link in self._links[-1:]:
@@ -191,6 +194,7 @@ class _Reader:
 
     def _count(self, entry: _Open, by: int) -> None:
         self._barred += by * entry.bars
+        self._coded += by * (entry.name in _CODE)
         self._hidden += by * (entry.name in _HIDDEN)
         self._headings += by * (entry.name in HEADINGS)
 

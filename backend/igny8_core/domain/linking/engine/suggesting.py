@@ -54,8 +54,9 @@ def likeliest(
     vectors by meaning, which helps to find the sentence; without one words alone decide.
     """
     site = survey(pages, settings)
-    ranking = rank(site, find(site), settings)
-    places = LikelyPlaces(site, encode)
+    found = find(site)
+    ranking = rank(site, found, settings)
+    places = LikelyPlaces(site, found, encode)
     starts = np.searchsorted(ranking.source, np.arange(len(pages) + 1))
     for number, page in enumerate(pages):
         rows = np.arange(starts[number], min(starts[number] + top, starts[number + 1]))
