@@ -95,6 +95,19 @@ it.each<[string, number, Block[]]>([
   expect(await amend(next)).toMatchObject({ rendered: 1 });
 });
 
+it("tells pages apart whose addresses are of any script", async () => {
+  const { pages, site, options } = await deployed();
+  const both = [...pages, page("/größe/ימים/", { blocks: [text("<p>A</p>")] }), page("/größe/𝒳/")];
+  await save(options.site, site, both);
+  await buildSite({ ...options, out: join(options.site, "v2") });
+  await save(options.site, site, change(both, both.length - 2, { blocks: [text("<p>Ö 😀</p>")] }));
+  const next = { ...options, previous: options.out, out: join(options.site, "v3") };
+  expect(await amend(next)).toMatchObject({ rendered: 1 });
+  const fresh = await temporaryFolder();
+  await buildSite({ ...options, out: fresh, store: join(fresh, "store"), previous: undefined });
+  expect(await filesOf(next.out)).toEqual(await filesOf(fresh));
+});
+
 it("writes the same version again when nothing has changed", async () => {
   const { options } = await deployed();
   expect(await amend(options)).toMatchObject({ rendered: 0, new_files: 0, new_bytes: 0 });

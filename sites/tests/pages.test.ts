@@ -24,6 +24,12 @@ it("takes addresses in any script, and leads from old ones to new ones", async (
   expect(await read("sitemap.xml")).toContain("https://example.com/%E0%A4%B9");
 });
 
+it("renders a page of an older schema version as of today's", async () => {
+  const old = { type: "cta", title: "Go", text: null, action: { label: "Start now", href: "/" } };
+  const home = page("/", { schema_version: 1, blocks: [old] } as never);
+  expect(await (await build(await definition([home])))("index.html")).toContain("Start now");
+});
+
 it.each([
   ["an emoji in an address", page("/😀/"), "invalid_definition"],
   ["a page of five megabytes", page("/b/", { meta_description: "x".repeat(5_000_001) }), "page_too_large"],

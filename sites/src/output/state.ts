@@ -78,7 +78,7 @@ export function packRow({ source, file, facts, deps, links, output, features }: 
     facts.description, facts.language, facts.image, facts.published, facts.updated, facts.listed, facts.categories,
     facts.hasForm, facts.cardHash,
   ]; // prettier-ignore
-  return JSON.stringify(tuple);
+  return ascii(JSON.stringify(tuple));
 }
 
 function unpackRow(tuple: Tuple): PageRow {
@@ -99,9 +99,13 @@ function unpackRow(tuple: Tuple): PageRow {
   };
 }
 
+/** JSON without any other character than those of ASCII: Node reads and writes such a file three times as fast. */
+const ascii = (json: string): string =>
+  json.replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 /** How the row of a page begins that was made from this file. */
 export const rowStart = (path: string, source: string, file: string): string =>
-  `["${path}","${source}","${file}",`;
+  ascii(`["${path}","${source}","${file}",`);
 
 /** A state as text: its head, then the rows of its pages as they are written. */
 export interface StateLines {
@@ -121,12 +125,12 @@ export function packState({ pages, assets, ...state }: State): string {
 }
 
 export const packLines = ({ head, rows }: StateLines): string =>
-  `${JSON.stringify(head)}\n[${rows.join(",\n")}]`;
+  `${ascii(JSON.stringify(head))}\n[${rows.join(",\n")}]`;
 
 /** The state of the version in `folder`, its rows not yet read; null where there is none of this format. */
 export function readLines(folder: string): StateLines | null {
   try {
-    const text = readFileSync(join(folder, "state.json"), "utf8");
+    const text = readFileSync(join(folder, "state.json"), "latin1");
     const end = text.indexOf("\n");
     const head = JSON.parse(text.slice(0, end)) as StateLines["head"];
     return head.format === format ? { head, rows: text.slice(end + 2, -1).split(",\n") } : null;

@@ -1,4 +1,5 @@
 import type { PageDefinition } from "@igny8/blocks/generated";
+import { upgrade } from "@igny8/blocks/migrations";
 import { type OpenedSite, type PageFile, loadPage, pageFiles } from "../loaders/loadSiteDefinition";
 import type { PageRow, State } from "../output/state";
 import { asRenderError, type RenderError } from "./errors";
@@ -25,7 +26,11 @@ export interface FailedPage {
   detail: string;
 }
 
-/** Characters of definitions that stay in memory between reading and rendering; beyond that files are read twice. */
+/**
+ * Characters of definitions that stay in memory between reading and rendering: as they are parsed, which takes four
+ * times as much, beyond that as text, and beyond that files are read twice.
+ */
+const mostParsed = 20_000_000;
 const mostHeld = 400_000_000;
 
 function fromRow(row: PageRow, file: PageFile, folder: string): Input {
@@ -39,20 +44,22 @@ function fromRow(row: PageRow, file: PageFile, folder: string): Input {
   };
 }
 
+/** A definition that was valid when it was read. */
+const again = (text: string): PageDefinition => upgrade(JSON.parse(text)) as PageDefinition;
+
 /** Reads and validates a page; it stays in memory as text until it is rendered. */
 export function fromFile(file: PageFile, folder: string, held: { characters: number }): Input {
   const { definition, hash, text } = loadPage(folder, file);
   held.characters += text.length;
+  const parsed = held.characters < mostParsed ? definition : null;
+  const kept = !parsed && held.characters < mostHeld ? text : null;
   return {
     file: file.file,
     facts: factsOf(definition),
     hash,
     row: null,
     isKept: false,
-    definition:
-      held.characters < mostHeld
-        ? () => JSON.parse(text) as PageDefinition // valid, since it was read once
-        : () => loadPage(folder, file).definition,
+    definition: () => parsed ?? (kept === null ? loadPage(folder, file).definition : again(kept)),
   };
 }
 

@@ -49,7 +49,7 @@ export function writeVersion(
 
 export function writeVersionFiles(folder: string, state: string, manifest: string): void {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "state.json"), state);
+  writeFileSync(join(folder, "state.json"), state, "latin1");
   writeFileSync(join(folder, "manifest.json"), manifest);
 }
 
