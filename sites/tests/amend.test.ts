@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Block, PageDefinition, SiteDefinition } from "@igny8/blocks/generated";
 import { expect, it } from "vitest";
@@ -46,11 +46,13 @@ async function deployed(): Promise<Deployed> {
   const list: Block = { type: "post_list", title: "New", items: [], limit: 3 };
   const index = page("/blog/", { kind: "blog_index", title: "Blog" });
   const posts = Array.from({ length: 60 }, (_, number) => blog(number));
+  const second = page("/blog/page/2/", { blocks: [text("<p>In the place of a list</p>")] });
   const pages = [
     page("/", { blocks: [list] }),
     index,
     page("/about/", { blocks: [text("<p>A</p>")] }),
     ...posts,
+    second,
   ];
   await write(folder, "assets/a.txt", "a");
   await save(folder, site, pages);
@@ -84,7 +86,7 @@ it.each<[string, number, Block[]]>([
   const { pages, site, options } = await deployed();
   await save(options.site, site, change(pages, at, { blocks }));
   const report = await amend(options);
-  expect(report).toMatchObject({ pages: 63, rendered: 1, new_files: 2, failed: [], warnings: [] });
+  expect(report).toMatchObject({ pages: 64, rendered: 1, new_files: 2, failed: [], warnings: [] });
   const fresh = await temporaryFolder();
   const whole = await buildSite({ ...options, out: fresh, store: join(fresh, "store"), previous: undefined });
   expect(await filesOf(options.out)).toEqual(await filesOf(fresh));
@@ -147,6 +149,19 @@ it.each<[string, Edit]>([
       save(options.site, { ...site, redirects: [{ source: "/old/", target: "/about/" }] }, pages),
   ],
   ["a file beside the pages", async ({ options }) => write(options.site, "assets/a.txt", "changed")],
+  [
+    "a page in the place of a list of posts",
+    savePages((pages) => change(pages, pages.length - 1, { blocks: [text("<p>New</p>")] })),
+  ],
+  ["a file that is gone", async ({ options }) => rm(join(options.site, "assets/a.txt"))],
+  [
+    "an entry of the manifest before",
+    async ({ pages, site, options }) => {
+      await save(options.site, site, change(pages, 20, { blocks: [] }));
+      const file = join(options.previous, "manifest.json");
+      await writeFile(file, (await readFile(file, "utf8")).replace("/blog/p17/", "/blog/other/"));
+    },
+  ],
   ["a new file beside the pages", async ({ options }) => write(options.site, "assets/b.txt", "b")],
   ["how it is written", ({ options }) => void (options.compress = false)],
   [

@@ -134,19 +134,18 @@ function changedRows(entries: unknown, { rows, amendable: { derived } }: Earlier
   return changed;
 }
 
-/** The pages read anew; null where one of them is shown otherwise by others now, or lists others itself. */
+/** The pages read anew; null where one of them is shown otherwise by others now. */
 function changesOf(
   numbers: readonly number[],
   files: readonly PageFile[],
   folder: string,
-  { rows, amendable }: Earlier,
+  { rows }: Earlier,
 ): Change[] | null {
   const changes: Change[] = [];
   for (const [index, number] of numbers.entries()) {
     const file = files[index];
     const before = readRow(rows[number] ?? "");
-    const isWhole = before.source !== "" && !amendable.lists.includes(before.facts.path);
-    if (!file || typeof file === "string" || !isWhole) return null;
+    if (!file || typeof file === "string") return null;
     const input = fromFile(file, folder, { characters: 0 });
     if (JSON.stringify(input.facts) !== JSON.stringify(before.facts)) return null;
     changes.push({ number, input, before });
