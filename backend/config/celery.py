@@ -6,9 +6,11 @@ import os
 from typing import Any
 
 from celery import Celery
-from celery.signals import heartbeat_sent
+from celery.signals import heartbeat_sent, worker_process_init
 from igny8_core.core.jobs.kinds import QUEUES
 from kombu import Queue
+
+from config import tracing
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
 
@@ -25,3 +27,9 @@ def note_worker(sender: Any, **_: Any) -> None:
     from igny8_core.core.jobs import signs  # noqa: PLC0415 - it needs the settings, which Celery loads when it starts
 
     signs.note_worker(sender.eventer.hostname)
+
+
+@worker_process_init.connect
+def trace(**_: Any) -> None:
+    """In each process that runs jobs; what sends spans in the background does not survive a fork."""
+    tracing.set_up("igny8-worker")

@@ -70,6 +70,10 @@ class Env(RendererEnv):
     igny8_metrics_token: SecretStr = Field(
         default=SecretStr(""), description="For whoever reads /metrics; empty: only this machine may"
     )
+    otel_exporter_otlp_endpoint: str = Field(
+        default="", description="Where traces go, such as http://collector:4318; opentelemetry reads its other OTEL_*"
+    )
+    otel_exporter_otlp_headers: SecretStr = Field(default=SecretStr(""), description="Sent with traces")
     prometheus_multiproc_dir: str = Field(
         default="", description="Where the API's processes share their times; prometheus-client reads it by itself"
     )

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "igny8_core.core.api.http_metrics.HttpMetricsMiddleware",
     "igny8_core.shared.middleware.request_id.RequestIDMiddleware",
+    "igny8_core.core.api.http_traces.HttpTracesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

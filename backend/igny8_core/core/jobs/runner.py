@@ -19,6 +19,7 @@ from igny8_core.core.jobs import bell, failure, heartbeat
 from igny8_core.core.jobs.context import RunningJob, running
 from igny8_core.core.jobs.models import Job, State
 from igny8_core.core.jobs.services import JobCancelled, LeaseLost, write_end
+from igny8_core.shared import tracing
 from igny8_core.shared.errors import ServiceError
 from igny8_core.shared.ids import from_uuid, to_uuid
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
@@ -62,8 +63,17 @@ def _run_one(job_id: str) -> tuple[list[tuple[str, str]], str]:
         return [], ""
     job, args = claimed
     structlog.contextvars.bind_contextvars(job_id=job.id, job_kind=job.kind, account_id=job.account_id)
+    traced: tracing.Attributes = {
+        "igny8.job.id": job.id,
+        "igny8.account.id": job.account_id,
+        "igny8.job.attempt": job.attempts,
+    }
     try:
-        with tenant_scope(job.account_id, job_id=job.id, user_id=job.user_id), running(job):
+        with (
+            tracing.job_span(job.id, kind=job.kind, attributes=traced),
+            tenant_scope(job.account_id, job_id=job.id, user_id=job.user_id),
+            running(job),
+        ):
             _run_claimed(job, args)
     finally:
         structlog.contextvars.unbind_contextvars("job_id", "job_kind", "account_id")

@@ -16,6 +16,7 @@ from igny8_core.core.jobs import bell, failure
 from igny8_core.core.jobs.context import RunningJob, running_job
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import REDRIVABLE, Job, State
+from igny8_core.shared import tracing
 from igny8_core.shared.errors import Conflict, NotFound
 from igny8_core.shared.ids import from_uuid, to_uuid
 from igny8_core.shared.tenancy import cross_tenant, current_scope
@@ -94,6 +95,7 @@ def enqueue_many(
         for args in items
     ]
     created = Job.objects.bulk_create(jobs, ignore_conflicts=dedupe_key is not None)
+    tracing.note_enqueued((job.id for job in created), kind=kind.name)
     transaction.on_commit(partial(admit, lane))
     return created
 
@@ -167,6 +169,7 @@ def write_end(
             _FINISH, [to_uuid(job.id, prefix="job"), job.lease_token, state, stored, code, detail, run_after]
         )
         rows = cursor.fetchall()
+    tracing.note(job_state=state, **({"job_error": code} if code else {}))
     return rows[0][0], [(from_uuid(job_id, prefix="job"), queue) for _, job_id, queue in rows if job_id]
 
 

@@ -9,6 +9,7 @@ from igny8_core.infrastructure.ai.connections import Connection
 from igny8_core.infrastructure.ai.models import AICall
 from igny8_core.infrastructure.ai.pricing import cost_of
 from igny8_core.infrastructure.ai.providers.base import ChatReply, ChatRequest, Usage
+from igny8_core.shared import tracing
 from igny8_core.shared.errors import UpstreamFailed
 from igny8_core.shared.tenancy import current_scope
 
@@ -70,6 +71,19 @@ class Meter:
         row.state = AICall.State.FAILED if error_code else AICall.State.OK
         row.error_code = error_code
         row.save()
+        self._trace(row)
+
+    def _trace(self, row: AICall) -> None:
+        told: tracing.Attributes = {
+            "gen_ai.operation.name": row.function,
+            "gen_ai.provider.name": row.provider,
+            "gen_ai.request.model": row.requested_model,
+            "gen_ai.usage.input_tokens": row.input_tokens,
+            "gen_ai.usage.output_tokens": row.output_tokens,
+        }
+        tracing.record_past(
+            f"model {row.function}", seconds=row.latency_ms / 1_000, attributes=told, error=row.error_code
+        )
 
 
 @dataclass(frozen=True)

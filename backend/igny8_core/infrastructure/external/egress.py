@@ -21,8 +21,10 @@ import certifi
 import httpcore
 import httpx
 from django.conf import settings
+from opentelemetry.trace import SpanKind
 
 from igny8_core.infrastructure.external import addresses
+from igny8_core.shared import tracing
 from igny8_core.shared.errors import Invalid, UpstreamFailed
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -82,12 +84,17 @@ def request(
     sent = _headers(method, headers or {}, is_json=json is not None)
     target = check_url(url, timeout=timeout)
     watch = _Watch(deadline)
-    try:
-        return _exchange(target, watch, method, sent, body, max_bytes)
-    except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError, zlib.error) as error:
-        raise _failure(error, watch) from None
-    finally:
-        watch.end()
+    # The host alone: paths hold keys of webhooks.
+    reached: tracing.Attributes = {"server.address": target.host, "server.port": target.port}
+    with tracing.span(method, SpanKind.CLIENT, {"http.request.method": method, **reached}) as span:
+        try:
+            answer = _exchange(target, watch, method, sent, body, max_bytes)
+        except (httpcore.NetworkError, httpcore.TimeoutException, httpcore.ProtocolError, OSError, zlib.error) as error:
+            raise _failure(error, watch) from None
+        finally:
+            watch.end()
+        span.set_attribute("http.response.status_code", answer.status)
+    return answer
 
 
 def check_url(url: str, *, timeout: float = DEFAULT_TIMEOUT) -> Target:
