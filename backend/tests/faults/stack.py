@@ -87,11 +87,13 @@ class Stack:
         self.running.append(program)
 
     def children(self, program: Program) -> list[int]:
-        """The pids of a worker's pool."""
+        """The pids of a worker's pool, once they are ready to run jobs."""
         assert program.process is not None
         pid = program.process.pid
         assert not program.has_died(), self.log_of(program).read_text()[-3000:]
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+        tasks = Path(f"/proc/{pid}/task").glob("*/children")  # who replaces a dead one is a thread of its own
+        found = [int(child) for task in tasks for child in task.read_text().split()]
+        return sorted(child for child in found if _is_of_a_pool(child))
 
     def log_of(self, program: Program) -> Path:
         """Where the program writes."""
@@ -169,6 +171,16 @@ def _others() -> int:
             "AND backend_type = 'client backend' AND pid <> pg_backend_pid()"
         )
         return int(cursor.fetchone()[0])
+
+
+def _is_of_a_pool(pid: int) -> bool:
+    """Celery's pool ignores SIGINT; other programs that a worker may start for a moment (`uname`) do not."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    ignored = next(line.split()[1] for line in status.splitlines() if line.startswith("SigIgn:"))
+    return bool(int(ignored, 16) >> (signal.SIGINT - 1) & 1)
 
 
 def kill(pid: int) -> None:
