@@ -210,10 +210,14 @@ def _spans(reading: Reading, told: Told, score: Doubles) -> Iterator[tuple[int, 
     tried = np.argsort(-np.round(score, 6), kind="stable")[:_SENTENCES_TRIED]
     tried = tried[np.isfinite(score[tried])]
     likely = np.exp(score[tried] - score[tried].max()) if len(tried) else np.zeros(0)
-    parts = [chances(reading, told, sentence) for sentence in tried.tolist()]
-    if not parts:
-        return
-    first, last = (np.concatenate([part[column] for part in parts]) for column in range(2))
-    value = np.concatenate([chance * part[2] for chance, part in zip(likely, parts, strict=True)])
+    parts = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+    best = 0.0
+    for sentence, chance in zip(tried.tolist(), likely.tolist(), strict=True):
+        if chance <= best:  # not even a certain run of it would do
+            break
+        begins, ends, values = chances(reading, told, sentence)
+        parts.append((begins, ends, chance * values))
+        best = max(best, float(parts[-1][2].max(initial=0)))
+    first, last, value = (np.concatenate(column) for column in zip(*parts, strict=True))
     for chosen in np.lexsort((first, last - first, -np.round(value, 6)))[:_SPANS_OFFERED].tolist():
         yield reading.sentences.begin + int(first[chosen]), reading.sentences.begin + int(last[chosen])
