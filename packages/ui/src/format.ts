@@ -1,31 +1,43 @@
-/** How numbers and moments are written, in the language that the person reads. */
-const formatters = (language: string) => ({
-  numbers: new Intl.NumberFormat(language),
-  compact: new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 }),
-  percents: new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }),
-  moments: new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }),
-  days: new Intl.DateTimeFormat(language, { dateStyle: "medium" }),
-  money: new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
-  agos: new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" }),
-});
-
-let format = formatters("en");
+let language = "en";
+let made = new Map<unknown, unknown>();
 
 /** From now on everything is written in this language. */
-export function setFormatLanguage(language: string): void {
-  format = formatters(language);
+export function setFormatLanguage(chosen: string): void {
+  language = chosen;
+  made = new Map();
 }
 
-export const count = (value: number): string => format.numbers.format(value);
-export const short = (value: number): string => format.compact.format(value);
+/** Made when it is first asked for: a browser needs milliseconds for each, the first page needs one or two. */
+function once<Format>(make: () => Format): () => Format {
+  return () => {
+    if (!made.has(make)) made.set(make, make());
+    return made.get(make) as Format;
+  };
+}
+
+/** How numbers and moments are written, in the language that the person reads. */
+const numbers = once(() => new Intl.NumberFormat(language));
+const compact = once(
+  () => new Intl.NumberFormat(language, { notation: "compact", maximumFractionDigits: 1 }),
+);
+const percents = once(() => new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 1 }));
+const moments = once(() => new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }));
+const days = once(() => new Intl.DateTimeFormat(language, { dateStyle: "medium" }));
+const money = once(
+  () => new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+);
+const agos = once(() => new Intl.RelativeTimeFormat(language, { numeric: "auto", style: "short" }));
+
+export const count = (value: number): string => numbers().format(value);
+export const short = (value: number): string => compact().format(value);
 /** A share of 1 as a percentage. */
-export const percent = (share: number): string => format.percents.format(share);
+export const percent = (share: number): string => percents().format(share);
 export const moment = (value: string | null | undefined): string =>
-  value ? format.moments.format(new Date(value)) : "–";
+  value ? moments().format(new Date(value)) : "–";
 export const day = (value: string | null | undefined): string =>
-  value ? format.days.format(new Date(value)) : "–";
+  value ? days().format(new Date(value)) : "–";
 /** Millionths of a currency unit as the unit. */
-export const fromMicro = (micro: number): string => format.money.format(micro / 1_000_000);
+export const fromMicro = (micro: number): string => money().format(micro / 1_000_000);
 
 const steps = [
   ["day", 86_400],
@@ -38,7 +50,7 @@ export function ago(value: string | null | undefined, now = Date.now()): string 
   if (!value) return "–";
   const seconds = (new Date(value).getTime() - now) / 1_000;
   const [unit, size] = steps.find(([, seconds_]) => Math.abs(seconds) >= seconds_) ?? ["second", 1];
-  return format.agos.format(Math.round(seconds / size), unit);
+  return agos().format(Math.round(seconds / size), unit);
 }
 
 /** `generate_content` and `planning.cluster_keywords` as words. */
