@@ -1,24 +1,22 @@
 import { MantineProvider } from "@mantine/core";
 import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, Suspense, lazy } from "react";
+import type { ReactNode } from "react";
+import { Notices } from "./Notices";
 import "./withoutEval";
 import { cssVariablesResolver, theme } from "./theme";
 
-// Nothing is said before something was done.
-const Notifications = lazy(async () => ({ default: (await import("@mantine/notifications")).Notifications }));
-
 interface AppProvidersProps {
   queryClient: QueryClient;
+  /** False where the app draws its `Notices` itself, in its frame. */
+  hasNotices?: boolean;
   children: ReactNode;
 }
 
-export function AppProviders({ queryClient, children }: AppProvidersProps): ReactNode {
+export function AppProviders({ queryClient, hasNotices = true, children }: AppProvidersProps): ReactNode {
   return (
     <QueryClientProvider client={queryClient}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-        <Suspense fallback={null}>
-          <Notifications position="bottom-right" />
-        </Suspense>
+        {hasNotices ? <Notices /> : null}
         {children}
       </MantineProvider>
     </QueryClientProvider>

@@ -1,7 +1,7 @@
 import { ApiError } from "@igny8/api-client/problem";
 import { Center, Container, Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Fragment, type ReactNode, Suspense, lazy } from "react";
+import { Fragment, type ReactNode, Suspense, lazy, useDeferredValue } from "react";
 import { ProblemAlert } from "./ProblemAlert";
 import { SignInCard } from "./SignInCard";
 import { sessionKey, useSessionEnd } from "./useSessionEnd";
@@ -43,7 +43,8 @@ export function SessionBoundary<T extends HasUser>({
     </Suspense>
   );
   const { data } = session;
-  if (data !== undefined) {
+  const isReady = useDeferredValue(data !== undefined); // the first drawing of everything, in slices
+  if (data !== undefined && isReady) {
     return (
       <>
         <Fragment key={data.user.id}>{children(data)}</Fragment>
