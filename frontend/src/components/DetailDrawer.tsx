@@ -1,7 +1,7 @@
 import { QueryState } from "@igny8/ui/QueryState";
 import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { useTranslation } from "react-i18next";
 import { useKey } from "../hooks/workspace";
 
@@ -36,9 +36,12 @@ export function DetailDrawer<T>({
     queryFn: () => load(id ?? ""),
     enabled: id !== null,
   });
+  const isOpen = id !== null;
+  // Closed at first: only a drawer that is opened after it was drawn gives the focus back.
+  const wasOpen = useDeferredValue(isOpen, false);
   return (
     <Drawer
-      opened={id !== null}
+      opened={isOpen && wasOpen}
       onClose={onClose}
       position="right"
       size="lg"

@@ -3,11 +3,10 @@ import { type AccountOverview, getAccountOverview } from "../services/overview.a
 import { useWorkspace } from "./workspace";
 
 /** All sites of the account, whichever is chosen. */
-export function useAccountOverview(enabled = true): UseQueryResult<AccountOverview> {
+export function useAccountOverview(): UseQueryResult<AccountOverview> {
   const { session } = useWorkspace();
   return useQuery({
     queryKey: [session.account_id, "all", "overview"],
     queryFn: getAccountOverview,
-    enabled,
   });
 }

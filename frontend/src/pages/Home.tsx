@@ -1,22 +1,26 @@
 import { QueryState } from "@igny8/ui/QueryState";
 import { SimpleGrid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { PageHeader } from "../components/PageHeader";
-import { useKey, useSite } from "../hooks/workspace";
+import { useKey, useSite, useWorkspace } from "../hooks/workspace";
 import { CreditsCard } from "../modules/home/components/CreditsCard";
 import { FirstSteps } from "../modules/home/components/FirstSteps";
 import { NextUp } from "../modules/home/components/NextUp";
 import { Notes } from "../modules/home/components/Notes";
-import { OtherSites } from "../modules/home/components/OtherSites";
 import { PipelineStrip } from "../modules/home/components/PipelineStrip";
 import { getSiteOverview } from "../services/overview.api";
+
+const OtherSites = lazy(async () => ({
+  default: (await import("../modules/home/components/OtherSites")).OtherSites,
+}));
 
 export function Home(): ReactNode {
   const { t } = useTranslation("home");
   const site = useSite();
   const key = useKey();
+  const { session } = useWorkspace();
   const query = useQuery({ queryKey: key("overview"), queryFn: () => getSiteOverview(site.id) });
   return (
     <>
@@ -32,7 +36,11 @@ export function Home(): ReactNode {
               <NextUp next={overview.next} />
               <CreditsCard credits={overview.credits} />
             </SimpleGrid>
-            <OtherSites />
+            {session.sites.length > 1 ? (
+              <Suspense fallback={null}>
+                <OtherSites />
+              </Suspense>
+            ) : null}
           </Stack>
         )}
       </QueryState>

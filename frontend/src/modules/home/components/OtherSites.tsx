@@ -69,12 +69,10 @@ function Lines({ sites }: { sites: readonly SiteLine[] }): ReactNode {
   );
 }
 
-/** Every site of the account in one line; absent while there is only one. */
+/** Every site of the account in one line; for accounts with several. */
 export function OtherSites(): ReactNode {
   const { t } = useTranslation("home");
-  const { session } = useWorkspace();
-  const query = useAccountOverview(session.sites.length > 1);
-  if (session.sites.length < 2) return null;
+  const query = useAccountOverview();
   return (
     <Paper withBorder radius="md" p="md" component="section" aria-label={t("sites.title")}>
       <Title order={2} size="h5" mb="xs">

@@ -9,11 +9,13 @@ import {
 } from "@tabler/icons-react";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { AddPhrases } from "./AddPhrases";
-import { CatalogueDialog } from "./CatalogueDialog";
-import { ImportDialog } from "./ImportDialog";
-import { ImportHistory } from "./ImportHistory";
-import { SerpDialog } from "./SerpDialog";
+import { laterDialog } from "../../../components/later";
+
+const ImportDialog = laterDialog(() => import("./ImportDialog"), "ImportDialog");
+const AddPhrases = laterDialog(() => import("./AddPhrases"), "AddPhrases");
+const CatalogueDialog = laterDialog(() => import("./CatalogueDialog"), "CatalogueDialog");
+const SerpDialog = laterDialog(() => import("./SerpDialog"), "SerpDialog");
+const ImportHistory = laterDialog(() => import("./ImportHistory"), "ImportHistory");
 
 const ways = [
   { name: "phrases", icon: IconPlus, Dialog: AddPhrases },

@@ -1,22 +1,15 @@
-import { ActionIcon, Button, Group, Menu, Popover, Stack, Text, TextInput } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { ActionIcon, Button, Group, Menu, Text } from "@mantine/core";
 import { IconBookmark, IconTrash } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { z } from "zod";
 import { useAction } from "../../../hooks/useAction";
-import { useApiForm } from "../../../hooks/useApiForm";
 import { useKey, useSite } from "../../../hooks/workspace";
-import {
-  type SavedView,
-  changeView,
-  deleteView,
-  listViews,
-  saveView,
-} from "../../../services/keywordFiles.api";
+import { type SavedView, deleteView, listViews, saveView } from "../../../services/keywordFiles.api";
 import { keywordFilters } from "./filters";
+
+const SaveView = lazy(async () => ({ default: (await import("./SaveView")).SaveView }));
 
 const kept = [...keywordFilters, "ordering"] as const;
 
@@ -79,54 +72,11 @@ export function ViewsMenu(): ReactNode {
           ))}
         </Menu.Dropdown>
       </Menu>
-      {Object.keys(current).length > 0 ? <SaveView query={current} views={list} /> : null}
+      {Object.keys(current).length > 0 ? (
+        <Suspense fallback={null}>
+          <SaveView query={current} views={list} />
+        </Suspense>
+      ) : null}
     </Group>
-  );
-}
-
-interface SaveViewProps {
-  query: Record<string, string>;
-  views: readonly SavedView[];
-}
-
-/** Under a new name, or in place of the view that has the name. */
-function SaveView({ query, views }: SaveViewProps): ReactNode {
-  const { t } = useTranslation(["planner", "common"]);
-  const site = useSite();
-  const [isOpen, { toggle, close }] = useDisclosure(false);
-  const { form, onSubmit, sending } = useApiForm({
-    initialValues: { name: "" },
-    schema: z.object({ name: z.string().trim().min(1, t("views.nameIt")).max(80) }),
-    submit: ({ name: written }) => {
-      const name = written.trim();
-      const known = views.find((view) => view.name === name);
-      return known
-        ? changeView(known.id, { query })
-        : saveView({ site_id: site.id, target: "keywords", name, query });
-    },
-    done: ({ name }) => t("views.saved", { name }),
-    onSuccess: () => {
-      form.reset();
-      close();
-    },
-  });
-  return (
-    <Popover opened={isOpen} onChange={close} width={260} position="bottom-start" withArrow trapFocus>
-      <Popover.Target>
-        <Button variant="subtle" onClick={toggle}>
-          {t("views.save")}
-        </Button>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <form onSubmit={onSubmit}>
-          <Stack gap="sm">
-            <TextInput label={t("views.name")} data-autofocus {...form.getInputProps("name")} />
-            <Button type="submit" size="xs" loading={sending.isPending}>
-              {t("common:save")}
-            </Button>
-          </Stack>
-        </form>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
