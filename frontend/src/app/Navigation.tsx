@@ -42,7 +42,7 @@ function Entry({ area: { label, icon: Icon, pages }, onChoose }: EntryProps): Re
         aria-current={shown.length === 1 ? here(first) : undefined}
         data-open={Boolean(chosen) || undefined}
         className={classes.entry}
-        onMouseEnter={() => fetchAhead(first.path)}
+        onMouseEnter={() => void fetchAhead(first.path)}
         onClick={onChoose}
       />
       {chosen && shown.length > 1 ? (
@@ -56,7 +56,7 @@ function Entry({ area: { label, icon: Icon, pages }, onChoose }: EntryProps): Re
               active={page === chosen}
               aria-current={here(page)}
               className={classes.entry}
-              onMouseEnter={() => fetchAhead(page.path)}
+              onMouseEnter={() => void fetchAhead(page.path)}
               onClick={onChoose}
             />
           ))}

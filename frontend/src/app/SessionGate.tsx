@@ -7,16 +7,26 @@ import { type Workspace, WorkspaceContext } from "../hooks/workspace";
 import { adoptLanguage } from "../i18n";
 import { forgetChoices, storeAccount, storeSite, storedSite } from "../lib/choices";
 import { type Session, openSession } from "../services/session.api";
+import { fetchAhead } from "./fetchAhead";
 
 const SignInPanel = lazy(async () => ({
   default: (await import("../modules/auth/components/SignInPanel")).SignInPanel,
 }));
 
+let firstPage: Promise<void> | null = null;
+
+/** Who is signed in, and the code of the page that was opened: the frame is drawn once, with what it frames. */
+export async function begin(): Promise<Session> {
+  firstPage ??= fetchAhead(location.pathname);
+  const [session] = await Promise.all([openSession(), firstPage]);
+  return session;
+}
+
 export function SessionGate(): ReactNode {
   return (
     <SessionBoundary
       title="IGNY8"
-      load={openSession}
+      load={begin}
       signIn={(onSignedIn, again) => <SignInPanel title="IGNY8" onSignedIn={onSignedIn} again={again} />}
     >
       {(session) => <SignedIn session={session} />}

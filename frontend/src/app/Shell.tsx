@@ -1,9 +1,12 @@
+import { AfterPaint } from "@igny8/ui/AfterPaint";
+import { Notices } from "@igny8/ui/Notices";
 import { AppShell, Burger, Container, Group, Skeleton, Stack, Text } from "@mantine/core";
-import { useDisclosure } from "@mantine/hooks";
+import { useDisclosure, useMediaQuery } from "@mantine/hooks";
 import { type ReactNode, Suspense, lazy } from "react";
 import { useTranslation } from "react-i18next";
 import { Outlet, useLocation } from "react-router";
 import { Offline } from "../components/Offline";
+import { Later } from "../components/later";
 import { useWorkspace } from "../hooks/workspace";
 import { Navigation } from "./Navigation";
 import { Shortcuts } from "./Shortcuts";
@@ -33,6 +36,7 @@ function Loading(): ReactNode {
 export function Shell(): ReactNode {
   const { t } = useTranslation();
   const [isOpen, { toggle, close }] = useDisclosure(false);
+  const isPhone = useMediaQuery("(max-width: 48em)", false, { getInitialValueInEffect: false });
   const { session, site } = useWorkspace();
   const isClosing = session.accounts.some(({ closes_at }) => closes_at !== null);
   const { pathname } = useLocation();
@@ -52,19 +56,21 @@ export function Shell(): ReactNode {
             <Text fw={800} fz="lg" visibleFrom="xs" style={{ letterSpacing: "-0.02em" }}>
               {t("product")}
             </Text>
-            <Suspense fallback={<Skeleton height={36} w={{ base: 116, xs: 170, sm: 240 }} radius="md" />}>
+            <AfterPaint fallback={<Skeleton height={36} w={{ base: 116, xs: 170, sm: 240 }} radius="md" />}>
               <SiteSwitcher />
-            </Suspense>
+            </AfterPaint>
           </Group>
           <Group gap="xs" wrap="nowrap">
-            <Suspense fallback={<Skeleton height={36} width={160} radius="md" />}>
+            <AfterPaint fallback={<Skeleton height={36} width={160} radius="md" />}>
               <HeaderTools />
-            </Suspense>
+            </AfterPaint>
           </Group>
         </Group>
       </AppShell.Header>
       <AppShell.Navbar p="xs" className={classes.navbar}>
-        <Navigation onChoose={close} />
+        <Later when={isOpen || !isPhone}>
+          <Navigation onChoose={close} />
+        </Later>
       </AppShell.Navbar>
       <AppShell.Main id="main" tabIndex={-1}>
         <Container size={1280} p={0} key={`${site?.id} ${pathname}`}>
@@ -80,6 +86,7 @@ export function Shell(): ReactNode {
         </Container>
       </AppShell.Main>
       <Shortcuts />
+      <Notices />
     </AppShell>
   );
 }

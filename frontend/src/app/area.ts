@@ -42,9 +42,18 @@ const untilOnline = (): Promise<void> =>
 
 /** A page that is loaded when it is first opened; during a network cut it waits for the network instead of failing. */
 export function page<Name extends string>(load: () => Promise<Record<Name, FC>>, name: Name): LazyPage {
-  const fetch = async (): Promise<{ default: FC }> => {
+  const begin = async (): Promise<{ default: FC }> => {
     await untilOnline();
     return { default: (await load())[name] as FC };
+  };
+  let fetched: ReturnType<typeof begin> | null = null;
+  // The same promise again: React draws what was fetched ahead at once, without the sign of waiting.
+  const fetch = (): ReturnType<typeof begin> => {
+    fetched ??= begin().catch((error: unknown) => {
+      fetched = null;
+      throw error;
+    });
+    return fetched;
   };
   return Object.assign(lazy(fetch) as unknown as FC, { fetch });
 }

@@ -11,7 +11,7 @@ export function open(path: string): UserEvent {
   const queryClient = createQueryClient();
   queryClient.setDefaultOptions({ queries: { retry: false } });
   render(
-    <AppProviders queryClient={queryClient}>
+    <AppProviders queryClient={queryClient} hasNotices={false}>
       <Words>
         <RouterProvider router={createMemoryRouter(routes, { initialEntries: [path] })} />
       </Words>
