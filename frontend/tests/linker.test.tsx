@@ -86,5 +86,5 @@ it("tells the graph by a table where it cannot be drawn, and shows the page that
   await user.click(within(table).getByRole("button", { name: "How a heat pump works" }));
   const panel = await screen.findByRole("region", { name: "How a heat pump works" });
   expect(await within(panel).findByText("/gone/")).toBeVisible();
-  expect(within(panel).getByText("What a heat pump costs")).toBeVisible();
+  expect(await within(panel).findByText("What a heat pump costs")).toBeVisible();
 });
