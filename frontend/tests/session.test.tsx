@@ -119,3 +119,22 @@ it("begins anew where another person signs in", async () => {
   await typeThenLoseSession({ ...session, user: { ...session.user, id: "user_2", name: "Ada" } });
   expect(await screen.findByLabelText("Name")).toHaveValue("Ada");
 });
+
+it("tells an operator whose account they see, and leaves it", async () => {
+  let isOver = false;
+  const look = { account_name: "Oak Street", until: "2026-11-23T10:30:00Z" };
+  const seen = { ...session, account_id: "acct_2", role: "viewer", accounts: [other], look };
+  server.use(
+    http.get(at("session/"), () => HttpResponse.json(isOver ? session : seen)),
+    http.post(at("session/leave-account/"), () => {
+      isOver = true;
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+  const user = open("/jobs");
+  expect(await screen.findByText("You see Oak Street as its people do")).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Retry" })).toBeNull();
+  await user.click(screen.getByRole("button", { name: "Leave the account" }));
+  expect(await screen.findByRole("button", { name: "Retry" })).toBeVisible();
+  expect(screen.queryByText("You see Oak Street as its people do")).toBeNull();
+});

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.apps import apps
 from django.contrib import admin
 from django.test import Client
+from django.utils import timezone
 from igny8_core.core.audit import reasons
 from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import User
@@ -69,6 +73,58 @@ def test_a_reason_grows_old(operator, world, monkeypatch):
     now = reasons.time.time()
     monkeypatch.setattr(reasons.time, "time", lambda: now + 3601)
     assert operator.get("/admin/planning/keyword/").status_code == 302
+
+
+@scenario(25)
+def test_an_operator_sees_an_account_as_its_people_do_and_changes_nothing(operator, world, other_world):
+    with tenant_scope(world.account.id, user_id=world.owner.id):
+        rows = make_rows(world)
+    keyword = f"/api/v1/planner/keywords/{rows.ids['/api/v1/planner/keywords/']}/"
+    assert operator.get(keyword).status_code == 403, "an operator belongs to no account"
+    page = f"/admin/igny8_auth/account/{world.account.id}"
+    assert f'action="{page}/look/"' in operator.get(f"{page}/change/").content.decode()
+    assert operator.get(f"{page}/look/").status_code == 405
+    assert operator.post(f"{page}/look/").status_code == 302
+
+    session = operator.get("/api/v1/session/").json()
+    assert (session["account_id"], session["role"]) == (world.account.id, "viewer")
+    assert session["look"]["account_name"] == world.account.name
+    assert operator.get(keyword).status_code == 200
+    refused = operator.patch(keyword, {"volume": 5}, content_type="application/json")
+    assert (refused.status_code, refused.json()["code"]) == (403, "read_only")
+    own = {"name": "t", "scopes": ["read"]}
+    assert operator.post("/api/v1/tokens/", own, content_type="application/json").json()["code"] == "read_only"
+    foreign = operator.get("/api/v1/sites/", headers={"Igny8-Account": other_world.account.id}).json()["results"]
+    assert {row["id"] for row in foreign} == {world.site.id}
+    assert operator.get("/api/v1/audit-events/").status_code == 403
+
+    assert operator.post("/api/v1/session/leave-account/").status_code == 204
+    assert operator.get(keyword).status_code == 403
+    with tenant_scope(world.account.id):
+        events = AuditEvent.objects.filter(account_id=world.account.id, action__startswith="support.")
+        assert list(events.order_by("id").values_list("action", "reason")) == [
+            ("support.began", REASON),
+            ("support.ended", ""),
+        ]
+
+
+@scenario(25)
+def test_a_look_ends_by_itself_and_with_the_operators_rank(operator, world):
+    assert operator.post(f"/admin/igny8_auth/account/{world.account.id}/look/").status_code == 302
+    User.objects.filter(email="operator@example.test").update(is_superuser=False)
+    assert operator.get("/api/v1/session/").json()["account_id"] is None
+    User.objects.filter(email="operator@example.test").update(is_superuser=True)
+    assert operator.get("/api/v1/session/").json()["account_id"] == world.account.id
+    with time_machine.travel(timezone.now() + timedelta(minutes=31)):
+        assert operator.get("/api/v1/session/").json()["account_id"] is None
+
+
+def test_nobody_else_can_look(world, other_world):
+    client = Client()
+    client.force_login(other_world.owner)
+    client.post("/admin/reason/", {"reason": REASON})
+    assert client.post(f"/admin/igny8_auth/account/{world.account.id}/look/").status_code == 302
+    assert client.get("/api/v1/session/").json()["account_id"] == other_world.account.id
 
 
 def test_a_tenants_owner_is_kept_out(world):

@@ -380,6 +380,7 @@ BODIES: dict[str, Body] = {
 """The body of each write that takes one, made of the rows of the world that is attacked."""
 
 WITHOUT_BODY = {
+    "POST /api/v1/session/leave-account/",
     "DELETE /api/v1/sites/{id}/",
     "DELETE /api/v1/members/{id}/",
     "DELETE /api/v1/sectors/{id}/",

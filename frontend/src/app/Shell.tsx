@@ -19,6 +19,9 @@ const SiteSwitcher = lazy(async () => ({
 const ClosedAccounts = lazy(async () => ({
   default: (await import("../modules/accounts/components/ClosedAccounts")).ClosedAccounts,
 }));
+const SupportBanner = lazy(async () => ({
+  default: (await import("../components/SupportBanner")).SupportBanner,
+}));
 const HeaderTools = lazy(async () => ({ default: (await import("./HeaderTools")).HeaderTools }));
 
 function Loading(): ReactNode {
@@ -75,6 +78,11 @@ export function Shell(): ReactNode {
       <AppShell.Main id="main" tabIndex={-1}>
         <Container size={1280} p={0} key={`${site?.id} ${pathname}`}>
           <Offline />
+          {session.look ? (
+            <Suspense fallback={null}>
+              <SupportBanner look={session.look} />
+            </Suspense>
+          ) : null}
           {isClosing ? (
             <Suspense fallback={null}>
               <ClosedAccounts />

@@ -7,6 +7,9 @@ export type Site = Schemas["SiteOutput"];
 
 export const getSession = (): Promise<Session> => unwrap(api.GET("/api/v1/session/"));
 
+/** Ends an operator's look at somebody else's account. */
+export const leaveAccount = (): Promise<unknown> => unwrap(api.POST("/api/v1/session/leave-account/"));
+
 /** The session of this tab. An account that is not open to the person any more is forgotten, and another one taken. */
 export async function openSession(): Promise<Session> {
   let session = await getSession();

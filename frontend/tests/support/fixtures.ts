@@ -30,6 +30,7 @@ export const session: Schemas["SessionOutput"] = {
   ],
   role: "owner",
   sites: [site, { ...site, id: "site_2", name: "Second Site" }],
+  look: null,
 };
 
 export const pipeline: Schemas["PipelineOutput"] = {

@@ -3240,6 +3240,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session/leave-account/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Back to the operator's own accounts; for everybody else nothing changes. */
+        post: operations["session_leave_account_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site-builder/assets/": {
         parameters: {
             query?: never;
@@ -6433,6 +6450,12 @@ export interface components {
             url: string;
             sentence: string;
         };
+        /** @description An operator's look at somebody else's account, and when it ends by itself. */
+        LookOutput: {
+            account_name: string;
+            /** Format: date-time */
+            until: string;
+        };
         /** @description How many messages were marked as read. */
         MarkedOutput: {
             marked: number;
@@ -8192,6 +8215,7 @@ export interface components {
             accounts: components["schemas"]["AccountOutput"][];
             sites: components["schemas"]["SiteOutput"][];
             builder_url: string;
+            look: components["schemas"]["LookOutput"] | null;
         };
         /**
          * @description * `block` - block
@@ -16565,6 +16589,36 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ClosingOutput"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_leave_account_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {

@@ -11,6 +11,7 @@ export const session: Schemas["SessionOutput"] = {
   role: "owner",
   accounts: [],
   sites: [],
+  look: null,
 };
 
 export const blueprint: Schemas["BlueprintOutput"] = {

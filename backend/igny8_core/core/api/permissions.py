@@ -42,6 +42,8 @@ class HasTenantAccess(BasePermission):
             if refusal:
                 raise PermissionDenied(_REFUSALS[refusal], code=refusal)
             raise NotAuthenticated("Sign in, or send an API token.")
+        if tenant.is_operator and request.method not in SAFE_METHODS:
+            raise PermissionDenied("You look at this account as an operator, and can change nothing.", code="read_only")
         needed = role_needed(view, request.method or "GET")
         if tenant.role.rank < needed.rank:
             raise PermissionDenied(

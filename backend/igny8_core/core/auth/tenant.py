@@ -39,6 +39,11 @@ class Tenant:
     membership_id: str
     scopes: frozenset[str]
 
+    @property
+    def is_operator(self) -> bool:
+        """Whether somebody looks who is no member: they change nothing."""
+        return not self.membership_id
+
 
 @dataclass(frozen=True)
 class Identity:
@@ -65,6 +70,11 @@ def of_session(user: User, *, account_id: str | None) -> Identity:
     if not usable:
         return Identity(user, None, "account_suspended" if found else "no_account")
     return Identity(user, _tenant(usable[0], frozenset({"read", "write"})))
+
+
+def of_operator(user: User, *, account_id: str) -> Identity:
+    """An operator who looks at an account: as a viewer of all of its sites, whatever its standing."""
+    return Identity(user, Tenant(account_id, user.id, Role.VIEWER, None, "", frozenset({"read"})))
 
 
 def of_token(token: str) -> Identity | None:

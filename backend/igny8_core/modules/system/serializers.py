@@ -116,6 +116,13 @@ class UserOutput(OutputSerializer):
     language = serializers.CharField()
 
 
+class LookOutput(OutputSerializer):
+    """An operator's look at somebody else's account, and when it ends by itself."""
+
+    account_name = serializers.CharField()
+    until = serializers.DateTimeField()
+
+
 class SessionOutput(OutputSerializer):
     """Who is signed in, for which account, with which role, the sites that they see, and where the builder is."""
 
@@ -125,6 +132,7 @@ class SessionOutput(OutputSerializer):
     accounts = AccountOutput(many=True)
     sites = SiteOutput(many=True)
     builder_url = serializers.CharField()
+    look = LookOutput(allow_null=True)
 
 
 class MemberOutput(OutputSerializer):

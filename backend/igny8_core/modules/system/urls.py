@@ -26,6 +26,7 @@ urlpatterns = [
     path("session/invitation/", account_views.AcceptInvitationView.as_view()),
     path("public/invitation/", account_views.InvitationOfferView.as_view()),
     path("session/keep-account/", data_views.KeepView.as_view()),
+    path("session/leave-account/", views.LeaveAccountView.as_view()),
     path("account/", account_views.AccountView.as_view()),
     path("account/close/", data_views.CloseView.as_view()),
     path("overview/", views.OverviewView.as_view()),

@@ -16,10 +16,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from igny8_core.core.accounts import account_service, sector_service, site_service, token_service
-from igny8_core.core.accounts.selectors import get_site
+from igny8_core.core.accounts.selectors import get_account, get_site
 from igny8_core.core.api.base import AccountModelViewSet, SiteSectorModelViewSet, read_input
 from igny8_core.core.api.pagination import CustomPageNumberPagination
 from igny8_core.core.api.permissions import IsAuthenticatedAndActive
+from igny8_core.core.audit import support
 from igny8_core.core.audit.models import AuditEvent
 from igny8_core.core.auth.models import ApiToken, Industry, Membership, Role, Sector, Site, SiteAccess
 from igny8_core.core.auth.tenant import accounts_of
@@ -57,13 +58,15 @@ class SessionView(APIView):
     def _shown(self, request: Request) -> dict[str, Any]:
         user: Any = request.user
         tenant = getattr(request._request, "tenant", None)
+        look = support.look_of(request._request) if tenant and tenant.is_operator else None
+        looked_at = [(get_account(), Role.VIEWER)] if look else []
         accounts = [
             {
                 **{name: getattr(a, name) for name in ("id", "name", "status", "closes_at")},
                 "role": role,
                 "plan": a.plan.name,
             }
-            for a, role in accounts_of(user)
+            for a, role in [*looked_at, *accounts_of(user)]
         ]
         sites = list(Site.objects.order_by("name").values(*s.SiteOutput.columns())) if tenant else []
         return {
@@ -73,7 +76,20 @@ class SessionView(APIView):
             "accounts": accounts,
             "sites": sites,
             "builder_url": settings.BUILDER_BASE_URL,
+            "look": {"account_name": looked_at[0][0].name, "until": look.until} if look else None,
         }
+
+
+class LeaveAccountView(APIView):
+    """The end of an operator's look at an account."""
+
+    permission_classes = (IsAuthenticatedAndActive,)
+
+    @extend_schema(request=None, responses={204: None})
+    def post(self, request: Request) -> Response:
+        """Back to the operator's own accounts; for everybody else nothing changes."""
+        support.end(request._request)
+        return Response(status=204)
 
 
 class SiteViewSet(AccountModelViewSet):
