@@ -20,7 +20,7 @@ const compressed = {
 };
 
 const foundation = fileURLToPath(new URL("src/app/mantine.css", import.meta.url));
-const classNames = /@mantine\/core\/esm\/components\/.*\/(\w+)\.module\.mjs$/;
+const classNames = /@mantine\/core\/esm\/.*\/(\w+)\.module\.mjs$/;
 /**
  * The built app loads the rules of a Mantine component with the code that uses it, instead of the rules of all
  * components before anything is shown. They are in a layer: rules of our own win wherever they are loaded.
