@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from igny8_core.domain.linking.engine import Page
 from igny8_core.domain.linking.engine.graph import BrokenLink, build, pagerank
@@ -45,6 +47,16 @@ def test_pagerank_of_a_ring_is_even_and_dangling_pages_lose_nothing() -> None:
     assert pagerank(3, [(0, 1), (1, 2), (2, 0)]) == pytest.approx([1 / 3] * 3)
     assert pagerank(3, [(0, 1)]).sum() == pytest.approx(1)
     assert len(pagerank(0, [])) == 0
+
+
+def test_a_crowd_is_not_pressed_into_a_ball_by_a_few_pages_far_off() -> None:
+    crowd, few = 3_000, 24
+    clusters = [*([""] * crowd), *(f"c{number % 6}" for number in range(few))]
+    links = [(number, (number * number * 7 + 1) % crowd) for number in range(crowd)]
+    links += [(crowd + number, crowd + (number + 1) % few) for number in range(few)]
+    cells = Counter((int(x * 20), int(y * 20)) for x, y in layout(clusters, links))
+    assert len(cells) > 200, "of 400 cells, of which a disc covers 314"
+    assert max(cells.values()) < 60
 
 
 def test_a_layout_is_the_same_every_time_and_spreads_the_pages() -> None:

@@ -15,6 +15,8 @@ import numpy.typing as npt
 Points = npt.NDArray[np.float64]
 MAX_NODES = 10_000
 ROUNDS = 40
+_CROWD = 2_000
+"""From so many pages on each gets the same area, whatever a few far ones take; fewer keep more of their distances."""
 _GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
 
 
@@ -29,11 +31,11 @@ def layout(clusters: Sequence[str], links: Sequence[tuple[int, int]]) -> list[tu
     ends = np.array(sorted({(min(pair), max(pair)) for pair in links if pair[0] != pair[1]}), np.int64).reshape(-1, 2)
     points = _begin(clusters, np.bincount(ends.ravel(), minlength=count))
     for step in range(ROUNDS):
-        move = _pull(points, ends) + _push(points)
+        move = _pull(points, ends) + _push(points, step)
         length = np.maximum(np.hypot(move[:, 0], move[:, 1]), 1e-12)[:, None]
         # Cooling: steps grow shorter, so that the picture settles.
         points += move / length * np.minimum(length, 1.5 * (1 - step / ROUNDS))
-    return _scaled(points)
+    return _scaled(_spread(points))
 
 
 def _begin(clusters: Sequence[str], degrees: npt.NDArray[np.int64]) -> Points:
@@ -70,9 +72,12 @@ def _pull(points: Points, ends: npt.NDArray[np.int64]) -> Points:
     return averaged
 
 
-def _push(points: Points) -> Points:
-    """Away from the middle of each of the nine cells around, by how many pages are in it."""
-    cells = np.floor(points / 2.0).astype(np.int64)
+def _push(points: Points, step: int) -> Points:
+    """Away from the middle of each of the nine cells around, by how many pages are in it.
+
+    The grid lies elsewhere in each round, or its lines would show in the picture.
+    """
+    cells = np.floor(points / 2.0 + step * np.array([0.618034, 0.414214])).astype(np.int64)
     cells -= cells.min(axis=0) - 1
     width = int(cells[:, 1].max()) + 2
     key = cells[:, 0] * width + cells[:, 1]
@@ -86,6 +91,19 @@ def _push(points: Points) -> Points:
         distance = np.maximum((apart**2).sum(axis=1), 0.05)
         move += np.where(there, counts[place] / distance, 0.0)[:, None] * apart * 0.4
     return move
+
+
+def _spread(points: Points) -> Points:
+    """Large graphs end as a dense ball and a few groups far off: distances from the middle give way to ranks."""
+    count = len(points)
+    apart = points - np.median(points, axis=0)
+    far = np.hypot(apart[:, 0], apart[:, 1])
+    rank = np.empty(count)
+    rank[np.argsort(far, kind="stable")] = np.arange(1, count + 1)
+    share = min(1.0, count / _CROWD)
+    wanted = (1 - share) * far / max(float(far.max()), 1e-9) + share * np.sqrt(rank / count)
+    spread: Points = apart / np.maximum(far, 1e-9)[:, None] * wanted[:, None]
+    return spread
 
 
 def _scaled(points: Points) -> list[tuple[float, float]]:

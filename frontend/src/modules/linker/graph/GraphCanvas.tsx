@@ -15,6 +15,7 @@ interface GraphCanvasProps {
 }
 
 const longestLabel = 36;
+const manyEdges = 5_000;
 
 /** The panel beside the drawing tells the whole title. */
 const shortened = (title: string): string =>
@@ -28,7 +29,7 @@ function graphOf({ nodes, edges }: Drawing): DirectedGraph {
       x: node.x,
       y: node.y,
       label: shortened(node.title),
-      size: sizeOf(node, heaviest),
+      size: sizeOf(node, { heaviest, count: nodes.length }),
       color: colourOf(node),
     });
   }
@@ -77,6 +78,10 @@ export function GraphCanvas({ drawing, kept, chosen, onChoose }: GraphCanvasProp
       labelGridCellSize: 240, // a label's width, so that few lie over another
       labelRenderedSizeThreshold: 7,
       defaultEdgeColor: look.edge,
+      minEdgeThickness: drawing.edges.length > manyEdges ? 0.4 : 1.2,
+      zoomToSizeRatioFunction: (ratio) => ratio ** 0.25, // points move apart faster than they and their lines grow
+      minCameraRatio: 0.01,
+      maxCameraRatio: 2,
       hideEdgesOnMove: true,
       nodeReducer: (node, data) => {
         const { kept: keep, chosen: at } = shown.current;

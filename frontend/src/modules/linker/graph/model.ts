@@ -45,10 +45,15 @@ export function colourOf({ is_orphan, cluster_id }: GraphNode): string {
 }
 
 const [smallest, largest] = [2.5, 16];
+const crowd = 1_000;
 
-/** Hubs and heavy pages are larger; the root keeps a few giants from hiding the rest. */
-export function sizeOf({ weight }: GraphNode, heaviest: number): number {
-  return smallest + (largest - smallest) * Math.sqrt(weight / (heaviest || 1));
+/** Hubs and heavy pages are larger; the root keeps a few giants from hiding the rest. Many are drawn smaller. */
+export function sizeOf(
+  { weight }: GraphNode,
+  { heaviest, count }: { heaviest: number; count: number },
+): number {
+  const room = Math.min(1, Math.sqrt(crowd / count));
+  return room * (smallest + (largest - smallest) * Math.sqrt(weight / (heaviest || 1)));
 }
 
 export function hasWebGl(): boolean {
