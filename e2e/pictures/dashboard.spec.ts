@@ -10,16 +10,17 @@ const schemes = ["light", "dark"] as const;
 
 const nameOf = (path: string): string => path.replaceAll(/^\/|:/g, "").replaceAll("/", "-") || "home";
 
-/** Waits until nothing moves or fades any more, but for what turns for ever. */
+/** Waits until nothing moves or fades any more, but for what turns for ever. What a change sets off begins with a frame. */
 const still = (page: Page): Promise<unknown> =>
-  page.evaluate(() =>
-    Promise.all(
+  page.evaluate(async () => {
+    await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+    await Promise.all(
       document
         .getAnimations()
         .filter(({ effect }) => effect?.getComputedTiming().iterations !== Infinity)
         .map((animation) => animation.finished.catch(() => undefined)),
-    ),
-  );
+    );
+  });
 
 async function shoot(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
