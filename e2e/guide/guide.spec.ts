@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 import { demoSite, filled } from "../tests/places";
-import { signIn } from "../tests/support";
+import { loaded, signIn } from "../tests/support";
 
 const folder = join(import.meta.dirname, "..", "..", "docs", "pictures");
 
@@ -23,8 +23,7 @@ const pictures: readonly (readonly [string, string, number])[] = [
 ];
 
 async function settle(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+  await loaded(page);
   await page.waitForLoadState("networkidle");
 }
 

@@ -1,8 +1,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { expect, type Page, test } from "@playwright/test";
+import { type Page, test } from "@playwright/test";
 import { demoSite, filled, paths, strangersPaths } from "../tests/places";
-import { signIn } from "../tests/support";
+import { loaded, signIn } from "../tests/support";
 
 const folder = join(import.meta.dirname, "..", "..", ".igny8", "screenshots");
 const widths = [1440, 390] as const;
@@ -24,8 +24,7 @@ const still = (page: Page): Promise<unknown> =>
 
 async function shoot(page: Page, path: string, name: string): Promise<void> {
   await page.goto(path);
-  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+  await loaded(page);
   await page.waitForLoadState("networkidle");
   for (const width of widths) {
     await page.setViewportSize({ width, height: width === 390 ? 844 : 900 });

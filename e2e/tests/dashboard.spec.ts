@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { demoSite, filled, paths, strangersPaths } from "./places";
-import { appears, axe, complaints, signIn } from "./support";
+import { appears, axe, complaints, loaded, signIn } from "./support";
 
 const signedOut = /401/;
 
@@ -23,8 +23,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       const address = await filled(page, path, site);
       if (!address) continue;
       await page.goto(address);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-      await expect(page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+      await loaded(page);
       expect(await axe(page), address).toEqual([]);
     }
     expect(found).toEqual([]);
@@ -40,8 +39,7 @@ test("every page fits a phone: nothing lies outside, and it is accessible", asyn
     const address = await filled(page, path, site);
     if (!address) continue;
     await page.goto(address);
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    await expect(page.locator(".mantine-Skeleton-root")).toHaveCount(0);
+    await loaded(page);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width, address).toBeLessThanOrEqual(390);
     expect(await axe(page), address).toEqual([]);

@@ -28,12 +28,17 @@ export function complaints(page: Page, allowed: RegExp[] = []): string[] {
   return found;
 }
 
+/** Waits until nothing that is shown still loads; a tab that was never opened loads when it is. */
+export async function loaded(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.locator(".mantine-Skeleton-root:visible")).toHaveCount(0);
+}
+
 export async function signIn(page: Page): Promise<void> {
   await page.goto("/");
   await page.getByLabel("E-mail").fill(email);
   await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("navigation", { name: "Main" })).toBeVisible();
   // The account may hold other sites, such as one that the wizard made.
   const site = page.getByRole("combobox", { name: "Site" });
   await site.click();
