@@ -120,6 +120,18 @@ it("begins anew where another person signs in", async () => {
   expect(await screen.findByLabelText("Name")).toHaveValue("Ada");
 });
 
+it("holds a tab to the account that a link names", async () => {
+  const asked = answerPerAccount();
+  localStorage.setItem("igny8.account", "acct_1");
+  window.history.replaceState(null, "", "/jobs?account=acct_2&status=failed");
+  open("/jobs");
+  expect(await screen.findByRole("button", { name: "Retry" })).toBeVisible();
+  expect(asked).toEqual(["acct_2"]);
+  expect(window.location.search).toBe("?status=failed");
+  expect(localStorage.getItem("igny8.account")).toBe("acct_1");
+  window.history.replaceState(null, "", "/");
+});
+
 it("tells an operator whose account they see, and leaves it", async () => {
   let isOver = false;
   const look = { account_name: "Oak Street", until: "2026-11-23T10:30:00Z" };

@@ -10,9 +10,10 @@ from django.apps import apps
 from django.contrib import admin
 from django.test import Client
 from django.utils import timezone
+from igny8_core.core.api.models import IdempotencyRecord
 from igny8_core.core.audit import reasons
 from igny8_core.core.audit.models import AuditEvent
-from igny8_core.core.auth.models import User
+from igny8_core.core.auth.models import Account, Membership, Plan, Role, User
 from igny8_core.domain.billing.models import CreditTransaction
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 
@@ -83,8 +84,8 @@ def test_an_operator_sees_an_account_as_its_people_do_and_changes_nothing(operat
     assert operator.get(keyword).status_code == 403, "an operator belongs to no account"
     page = f"/admin/igny8_auth/account/{world.account.id}"
     assert f'action="{page}/look/"' in operator.get(f"{page}/change/").content.decode()
-    assert operator.get(f"{page}/look/").status_code == 405
-    assert operator.post(f"{page}/look/").status_code == 302
+    assert operator.get(f"{page}/look/").url == f"{page}/change/"
+    assert operator.post(f"{page}/look/").url.endswith(f"/?account={world.account.id}")
 
     session = operator.get("/api/v1/session/").json()
     assert (session["account_id"], session["role"]) == (world.account.id, "viewer")
@@ -94,8 +95,14 @@ def test_an_operator_sees_an_account_as_its_people_do_and_changes_nothing(operat
     assert (refused.status_code, refused.json()["code"]) == (403, "read_only")
     own = {"name": "t", "scopes": ["read"]}
     assert operator.post("/api/v1/tokens/", own, content_type="application/json").json()["code"] == "read_only"
-    foreign = operator.get("/api/v1/sites/", headers={"Igny8-Account": other_world.account.id}).json()["results"]
-    assert {row["id"] for row in foreign} == {world.site.id}
+    assert operator.get("/api/v1/sites/", headers={"Igny8-Account": other_world.account.id}).status_code == 403
+    exported = operator.get("/api/v1/planner/keywords/export/", {"as": "csv", "account": world.account.id})
+    assert exported.status_code == 200
+    keyed = {"Idempotency-Key": "look", "Igny8-Account": world.account.id}
+    operator.post("/api/v1/tokens/", own, content_type="application/json", headers=keyed)
+    operator.post("/api/v1/sites/", {"name": "x"}, content_type="application/json", headers=keyed)
+    with cross_tenant(reason="a test looks for answers that were kept"):
+        assert not IdempotencyRecord.objects.exists()
     assert operator.get("/api/v1/audit-events/").status_code == 403
 
     assert operator.post("/api/v1/session/leave-account/").status_code == 204
@@ -117,6 +124,29 @@ def test_a_look_ends_by_itself_and_with_the_operators_rank(operator, world):
     assert operator.get("/api/v1/session/").json()["account_id"] == world.account.id
     with time_machine.travel(timezone.now() + timedelta(minutes=31)):
         assert operator.get("/api/v1/session/").json()["account_id"] is None
+
+
+@scenario(25)
+def test_an_operators_own_account_stays_their_own_in_another_tab(operator, world, other_world):
+    member = User.objects.get(email="operator@example.test")
+    with tenant_scope(other_world.account.id):
+        Membership.objects.create(account=other_world.account, user=member, role=Role.ADMIN, all_sites=True)
+    assert operator.post(f"/admin/igny8_auth/account/{world.account.id}/look/").status_code == 302
+    own = operator.get("/api/v1/session/", headers={"Igny8-Account": other_world.account.id}).json()
+    assert (own["account_id"], own["role"], own["look"]) == (other_world.account.id, "admin", None)
+    assert {account["id"] for account in own["accounts"]} == {world.account.id, other_world.account.id}
+    assert operator.get("/api/v1/session/").json()["account_id"] == world.account.id
+
+
+@scenario(25)
+def test_a_look_at_an_account_that_goes_away_ends(operator, db):
+    gone = Account.objects.create(name="Gone", plan=Plan.objects.first() or Plan.objects.create(name="P"))
+    assert operator.post(f"/admin/igny8_auth/account/{gone.id}/look/").status_code == 302
+    with cross_tenant(reason="a test deletes an account"):
+        AuditEvent.objects.filter(account_id=gone.id).delete()
+        Account.objects.filter(id=gone.id).delete()
+    assert operator.get("/api/v1/session/").json()["account_id"] is None
+    assert operator.post("/api/v1/session/leave-account/").status_code == 204
 
 
 def test_nobody_else_can_look(world, other_world):

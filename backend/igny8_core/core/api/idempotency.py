@@ -30,7 +30,8 @@ class IdempotencyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         key, tenant = request.headers.get("Idempotency-Key", ""), getattr(request, "tenant", None)
-        if request.method != "POST" or not key or tenant is None or request.path.startswith(_NEVER_KEPT):
+        kept = tenant is not None and not tenant.is_operator and not request.path.startswith(_NEVER_KEPT)
+        if request.method != "POST" or not key or not kept:
             return self.get_response(request)
         if len(key) > 128:
             return _refuse(request, 400, "idempotency_key_too_long", "Idempotency-Key has at most 128 characters.")

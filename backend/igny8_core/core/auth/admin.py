@@ -7,13 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path
 
-from igny8_core.core.audit import support
 from igny8_core.core.audit.operator_admin import OperatorAdmin, register_all
 from igny8_core.core.audit.reasons import reason_of
+from igny8_core.core.auth import support
 from igny8_core.core.auth.models import Account, User
 
 
@@ -36,13 +36,13 @@ class AccountAdmin(OperatorAdmin):
 
     def look(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """Begin to look at the account, with the reason that was given."""
-        if request.method != "POST":
-            return HttpResponseNotAllowed(["POST"])
+        if request.method != "POST":  # such as after the form that asked for a reason
+            return redirect("admin:igny8_auth_account_change", object_id)
         if not getattr(request.user, "is_superuser", False):
             raise PermissionDenied
         account = get_object_or_404(Account, pk=object_id)
         support.begin(request, account_id=account.id, reason=reason_of(request))
-        return redirect(settings.PUBLIC_BASE_URL)
+        return redirect(f"{settings.PUBLIC_BASE_URL.rstrip('/')}/?account={account.id}")
 
 
 register_all("igny8_auth")

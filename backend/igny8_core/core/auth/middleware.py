@@ -7,8 +7,7 @@ from collections.abc import Callable
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 
-from igny8_core.core.audit import support
-from igny8_core.core.auth import tenant
+from igny8_core.core.auth import support, tenant
 from igny8_core.shared.ids import to_uuid
 from igny8_core.shared.tenancy import cross_tenant
 
@@ -44,9 +43,11 @@ class TenantMiddleware:
             return tenant.of_token(token.strip())
         if not request.user.is_authenticated:
             return None
-        if look := support.look_of(request):
+        asked = _account_asked_for(request)
+        look = support.look_of(request)
+        if look and asked in (None, look.account_id):
             return tenant.of_operator(request.user, account_id=look.account_id)
-        return tenant.of_session(request.user, account_id=_account_asked_for(request))
+        return tenant.of_session(request.user, account_id=asked)
 
 
 class OperatorScopeMiddleware:

@@ -16,13 +16,13 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from igny8_core.core.accounts import account_service, sector_service, site_service, token_service
-from igny8_core.core.accounts.selectors import get_account, get_site
+from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.api.base import AccountModelViewSet, SiteSectorModelViewSet, read_input
 from igny8_core.core.api.pagination import CustomPageNumberPagination
 from igny8_core.core.api.permissions import IsAuthenticatedAndActive
-from igny8_core.core.audit import support
 from igny8_core.core.audit.models import AuditEvent
-from igny8_core.core.auth.models import ApiToken, Industry, Membership, Role, Sector, Site, SiteAccess
+from igny8_core.core.auth import support
+from igny8_core.core.auth.models import Account, ApiToken, Industry, Membership, Role, Sector, Site, SiteAccess
 from igny8_core.core.auth.tenant import accounts_of
 from igny8_core.core.limits import services as limits
 from igny8_core.domain.automation.services import site_closing_service, workflow_service
@@ -58,15 +58,19 @@ class SessionView(APIView):
     def _shown(self, request: Request) -> dict[str, Any]:
         user: Any = request.user
         tenant = getattr(request._request, "tenant", None)
-        look = support.look_of(request._request) if tenant and tenant.is_operator else None
-        looked_at = [(get_account(), Role.VIEWER)] if look else []
+        look = support.look_of(request._request)
+        looked_at = [(Account.objects.select_related("plan").get(id=look.account_id), Role.VIEWER)] if look else []
+        shown_look = None
+        if look and tenant and tenant.is_operator:
+            shown_look = {"account_name": looked_at[0][0].name, "until": look.until}
+        own = [pair for pair in accounts_of(user) if not look or pair[0].id != look.account_id]
         accounts = [
             {
                 **{name: getattr(a, name) for name in ("id", "name", "status", "closes_at")},
                 "role": role,
                 "plan": a.plan.name,
             }
-            for a, role in [*looked_at, *accounts_of(user)]
+            for a, role in [*looked_at, *own]
         ]
         sites = list(Site.objects.order_by("name").values(*s.SiteOutput.columns())) if tenant else []
         return {
@@ -76,7 +80,7 @@ class SessionView(APIView):
             "accounts": accounts,
             "sites": sites,
             "builder_url": settings.BUILDER_BASE_URL,
-            "look": {"account_name": looked_at[0][0].name, "until": look.until} if look else None,
+            "look": shown_look,
         }
 
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from django.http import HttpRequest
 
 from igny8_core.core.audit import services as audit
+from igny8_core.core.auth.models import Account
 
 _SECONDS = 1800
 _KEY = "support_look"
@@ -22,18 +23,17 @@ class Look:
     until: datetime
 
 
-def begin(request: HttpRequest, *, account_id: str, reason: str) -> Look:
-    """From now on the operator's session sees this account. Written to the account's own audit log."""
-    ends = time.time() + _SECONDS
-    request.session[_KEY] = {"account_id": account_id, "until": ends}
+def begin(request: HttpRequest, *, account_id: str, reason: str) -> None:
+    """From now on the operator's session may see this account. Written to the account's own audit log."""
+    end(request)
+    request.session[_KEY] = {"account_id": account_id, "until": time.time() + _SECONDS}
     _record("support.began", request, account_id, reason)
-    return Look(account_id, datetime.fromtimestamp(ends, UTC))
 
 
 def look_of(request: HttpRequest) -> Look | None:
-    """What the session looks at; None for people who are no operators (any more), and when the half hour is over."""
+    """What the session may look at; None for whoever is no operator, and once its time or the account is over."""
     kept = request.session.get(_KEY) if request.user.is_active and request.user.is_superuser else None
-    if not kept or time.time() >= kept["until"]:
+    if not kept or time.time() >= kept["until"] or not Account.objects.filter(id=kept["account_id"]).exists():
         return None
     return Look(kept["account_id"], datetime.fromtimestamp(kept["until"], UTC))
 
@@ -43,7 +43,7 @@ def end(request: HttpRequest) -> None:
     look = look_of(request)
     request.session.pop(_KEY, None)
     if look is not None:
-        audit.record("support.ended", account_id=look.account_id, user_id=str(request.user.pk), subject=look.account_id)
+        _record("support.ended", request, look.account_id)
 
 
 def _record(action: str, request: HttpRequest, account_id: str, reason: str = "") -> None:
