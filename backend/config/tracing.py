@@ -1,10 +1,11 @@
 """Where spans go: to OTEL_EXPORTER_OTLP_ENDPOINT by OTLP over HTTP, in batches. Without it no span is made.
 
-OpenTelemetry reads its other variables (OTEL_EXPORTER_OTLP_HEADERS, OTEL_TRACES_SAMPLER and so on) by itself.
+OpenTelemetry reads its other variables by itself. A sampler chooses among requests; spans of jobs are all sent.
 """
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from config.env import load
@@ -15,10 +16,12 @@ if TYPE_CHECKING:
 
 def set_up(service: str) -> None:
     """Send this process's spans from now on, under the service's name. Call once a process."""
-    if load().otel_exporter_otlp_endpoint:
+    if endpoint := load().otel_exporter_otlp_endpoint:
+        # Both may stand in the env file, which only we read.
+        os.environ.setdefault("OTEL_EXPORTER_OTLP_HEADERS", load().otel_exporter_otlp_headers.get_secret_value())
         from opentelemetry import trace  # noqa: PLC0415 - half a second of imports that nobody else should pay for
 
-        trace.set_tracer_provider(make_provider(service, endpoint=load().otel_exporter_otlp_endpoint))
+        trace.set_tracer_provider(make_provider(service, endpoint=endpoint))
 
 
 def make_provider(service: str, *, endpoint: str) -> TracerProvider:

@@ -22,15 +22,11 @@ _tracer = trace.get_tracer("igny8")
 
 @contextmanager
 def span(name: str, kind: SpanKind = SpanKind.INTERNAL, attributes: Attributes | None = None) -> Iterator[Span]:
-    """The time until the block ends. An exception marks it as failed by its type alone: its words may hold secrets."""
+    """The time until the block ends."""
     with _tracer.start_as_current_span(
         name, kind=kind, attributes=attributes, record_exception=False, set_status_on_exception=False
-    ) as current:
-        try:
-            yield current
-        except Exception as error:
-            _fail(current, type(error).__name__)
-            raise
+    ) as current, _failing(current):
+        yield current
 
 
 @contextmanager
@@ -44,7 +40,9 @@ def job_span(job_id: str, *, kind: str, attributes: Attributes) -> Iterator[Span
         context=trace.set_span_in_context(NonRecordingSpan(root)),
         kind=SpanKind.CONSUMER,
         attributes=attributes,
-    ) as current:
+        record_exception=False,
+        set_status_on_exception=False,
+    ) as current, _failing(current):
         yield current
 
 
@@ -71,6 +69,16 @@ def record_past(name: str, *, seconds: float, attributes: Attributes, error: str
     if error:
         _fail(past, error)
     past.end(now)
+
+
+@contextmanager
+def _failing(current: Span) -> Iterator[None]:
+    """An exception marks the span as failed by its type alone: its words may hold secrets."""
+    try:
+        yield
+    except Exception as error:
+        _fail(current, type(error).__name__)
+        raise
 
 
 def _fail(current: Span, error: str) -> None:

@@ -12,7 +12,7 @@ from config import tracing as sending
 from config.env import REPO_ROOT
 from igny8_core.domain.content.jobs import GENERATE_CONTENT
 from igny8_core.shared import tracing
-from igny8_core.shared.ids import to_uuid
+from igny8_core.shared.ids import new_id, to_uuid
 from igny8_core.shared.tenancy import tenant_scope
 
 from tests.factories import make_task
@@ -65,6 +65,15 @@ def test_a_failure_is_named_and_its_words_are_not_sent(receiver):
         raise ValueError("a secret of somebody")
     [span] = _sent(receiver)
     assert (span.is_error, span.attributes["error.type"]) == (True, "ValueError")
+    assert not any(b"secret" in sent for sent in receiver.requests)
+
+
+def test_nor_are_those_of_a_job_that_could_not_be_ended(receiver):
+    job_id = new_id("job")
+    with pytest.raises(ValueError, match="secret"), tracing.job_span(job_id, kind="test", attributes={}):
+        raise ValueError("a secret of somebody")
+    [span] = _sent(receiver)
+    assert (span.trace_id, span.attributes["error.type"]) == (to_uuid(job_id, prefix="job").hex, "ValueError")
     assert not any(b"secret" in sent for sent in receiver.requests)
 
 
