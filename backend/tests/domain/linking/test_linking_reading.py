@@ -122,6 +122,13 @@ def test_the_likeliest_targets_ignore_rules_and_the_pages_own_links() -> None:
     assert suggest([GOAL, page], LinkSettings(max_reciprocal_per_page=0)) == []
 
 
+@pytest.mark.parametrize("title", ["Decking oil PART İİ", "Decking oil, chapter firſt"])
+def test_a_number_that_only_a_search_without_case_takes_for_one_is_none(title: str) -> None:
+    told = Page("a", "Maintenance", "<p>Our guide to decking oil, part two, tells more of decking oil.</p>", "/a/")
+    found = list(likeliest([told, Page("b", title, "<p>Oil the decking.</p>", "/b/")], LinkSettings(), 3))
+    assert [(link.source, link.target) for link in found][:1] == [("a", "b")]
+
+
 def test_nothing_of_nothing() -> None:
     assert suggest([], LinkSettings()) == []
     assert suggest([Page("a", "", "")], LinkSettings()) == []

@@ -165,7 +165,7 @@ def _number_in(name: str) -> int:
     if not found:
         return 0
     word = found[1].lower()
-    return int(word) if word.isdigit() else _SPELT[word]
+    return int(word) if word.isdigit() else _SPELT.get(word, 0)  # "İİ" is two i for the search
 
 
 def _ending(slug: str) -> int:
