@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,9 @@ def write_ours(pages: list[Page], folder: Path) -> None:
 
 
 def change_ours(page: Page, folder: Path, text: str) -> None:
-    """Another text in one page: its file and its hash in site.json."""
+    """Another text in one page, and the date of it: its file and its hash in site.json."""
     blocks = [{"type": "rich_text", "html": f"<p>{text}</p>"}, *page["blocks"][1:]]
-    entry = _write_page({**page, "blocks": blocks}, folder)
+    entry = _write_page({**page, "blocks": blocks, "updated_at": datetime.now(UTC).isoformat()}, folder)
     definition = json.loads((folder / "site.json").read_text(encoding="utf-8"))
     definition["pages"] = [entry if old["path"] == entry["path"] else old for old in definition["pages"]]
     (folder / "site.json").write_text(json.dumps(definition), encoding="utf-8")

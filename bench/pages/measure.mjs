@@ -50,20 +50,37 @@ async function measure(url, port) {
     await forgetFiles(port);
     const flags = { port, output: "json", logLevel: "error", disableStorageReset: true };
     const { lhr } = await lighthouse(url, flags);
-    for (const { id, score } of Object.values(lhr.categories)) (scores[id] ??= []).push(Math.round(score * 100));
+    for (const { id, score } of Object.values(lhr.categories))
+      (scores[id] ??= []).push(Math.round(score * 100));
     const items = lhr.audits["network-requests"].details.items;
-    script = items.filter((item) => item.resourceType === "Script").reduce((sum, item) => sum + item.resourceSize, 0);
+    script = items
+      .filter((item) => item.resourceType === "Script")
+      .reduce((sum, item) => sum + item.resourceSize, 0);
   }
-  return { url, script, ...Object.fromEntries(Object.entries(scores).map(([id, values]) => [id, median(values)])) };
+  return {
+    url,
+    script,
+    ...Object.fromEntries(Object.entries(scores).map(([id, values]) => [id, median(values)])),
+  };
 }
 
 const chrome = await launch({
   chromePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-  chromeFlags: ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+  chromeFlags: [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+  ],
 });
 try {
   await signIn(chrome.port);
-  const pages = [...(await publicPages()), ["dashboard", `${dashboard}/`], ["keywords", `${dashboard}/planner/keywords`]];
+  const pages = [
+    ...(await publicPages()),
+    ["dashboard", `${dashboard}/`],
+    ["keywords", `${dashboard}/planner/keywords`],
+  ];
   const found = {};
   for (const [name, url] of pages) found[name] = await measure(url, chrome.port);
   console.log(JSON.stringify(found));

@@ -97,6 +97,32 @@ it.each<[string, number, Block[]]>([
   expect(await amend(next)).toMatchObject({ rendered: 1 });
 });
 
+it.each([
+  ["that had none", "2026-03-01T10:00:00Z", "2026-04-02T08:30:00Z"],
+  ["that search engines do not list", null, "2026-03-01T10:00:00Z"],
+])("moves the dates of pages in the sitemap too: of one %s", async (which, first, second) => {
+  const { pages, site, options } = await deployed();
+  const at = which.includes("not list") ? 3 + 7 : 20; // every seventh post is not listed
+  const dated = (day: string | null, html: string): PageDefinition[] =>
+    change(change(pages, at, { updated_at: day, blocks: [text(html)] }), 2, { updated_at: day });
+  let { previous } = options;
+  for (const [number, day] of [first, second].entries()) {
+    await save(options.site, site, dated(day, `<p>Text ${number}</p>`));
+    const next = { ...options, previous, out: join(options.site, `v${number + 2}`) };
+    expect(await amend(next)).toMatchObject({ failed: [] });
+    const fresh = await temporaryFolder();
+    const whole = await buildSite({
+      ...options,
+      out: fresh,
+      store: join(fresh, "store"),
+      previous: undefined,
+    });
+    expect(await filesOf(next.out)).toEqual(await filesOf(fresh));
+    expect(readLines(next.out)?.head.amendable?.bytes).toBe(whole.bytes);
+    previous = next.out;
+  }
+});
+
 it("tells pages apart whose addresses are of any script", async () => {
   const { pages, site, options } = await deployed();
   const both = [...pages, page("/größe/ימים/", { blocks: [text("<p>A</p>")] }), page("/größe/𝒳/")];

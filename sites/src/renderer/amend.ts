@@ -14,6 +14,7 @@ import {
   readRow,
   rowStart,
 } from "../output/state";
+import { type Amended, type Replaced, amendedSitemaps } from "./amendSitemaps";
 import { listAssets } from "./assets";
 import { stampOf } from "./builtAssets";
 import { RenderError } from "./errors";
@@ -95,17 +96,18 @@ async function render(
   const work = { sink, previous: null, chrome: "", shared: "", changed: new Set<string>() };
   const inputs = changes.map(({ input }) => input);
   const { rows, failed, heavy } = await renderPages(site, inputs, work, commonLinks(earlier));
-  await sink.finish();
   const after = changes.flatMap(({ number, input, before }) => {
     const row = rows.get(input.facts.path);
     return row ? [{ number, before, row }] : [];
   });
-  const manifest = amendedManifest(readFileSync(join(options.previous, "manifest.json"), "utf8"), after);
-  if (failed.length > 0 || heavy.length > 0 || manifest === null) return null;
-  const bytes = after.reduce(
-    (sum, { row, before }) => sum + sizeOf(row) - sizeOf(before),
-    earlier.amendable.bytes,
-  );
+  const text = readFileSync(join(options.previous, "manifest.json"), "utf8");
+  const sitemaps = amendedSitemaps(text, after, { links: site.links, sink });
+  await sink.finish();
+  if (failed.length > 0 || heavy.length > 0 || sitemaps === null) return null;
+  const replaced = [...after.map(replacedPage), ...sitemaps];
+  const manifest = amendedManifest(text, replaced);
+  if (manifest === null) return null;
+  const bytes = replaced.reduce((sum, { grown }) => sum + grown().all, earlier.amendable.bytes);
   for (const { number, row } of after) earlier.rows[number] = packRow(row);
   const head = { ...earlier.head, amendable: { ...earlier.amendable, bytes } };
   writeVersionFiles(options.out, packLines({ head, rows: earlier.rows }), manifest);
@@ -119,8 +121,6 @@ async function render(
     warnings: [],
   };
 }
-
-const sizeOf = ({ output }: PageRow): number => output.bytes + output.br;
 
 /** Rows of the pages whose entry is another one; null where pages came, went or moved, or too many changed. */
 function changedRows(entries: unknown, { rows, amendable: { derived } }: Earlier): number[] | null {
@@ -147,7 +147,8 @@ function changesOf(
     const before = readRow(rows[number] ?? "");
     if (!file || typeof file === "string") return null;
     const input = fromFile(file, folder, { characters: 0 });
-    if (JSON.stringify(input.facts) !== JSON.stringify(before.facts)) return null;
+    const { updated } = input.facts; // shown by the page itself and by its sitemap alone
+    if (JSON.stringify(input.facts) !== JSON.stringify({ ...before.facts, updated })) return null;
     changes.push({ number, input, before });
   }
   return changes;
@@ -221,19 +222,25 @@ function unknown(): never {
 }
 
 /** The manifest with other entries; null where one is not found as it should stand there. */
-function amendedManifest(text: string, changes: readonly { before: PageRow; row: PageRow }[]): string | null {
+function amendedManifest(text: string, replaced: readonly Replaced[]): string | null {
   let manifest = text;
-  let grown = 0;
-  for (const { before, row } of changes) {
-    const [old, fresh] = [entryText(before), entryText(row)];
+  let more = 0;
+  for (const { old, fresh, grown } of replaced) {
     const at = manifest.indexOf(old);
     if (at < 0) return null;
-    manifest = manifest.slice(0, at) + fresh + manifest.slice(at + old.length);
-    grown += row.output.bytes - before.output.bytes;
+    manifest = manifest.slice(0, at) + fresh() + manifest.slice(at + old.length);
+    more += grown().bytes;
   }
   const end = /"bytes":(\d+)}$/.exec(manifest.slice(-40));
   if (!end) return null;
-  return `${manifest.slice(0, -end[0].length)}"bytes":${Number(end[1]) + grown}}`;
+  return `${manifest.slice(0, -end[0].length)}"bytes":${Number(end[1]) + more}}`;
+}
+
+const sizeOf = ({ output }: PageRow): number => output.bytes + output.br;
+
+function replacedPage({ before, row }: Amended): Replaced {
+  const grown = { bytes: row.output.bytes - before.output.bytes, all: sizeOf(row) - sizeOf(before) };
+  return { old: entryText(before), fresh: () => entryText(row), grown: () => grown };
 }
 
 /** Pages are HTML, the first type that a manifest names. */

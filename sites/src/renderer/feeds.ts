@@ -1,4 +1,5 @@
 import type { PageFacts } from "./facts";
+import type { LinkBook } from "./links";
 import type { PlannedSite } from "./site";
 
 const feedLength = 50;
@@ -22,24 +23,27 @@ export function xml(text: string): string {
 const header = `<?xml version="1.0" encoding="UTF-8"?>\n`;
 const namespace = `xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"`;
 
-function isListed({ listed, path }: PageFacts, site: PlannedSite): boolean {
-  return listed === "" || (listed !== null && listed === site.links.absolute(path));
+export function isListed({ listed, path }: PageFacts, links: LinkBook): boolean {
+  return listed === "" || (listed !== null && listed === links.absolute(path));
 }
 
 /** Addresses hold no character that XML has a use for but `&`, which pages' paths cannot contain. */
-function entry(path: string, changed: string | null, site: PlannedSite): string {
+function entry(path: string, changed: string | null, links: LinkBook): string {
   const lastmod = changed ? `<lastmod>${changed}</lastmod>` : "";
-  return `<url><loc>${site.links.absolute(path)}</loc>${lastmod}</url>`;
+  return `<url><loc>${links.absolute(path)}</loc>${lastmod}</url>`;
 }
+
+export const entryOfSitemap = ({ path, updated, published }: PageFacts, links: LinkBook): string =>
+  entry(path, updated ?? published, links);
 
 /** `sitemap.xml`, which is an index of further files where the site has more entries than one should hold. */
 export function sitemaps(site: PlannedSite): Map<string, string> {
   const entries = site.pages
-    .filter((page) => isListed(page, site))
-    .map(({ path, updated, published }) => entry(path, updated ?? published, site));
+    .filter((page) => isListed(page, site.links))
+    .map((page) => entryOfSitemap(page, site.links));
   for (const [path, { number }] of site.listings) {
     if (number === 1 && !site.indexes.some((index) => index.path === path))
-      entries.push(entry(path, null, site));
+      entries.push(entry(path, null, site.links));
   }
   const file = (some: readonly string[]): string =>
     `${header}<urlset ${namespace}>\n${some.join("\n")}\n</urlset>\n`;
