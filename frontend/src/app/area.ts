@@ -1,8 +1,8 @@
 import type { Icon } from "@tabler/icons-react";
-import { onlineManager } from "@tanstack/react-query";
 import type { Namespace, ParseKeys } from "i18next";
 import { type FC, lazy } from "react";
 import type { Role } from "../hooks/useCan";
+import { untilOnline } from "../lib/untilOnline";
 
 /** A page whose code is fetched when it is first shown, or before: when the way to it is in sight. */
 export type LazyPage = FC & { fetch: () => Promise<unknown> };
@@ -29,16 +29,6 @@ export interface Area {
   words: Extract<Namespace, string>;
   pages: readonly Page[];
 }
-
-const untilOnline = (): Promise<void> =>
-  new Promise((resolve) => {
-    if (onlineManager.isOnline()) return resolve();
-    const stop = onlineManager.subscribe((isOnline) => {
-      if (!isOnline) return;
-      stop();
-      resolve();
-    });
-  });
 
 /** A page that is loaded when it is first opened; during a network cut it waits for the network instead of failing. */
 export function page<Name extends string>(load: () => Promise<Record<Name, FC>>, name: Name): LazyPage {

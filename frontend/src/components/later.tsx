@@ -1,4 +1,5 @@
 import { type FC, type ReactNode, Suspense, lazy, useDeferredValue, useState } from "react";
+import { untilOnline } from "../lib/untilOnline";
 
 interface LaterProps {
   when: boolean;
@@ -22,7 +23,10 @@ export function laterDialog<Name extends string>(
   load: () => Promise<Record<Name, FC<DialogProps>>>,
   name: Name,
 ): FC<DialogProps> {
-  const Dialog = lazy(async () => ({ default: (await load())[name] as FC<DialogProps> }));
+  const Dialog = lazy(async () => {
+    await untilOnline(); // during a network cut it opens later instead of failing
+    return { default: (await load())[name] as FC<DialogProps> };
+  });
   function Drawn({ isOpen, onClose }: DialogProps): ReactNode {
     // Closed at first: only a dialog that is opened after it was drawn gives the focus back.
     const wasOpen = useDeferredValue(isOpen, false);
