@@ -104,6 +104,60 @@ it("lets a viewer read the connection, without buttons that would be refused", a
   expect(await screen.findByText("The site answers.")).toBeVisible();
   expect(screen.queryByRole("button", { name: "Test again" })).not.toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Change" })).not.toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: "Disconnect" })).not.toBeInTheDocument();
+});
+
+it("changes the credentials of a connection, which are asked for anew", async () => {
+  asWordPressSite("admin");
+  let sent: unknown;
+  server.use(
+    http.get(at("publisher/wordpress-connections/"), () => rows(connection)),
+    http.post(at("publisher/wordpress-connections/"), async ({ request }) => {
+      sent = await request.json();
+      return HttpResponse.json({ ...connection, state: "ok" });
+    }),
+  );
+  const user = open("/publisher/destinations");
+  await user.click(await screen.findByRole("button", { name: "Change" }));
+  expect(screen.getByLabelText(/Address of the site/)).toHaveValue("https://hale.example");
+  await user.type(screen.getByLabelText(/Application password/), "efgh ijkl");
+  await user.click(screen.getByRole("button", { name: "Connect again" }));
+  expect(await screen.findByText("Connected: everything is in order.")).toBeVisible();
+  expect(sent).toMatchObject({ site_id, username: "rowan", application_password: "efgh ijkl" });
+});
+
+it("disconnects WordPress only after asking, and offers to connect it again", async () => {
+  asWordPressSite("admin");
+  let stored: unknown[] = [connection];
+  server.use(
+    http.get(at("publisher/wordpress-connections/"), () => rows(...stored)),
+    http.delete(at("publisher/wordpress-connections/:id/"), () => {
+      stored = [];
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+  const user = open("/publisher/destinations");
+  await user.click(await screen.findByRole("button", { name: "Disconnect" }));
+  const dialog = await screen.findByRole("dialog");
+  expect(dialog).toHaveTextContent("What was published on https://hale.example stays there");
+  expect(stored).toHaveLength(1);
+  await user.click(within(dialog).getByRole("button", { name: "Disconnect" }));
+  expect(await screen.findByRole("button", { name: "Connect and test" })).toBeVisible();
+  expect(screen.getByText("Disconnected.")).toBeVisible();
+});
+
+it("says why WordPress cannot be disconnected while a page is on its way", async () => {
+  asWordPressSite("admin");
+  const detail = "1 page is on the way to this WordPress or from it.";
+  server.use(
+    http.get(at("publisher/wordpress-connections/"), () => rows(connection)),
+    http.delete(at("publisher/wordpress-connections/:id/"), () => problem(409, "job_running", detail)),
+  );
+  const user = open("/publisher/destinations");
+  await user.click(await screen.findByRole("button", { name: "Disconnect" }));
+  await user.click(within(await screen.findByRole("dialog")).getByRole("button", { name: "Disconnect" }));
+  expect(await screen.findByText(detail, { exact: false })).toBeVisible();
+  expect(screen.getByRole("button", { name: "Change" })).toBeVisible();
 });
 
 it("asks the destination whether a page is there, and takes it down only after asking", async () => {

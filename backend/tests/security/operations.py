@@ -438,6 +438,7 @@ WITHOUT_BODY = {
     "DELETE /api/v1/site-builder/preview-links/{id}/",
     "DELETE /api/v1/site-builder/submissions/{id}/",
     "POST /api/v1/site-builder/submissions/{id}/restore/",
+    "DELETE /api/v1/publisher/wordpress-connections/{id}/",
     "POST /api/v1/publisher/wordpress-connections/{id}/test/",
     "POST /api/v1/publisher/records/{id}/retract/",
     "POST /api/v1/publisher/records/{id}/retry/",

@@ -50,6 +50,7 @@ _DIFFERENT: dict[str, str] = {
     "PATCH /api/v1/members/{id}/": Role.ADMIN,
     "DELETE /api/v1/members/{id}/": Role.ADMIN,
     "POST /api/v1/publisher/wordpress-connections/": Role.ADMIN,
+    "DELETE /api/v1/publisher/wordpress-connections/{id}/": Role.ADMIN,
     "POST /api/v1/sectors/": Role.ADMIN,
     "PATCH /api/v1/sectors/{id}/": Role.ADMIN,
     "DELETE /api/v1/sectors/{id}/": Role.ADMIN,

@@ -20,6 +20,9 @@ export const getConnection = async (site: string): Promise<Connection | null> =>
 export const connect = (body: ConnectionInput): Promise<Connection> =>
   unwrap(api.POST("/api/v1/publisher/wordpress-connections/", { body }));
 
+export const disconnect = (id: string): Promise<unknown> =>
+  unwrap(api.DELETE("/api/v1/publisher/wordpress-connections/{id}/", byId(id)));
+
 export const testConnection = (id: string): Promise<Connection> =>
   unwrap(api.POST("/api/v1/publisher/wordpress-connections/{id}/test/", byId(id)));
 

@@ -3128,7 +3128,8 @@ export interface paths {
         get: operations["publisher_wordpress_connections_retrieve"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** @description Disconnect the site: its posts stay in WordPress, the password is forgotten here. */
+        delete: operations["publisher_wordpress_connections_destroy"];
         options?: never;
         head?: never;
         patch?: never;
@@ -16263,6 +16264,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ConnectionOutput"];
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publisher_wordpress_connections_destroy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {

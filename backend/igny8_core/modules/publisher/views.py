@@ -32,12 +32,18 @@ class WordPressConnectionViewSet(SiteSectorModelViewSet):
     model = WordPressConnection
     output = s.ConnectionOutput
     filters: ClassVar[dict[str, str]] = {**_SITE, "state": "state"}
-    roles: ClassVar[dict[str, Role]] = {"create": Role.ADMIN, "test": Role.EDITOR}
+    roles: ClassVar[dict[str, Role]] = {"create": Role.ADMIN, "destroy": Role.ADMIN, "test": Role.EDITOR}
 
     @extend_schema(request=s.ConnectionInput, responses=s.ConnectionOutput)
     def create(self, request: Request) -> Response:
         """Connect (or reconnect) a site and test it; the findings say what is wrong, if anything."""
         return self.show(connection_service.connect(**self.read(s.ConnectionInput)))
+
+    @extend_schema(responses={204: None})
+    def destroy(self, request: Request, pk: str) -> Response:
+        """Disconnect the site: its posts stay in WordPress, the password is forgotten here."""
+        connection_service.disconnect(connection_id=self.get_object().id)
+        return Response(status=204)
 
     @extend_schema(request=None, responses=s.ConnectionOutput)
     @action(detail=True, methods=["post"])

@@ -64,11 +64,13 @@ def run_publication(*, record_id: str) -> dict[str, Any]:
 
 
 def request_retraction(*, record_id: str) -> Job:
-    """Start taking a page down."""
+    """Start taking a page down. Raises Conflict when it is not out, or its WordPress is not connected."""
     with transaction.atomic():
         record = get_record(record_id=record_id, for_update=True)
         if record.status == Status.RETRACTED or (record.status == Status.PENDING and not record.published_at):
             raise Conflict("not_published", f"This record is {record.status}; there is nothing to take down.")
+        if record.destination == PublishingRecord.Destination.WORDPRESS:
+            get_connection(site=record.site)
         audit.record("content.retract_requested", subject=record.content_id)
         return jobs.enqueue(
             RETRACT_CONTENT, site_id=record.site_id, args={"record_id": record.id}, dedupe_key=record.id

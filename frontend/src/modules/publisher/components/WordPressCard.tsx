@@ -5,11 +5,12 @@ import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ConfirmButton } from "../../../components/ConfirmButton";
 import { May } from "../../../components/May";
 import { useAction } from "../../../hooks/useAction";
 import { useCan } from "../../../hooks/useCan";
 import { useKey, useSite } from "../../../hooks/workspace";
-import { type Connection, getConnection, testConnection } from "../../../services/publisher.api";
+import { type Connection, disconnect, getConnection, testConnection } from "../../../services/publisher.api";
 import { ConnectionForm } from "./ConnectionForm";
 import { Findings } from "./Findings";
 
@@ -31,6 +32,7 @@ function Connected({ connection, onChange }: ConnectedProps): ReactNode {
   const { t } = useTranslation("publisher");
   const { id, base_url, username, state, checked_at, findings } = connection;
   const test = useAction({ run: () => testConnection(id), done: t("wordpress.tested") });
+  const leave = useAction({ run: () => disconnect(id), done: t("wordpress.disconnected") });
   return (
     <Stack>
       <Group justify="space-between" align="flex-start">
@@ -63,6 +65,15 @@ function Connected({ connection, onChange }: ConnectedProps): ReactNode {
           <Button variant="default" onClick={onChange}>
             {t("wordpress.change")}
           </Button>
+          <ConfirmButton
+            label={t("wordpress.disconnect")}
+            title={t("wordpress.disconnectTitle")}
+            confirm={t("wordpress.disconnect")}
+            loading={leave.isPending}
+            onConfirm={() => leave.mutate(undefined)}
+          >
+            {t("wordpress.disconnectText", { address: base_url })}
+          </ConfirmButton>
         </May>
       </Group>
     </Stack>
