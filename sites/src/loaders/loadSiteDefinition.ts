@@ -27,7 +27,7 @@ export interface LoadedPage {
   text: string;
 }
 
-function readText(folder: string, file: string): string {
+export function readText(folder: string, file: string): string {
   let text;
   try {
     text = readFileSync(join(folder, file), "utf8");

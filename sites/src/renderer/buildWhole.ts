@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import type { OpenedSite } from "../loaders/loadSiteDefinition";
+import { type OpenedSite, pageFiles } from "../loaders/loadSiteDefinition";
 import { makeSink } from "../output/makeSink";
 import type { Sink } from "../output/sink";
 import type { PageRow, State } from "../output/state";
@@ -9,7 +9,7 @@ import { carriedFiles } from "./carried";
 import { Dependencies } from "./dependencies";
 import { refuseWithoutHome, replaceFailed } from "./failures";
 import { chromeOf, frameOf } from "./frame";
-import { Helper } from "./helper";
+import { Helper, told } from "./helper";
 import type { BuildReport, Options } from "./options";
 import { type Inputs, readInputs } from "./inputs";
 import { type Plan, type PlanInput, checkPaths, planSite, postsWorthSearching } from "./plan";
@@ -44,8 +44,6 @@ export async function buildWhole(
 class Build {
   private readonly shared: SharedFiles;
   private readonly sink: Sink;
-  /** How many inputs this thread has read itself. */
-  private ours = 0;
   private canSearch = false;
   /** What the second thread has written. */
   private elsewhere = { files: 0, bytes: 0 };
@@ -128,8 +126,7 @@ class Build {
       availableParallelism() < 2
     )
       return null;
-    const part = { from: Math.ceil(count / 2), to: undefined };
-    return new Helper(program, { out, store, compress, keepGoing, site, part }, this.opened.folder);
+    return new Helper(program, { out, store, compress, keepGoing, site }, this.opened.folder);
   }
 
   private async read(helper: Helper | null): Promise<Inputs> {
@@ -138,9 +135,8 @@ class Build {
     const theirs = helper.read();
     theirs.catch(() => undefined); // awaited below, where ours did not fail first
     await new Promise((resolve) => setImmediate(resolve)); // lets the thread start
-    const half = Math.ceil(this.opened.definition.pages.length / 2);
-    const ours = readInputs(this.opened, null, keepGoing, { from: 0, to: half });
-    this.ours = ours.inputs.length;
+    const files = helper.ours(pageFiles(this.opened.definition), "read");
+    const ours = readInputs(this.opened, null, keepGoing, files);
     const { inputs, failed } = await theirs;
     return { inputs: [...ours.inputs, ...inputs], failed: [...ours.failed, ...failed] };
   }
@@ -164,7 +160,7 @@ class Build {
     }
   }
 
-  /** Both threads render their halves; null where a page of the other one failed. */
+  /** Both threads render pages until there is none left; null where a page of the other one failed. */
   private async share(
     helper: Helper,
     { site, derived }: Plan,
@@ -172,9 +168,10 @@ class Build {
     { inputs }: Inputs,
     assets: BuiltAssets,
   ): Promise<Rendered | null> {
-    const { rows, common } = renderDerived(site, derived, work);
+    const [lost, ...lists] = derived; // the first one says what all pages refer to, so the other thread waits for it
+    const { rows, common } = renderDerived(site, lost ? [lost] : [], work);
     const theirs = helper.render({
-      facts: inputs.map(({ facts }) => facts),
+      pages: inputs.map(told),
       files: [...assets.rows.keys()],
       pictures: assets.pictures,
       common,
@@ -182,12 +179,13 @@ class Build {
       search: site.files.search,
     });
     theirs.catch(() => undefined);
-    const ours = await renderPages(site, inputs.slice(0, this.ours), work, common);
+    const listed = renderDerived(site, lists, work, common);
+    const ours = await renderPages(site, helper.ours(inputs, "render"), work, common);
     const done = await theirs;
     if (!done) return null;
     this.elsewhere = done.written;
     return {
-      rows: new Map([...rows, ...ours.rows, ...done.rows]),
+      rows: new Map([...rows, ...listed.rows, ...ours.rows, ...done.rows]),
       count: ours.count + done.count,
       failed: ours.failed,
       heavy: [...ours.heavy, ...done.heavy],

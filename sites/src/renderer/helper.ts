@@ -1,10 +1,9 @@
 import type * as Threads from "node:worker_threads";
-import { openSite, readSite } from "../loaders/loadSiteDefinition";
+import { type OpenedSite, openSite, pageFiles, readSite } from "../loaders/loadSiteDefinition";
 import { makeSink } from "../output/makeSink";
 import type { PageRow } from "../output/state";
 import { RenderError, asRenderError } from "./errors";
-import type { PageFacts } from "./facts";
-import { type FailedPage, type Input, type Part, elsewhereInput, readInputs } from "./inputs";
+import { type FailedPage, type Input, elsewhereInput, readInputs } from "./inputs";
 import type { Pictures } from "./pictures";
 import { planSite } from "./plan";
 import { type Rendered, type Work, renderPages } from "./renderAll";
@@ -17,16 +16,35 @@ interface Task {
   store?: string;
   compress?: boolean;
   keepGoing?: boolean;
-  part: Part;
+  taken: Int32Array;
 }
 
+/** What both threads do page by page. */
+const steps = ["read", "render"] as const;
+type Step = (typeof steps)[number];
+
+/**
+ * Those of `items` that this thread comes to. Both threads go through them, each from another end, until they meet: the
+ * second one starts later, and neither waits for the other. `taken` counts for each step what both have taken.
+ */
+function* untilMet<T>(items: readonly T[], step: Step, taken: Int32Array): Generator<T> {
+  for (const item of items) {
+    if (Atomics.add(taken, steps.indexOf(step), 1) >= items.length) return;
+    yield item;
+  }
+}
+
+/** A page as far as the other thread needs to know it. */
+type Told = Pick<Input, "facts" | "hash" | "file">;
+export const told = ({ facts, hash, file }: Input): Told => ({ facts, hash, file });
+
 interface Read {
-  pages: { facts: PageFacts; hash: string; file: string }[];
+  pages: Told[];
   failed: FailedPage[];
 }
 
 interface Order {
-  facts: PageFacts[];
+  pages: Told[];
   files: string[];
   pictures: Pictures;
   common: Set<string>;
@@ -51,23 +69,27 @@ const threads = (): typeof Threads => process.getBuiltinModule("node:worker_thre
 /** Whether this is the second thread. */
 export const isHelper = (): boolean => process.argv[2] === mark;
 
-/** A second thread that reads, renders and writes some of the pages of a site that is built from nothing. */
+/** A second thread that reads, renders and writes pages of a site that is built from nothing, the last ones first. */
 export class Helper {
   private readonly worker: Threads.Worker;
   private readonly folder: string;
+  private readonly taken = new Int32Array(new SharedArrayBuffer(4 * steps.length));
 
-  constructor(program: string, task: Task, folder: string) {
+  constructor(program: string, task: Omit<Task, "taken">, folder: string) {
     this.folder = folder;
-    this.worker = new (threads().Worker)(program, { workerData: task, argv: [mark] });
+    const workerData: Task = { ...task, taken: this.taken };
+    this.worker = new (threads().Worker)(program, { workerData, argv: [mark] });
+  }
+
+  /** From the first one on, those that are left to this thread. */
+  ours<T>(items: readonly T[], step: Step): Iterable<T> {
+    return untilMet(items, step, this.taken);
   }
 
   /** The pages that it has read, as far as this thread needs to know them. */
   async read(): Promise<{ inputs: Input[]; failed: FailedPage[] }> {
     const { pages, failed } = await this.answer<Read>();
-    return {
-      inputs: pages.map(({ facts, hash, file }) => elsewhereInput(facts, hash, file, this.folder)),
-      failed,
-    };
+    return { inputs: pages.map((page) => elsewhereInput(page, this.folder)), failed };
   }
 
   /** Its part, rendered and written; null where a page failed, so that all has to be looked at again. */
@@ -100,11 +122,12 @@ export async function help(): Promise<void> {
   try {
     const task = workerData as Task;
     const opened = openSite(readSite(task.site));
-    const { inputs, failed } = readInputs(opened, null, task.keepGoing ?? false, task.part);
-    const pages = inputs.map(({ facts, hash, file }) => ({ facts, hash, file }));
+    const files = untilMet(pageFiles(opened.definition).reverse(), "read", task.taken);
+    const { inputs, failed } = readInputs(opened, null, task.keepGoing ?? false, files);
     const order = new Promise<Order>((resolve) => port.once("message", resolve));
-    port.postMessage({ ok: { pages, failed } satisfies Read });
-    port.postMessage({ ok: await renderPart(task, opened.definition, inputs, await order) });
+    const pages = inputs.map(told).reverse();
+    port.postMessage({ ok: { pages, failed: failed.reverse() } satisfies Read });
+    port.postMessage({ ok: await renderPart(task, opened, inputs, await order) });
   } catch (cause) {
     port.postMessage({ error: asRenderError(cause).toJSON() });
   }
@@ -112,24 +135,28 @@ export async function help(): Promise<void> {
 
 async function renderPart(
   task: Task,
-  definition: ReturnType<typeof openSite>["definition"],
-  inputs: readonly Input[],
+  { definition, folder }: OpenedSite,
+  own: readonly Input[],
   order: Order,
 ): Promise<Done | null> {
   const { css, icon } = sharedFiles(definition);
   const { site } = planSite({
     definition,
-    pages: order.facts,
+    pages: order.pages.map(({ facts }) => facts),
     files: order.files,
     pictures: order.pictures,
     css,
     icon,
-    hasForm: order.facts.some(({ hasForm }) => hasForm),
+    hasForm: order.pages.some(({ facts }) => facts.hasForm),
     withSearch: order.search !== null,
   });
   const sink = makeSink(task, []);
   const work = { ...order.work, sink, previous: null, changed: new Set<string>() };
-  const { rows, count, heavy, failed } = await renderPages(site, inputs, work, order.common);
+  const others = order.pages.slice(0, order.pages.length - own.length).reverse();
+  const inputs = [...own, ...others.map((page) => elsewhereInput(page, folder))];
+  const ours = untilMet(inputs, "render", task.taken);
+  const { rows, count, heavy, failed } = await renderPages(site, ours, work, order.common);
   await sink.settle();
-  return failed.length > 0 ? null : { rows, count, heavy, written: sink.written };
+  if (failed.length > 0) return null;
+  return { rows: new Map([...rows].reverse()), count, heavy: heavy.reverse(), written: sink.written };
 }

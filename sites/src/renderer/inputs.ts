@@ -1,6 +1,6 @@
 import type { PageDefinition } from "@igny8/blocks/generated";
 import { upgrade } from "@igny8/blocks/migrations";
-import { type OpenedSite, type PageFile, loadPage, pageFiles } from "../loaders/loadSiteDefinition";
+import { type OpenedSite, type PageFile, loadPage, pageFiles, readText } from "../loaders/loadSiteDefinition";
 import type { PageRow, State } from "../output/state";
 import { asRenderError, type RenderError } from "./errors";
 import { type PageFacts, factsOf } from "./facts";
@@ -76,9 +76,12 @@ export function fallback(path: string | null, previous: State | null): Input | n
   return row ? keptInput(row) : null;
 }
 
-/** A page that another thread has read and will render; it is read again only where that did not come to its end. */
-export function elsewhereInput(facts: PageFacts, hash: string, file: string, folder: string): Input {
-  const definition = (): PageDefinition => loadPage(folder, { file, path: null, hash }).definition;
+/** A page that another thread has read and found valid; it is read again where this one renders it. */
+export function elsewhereInput(
+  { facts, hash, file }: Pick<Input, "facts" | "hash" | "file">,
+  folder: string,
+): Input {
+  const definition = (): PageDefinition => again(readText(folder, file));
   return { file, facts, hash, row: null, isKept: false, definition };
 }
 
@@ -87,24 +90,16 @@ export interface Inputs {
   failed: FailedPage[];
 }
 
-/** Some of the site's pages, by their place in its list. */
-export interface Part {
-  from: number;
-  to: number | undefined;
-}
-
-const whole: Part = { from: 0, to: undefined };
-
-/** Every page of the site: known from the previous version where its definition is the same, else read and validated. */
+/** Pages of the site: known from the previous version where their definition is the same, else read and validated. */
 export function readInputs(
   { definition, folder }: OpenedSite,
   previous: State | null,
   keepGoing: boolean,
-  part: Part = whole,
+  files: Iterable<PageFile> = pageFiles(definition),
 ): Inputs {
   const found: Inputs = { inputs: [], failed: [] };
   const held = { characters: 0 };
-  for (const file of pageFiles(definition).slice(part.from, part.to)) {
+  for (const file of files) {
     const row = file.path === null ? undefined : previous?.pages.get(file.path);
     if (row && file.hash !== null && row.source === file.hash) {
       found.inputs.push(fromRow(row, file, folder));

@@ -50,8 +50,9 @@ export function renderDerived(
   site: Site,
   derived: readonly PageDefinition[],
   work: Work,
+  common = new Set<string>(),
 ): { rows: Map<string, PageRow>; common: Set<string> } {
-  const renderer = new Renderer(site, work, new Set());
+  const renderer = new Renderer(site, work, common);
   return {
     rows: new Map(derived.map((page) => [page.path, renderer.derived(page)])),
     common: renderer.common,
@@ -61,7 +62,7 @@ export function renderDerived(
 /** Pages of the definition; those that fail are reported, not raised. */
 export async function renderPages(
   site: Site,
-  inputs: readonly Input[],
+  inputs: Iterable<Input>,
   work: Work,
   common: Set<string>,
 ): Promise<Rendered> {
