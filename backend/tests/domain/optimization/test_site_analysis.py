@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.optimization.models import PageAnalysis, SiteScore
 from igny8_core.domain.optimization.services import analysis_service, site_facts
@@ -81,12 +84,16 @@ def test_the_number_of_queries_does_not_grow_with_the_pages(scope):
     assert queries() == few
 
 
-def test_the_tick_scores_each_site_once_a_day(scope):
-    content = make_content(scope)
-    analysis_service.analyse(content_id=content.id)
-    analysis_service.record_daily()
-    analysis_service.record_daily()
-    assert SiteScore.objects.get().pages == 1
+def test_the_tick_scores_each_site_once_a_day_and_follows_the_days_changes(scope):
+    def scored_after_another_page() -> int:
+        analysis_service.analyse(content_id=make_content(scope).id)
+        analysis_service.record_daily()
+        return SiteScore.objects.get().pages
+
+    assert scored_after_another_page() == 1
+    assert scored_after_another_page() == 1, "counted again at each tick"
+    SiteScore.objects.update(updated_at=timezone.now() - timedelta(minutes=11))
+    assert scored_after_another_page() == 3
 
 
 def test_a_pasted_text_is_scored_and_not_kept(api, world):

@@ -271,6 +271,7 @@ def test_two_pages_never_share_an_address(live, scope, run_jobs):
 
 def test_requests_are_audited_and_a_page_that_is_not_out_cannot_be_retracted(approved):
     job = deployment_service.request_deployment(site_id=approved.site_id)
+    assert deployment_service.request_deployment(site_id=approved.site_id).id == job.id
     [event] = AuditEvent.objects.filter(action="site.deployment_requested")
     assert json.loads(json.dumps(event.data)) == {"job_id": job.id}
     publisher_service.request_publication(content_id=approved.id)

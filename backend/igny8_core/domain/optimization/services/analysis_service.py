@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from igny8_core.core.accounts.selectors import get_site
@@ -30,6 +30,8 @@ GOOD, FAIR = 75, 50
 MAX_POSITIONS = 50
 """Places to highlight that are kept of each finding."""
 _AT_ONCE = 100
+_FRESH = timedelta(minutes=10)
+"""How far the score of the day may lag behind the pages."""
 
 
 def analyse(*, content_id: str) -> dict[str, Any]:
@@ -93,12 +95,13 @@ def record_score(site: Site) -> SiteScore | None:
 
 
 def record_daily() -> None:
-    """For the tick: each site whose pages were scored gets one score a day, whether anything changed or not."""
-    with cross_tenant(reason="the tick looks for sites of every tenant without a score of the day"):
-        fresh = SiteScore.objects.filter(created_at__gte=timezone.now() - timedelta(hours=24))
+    """For the tick: each site whose pages were scored gets one score a day, which follows the day's changes."""
+    with cross_tenant(reason="the tick looks for sites of every tenant whose score of the day is old"):
+        newest = SiteScore.objects.filter(site=OuterRef("id")).order_by("-updated_at").values("updated_at")[:1]
         scored = Content.objects.filter(seo_score__isnull=False).exclude(status=Content.Status.ARCHIVED)
-        due = Site.objects.filter(is_active=True, id__in=scored.values("site_id"))
-        waiting = list(due.exclude(id__in=fresh.values("site_id"))[:_AT_ONCE])
+        sites = Site.objects.filter(is_active=True, id__in=scored.values("site_id")).annotate(recorded=Subquery(newest))
+        due = sites.filter(Q(recorded=None) | Q(recorded__lt=timezone.now() - _FRESH))
+        waiting = list(due.order_by(F("recorded").asc(nulls_first=True))[:_AT_ONCE])
     for site in waiting:
         with tenant_scope(site.account_id):
             record_score(site)

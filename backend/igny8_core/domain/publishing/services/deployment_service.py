@@ -49,13 +49,15 @@ def request_deployment(*, site_id: str, drafts: bool = False) -> Job:
     site = get_site(site_id=site_id)
     if site.kind != Site.Kind.HOSTED:
         raise Conflict("not_hosted", f"{site.name} is a WordPress site; there is nothing to deploy.")
-    run_after = timezone.now() + SETTLE_FOR
+    asked = timezone.now()
     with transaction.atomic():
         args = {"site_id": site.id, **({"drafts": True} if drafts else {})}
-        job = jobs.enqueue(DEPLOY_SITE, site_id=site.id, args=args, dedupe_key=site.id, run_after=run_after)
-        if drafts and not job.args.get("drafts"):
+        job = jobs.enqueue(DEPLOY_SITE, site_id=site.id, args=args, dedupe_key=site.id, run_after=asked + SETTLE_FOR)
+        adds_drafts = drafts and not job.args.get("drafts")
+        if adds_drafts:
             Job.objects.filter(id=job.id).update(args=args)
-        audit.record("site.deployment_requested", subject=site.id, data={"job_id": job.id})
+        if adds_drafts or job.created_at >= asked:  # each page that is published asks again for the same deployment
+            audit.record("site.deployment_requested", subject=site.id, data={"job_id": job.id})
     return job
 
 
