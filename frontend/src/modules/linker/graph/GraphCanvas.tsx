@@ -46,7 +46,7 @@ interface Shown {
 
 const looks = {
   light: { label: "#212529", edge: "#dee2e6", strong: "#5450dd", faded: "#e9ecef" },
-  dark: { label: "#e9ecef", edge: "#3b3b3b", strong: "#7a82f0", faded: "#343434" },
+  dark: { label: "#e9ecef", edge: "#4d4d4d", strong: "#7a82f0", faded: "#343434" },
 } as const;
 
 /** The drawing on a WebGL canvas. Who cannot use it has the table below, which tells and does the same. */
