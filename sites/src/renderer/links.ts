@@ -8,6 +8,9 @@ const decoded = (path: string): string => {
   }
 };
 
+/** Addresses that are the same whoever reads them: most of a site's, and to parse one takes as long as a paragraph. */
+const plain = /^\/(?:[\w-]+\/)*$/;
+
 interface Resolved {
   shown: string;
   /** The path from the site's root, or null where the address leads elsewhere. */
@@ -17,6 +20,8 @@ interface Resolved {
 /** Addresses of one site: puts its base in front of internal ones, and refuses those that lead nowhere. */
 export class LinkBook {
   private readonly base: URL;
+  /** The path at which the site lies on its host. */
+  readonly root: string;
   private readonly resolved = new Map<string, Resolved>();
 
   /** `known`: paths from the site's root, pages with a final slash, files without. */
@@ -25,6 +30,7 @@ export class LinkBook {
     private readonly known: { has: (path: string) => boolean },
   ) {
     this.base = new URL(baseUrl);
+    this.root = this.base.pathname;
   }
 
   /** The full address of a path from the site's root. */
@@ -55,10 +61,11 @@ export class LinkBook {
   }
 
   private look(url: string): Resolved {
+    if (plain.test(url)) return { shown: this.root + url.slice(1), path: url };
     const inside = this.internal(url);
     if (inside === null) return { shown: url, path: null };
     const target = new URL(inside.slice(1), this.base);
-    const path = decoded(`/${target.pathname.slice(this.base.pathname.length)}`);
+    const path = decoded(`/${target.pathname.slice(this.root.length)}`);
     const isPage = this.known.has(`${path}/`);
     if (isPage) target.pathname += "/";
     return { shown: target.pathname + target.search + target.hash, path: isPage ? `${path}/` : path };

@@ -25,14 +25,13 @@ interface Recording {
 }
 
 function contextOf({ page, headings }: EnrichedPage, site: Site, recording: Recording): RenderContext {
-  const base = new URL(site.info.base_url).pathname;
   const opening = { ...page, blocks: page.blocks.slice(0, 1) }; // the headings are known
   const ctx = pageContext(opening, {
     href: (url) => site.links.href(url, page.path, recording.links),
     posts: [], // below, since a page that lists no posts needs none
     formAction: (id) => {
       recording.features.add("form");
-      return `${base}_forms/${id}`;
+      return `${site.links.root}_forms/${id}`;
     },
   });
   return Object.defineProperty({ ...ctx, headings }, "posts", {

@@ -20,7 +20,7 @@ const shown = new WeakMap<Site, Map<string, Picture>>();
 function picturesOf(site: Site): Map<string, Picture> {
   const known = shown.get(site);
   if (known) return known;
-  const base = new URL(site.info.base_url).pathname.slice(0, -1);
+  const base = site.links.root.slice(0, -1);
   const found = new Map([...site.pictures].map(([path, picture]) => [encodeURI(base + path), picture]));
   shown.set(site, found);
   return found;
@@ -40,7 +40,7 @@ const sizesOf = (props: Props): string =>
 /** Runs `draw` so that each picture of the site is offered in all its sizes and formats. */
 export function drawingPictures<T>(site: Site, draw: () => T): { result: T; first: FirstPicture | null } {
   const pictures = picturesOf(site);
-  const base = new URL(site.info.base_url).pathname.slice(0, -1);
+  const base = site.links.root.slice(0, -1);
   let first: FirstPicture | null = null;
   const image = (props: Props): Markup => {
     const plain = element("img", props);
