@@ -213,6 +213,7 @@ BODIES: dict[str, Body] = {
     "PATCH /api/v1/session/": _fixed(name=_NAME),
     "POST /api/v1/session/invitation/": _fixed(token="x"),
     "PATCH /api/v1/account/": _fixed(name=_NAME),
+    "POST /api/v1/account/transfer/": lambda rows: {"member_id": rows.ids["/api/v1/members/"], "password": "x"},
     "POST /api/v1/account/close/": _fixed(password="x", name="x"),
     "POST /api/v1/session/keep-account/": lambda rows: {"account_id": rows.world.account.id},
     "POST /api/v1/invitations/": _site_ids(email="new@example.test", role="viewer"),

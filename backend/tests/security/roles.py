@@ -74,6 +74,7 @@ _DIFFERENT: dict[str, str] = {
     "GET /api/v1/webhook-endpoints/event-types/": Role.ADMIN,
     # What cannot be taken back, or holds everything.
     "DELETE /api/v1/sites/{id}/": Role.OWNER,
+    "POST /api/v1/account/transfer/": Role.OWNER,
     "POST /api/v1/account/close/": Role.OWNER,
     "GET /api/v1/account/exports/": Role.OWNER,
     "POST /api/v1/account/exports/": Role.OWNER,

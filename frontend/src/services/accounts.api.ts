@@ -42,6 +42,9 @@ export const changeMember = ({ id, ...body }: MemberChange): Promise<Member> =>
 export const removeMember = (id: string): Promise<unknown> =>
   unwrap(api.DELETE("/api/v1/members/{id}/", byId(id)));
 
+export const transferAccount = (body: Schemas["TransferInputRequest"]): Promise<unknown> =>
+  unwrap(api.POST("/api/v1/account/transfer/", { body }));
+
 export const listInvitations = (): Promise<Invitation[]> =>
   unwrap(api.GET("/api/v1/invitations/", whole)).then(({ results }) => results);
 

@@ -71,6 +71,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/account/transfer/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Make another member the owner, with the owner's password; the caller stays as an admin. */
+        post: operations["account_transfer_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/ai-connections/": {
         parameters: {
             query?: never;
@@ -8667,6 +8684,11 @@ export interface components {
             /** Format: date-time */
             created_at: string;
         };
+        /** @description Who is to own the account, and the present owner's password. */
+        TransferInputRequest: {
+            member_id: string;
+            password: string;
+        };
         /** @description A language tag such as de or pt-BR. */
         TranslateInputRequest: {
             language: string;
@@ -9029,6 +9051,40 @@ export interface operations {
                 content: {
                     "application/zip": string;
                 };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    account_transfer_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferInputRequest"];
+            };
+        };
+        responses: {
+            /** @description No response body */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem document */
             default: {

@@ -57,11 +57,11 @@ def join(*, user: User, role: Role, site_ids: list[str] | None) -> Membership:
 
 def change_member(*, member_id: str, role: Role, site_ids: list[str] | None = None) -> Membership:
     """Another role; other sites when they are given ([]: all). The owner's role cannot be changed."""
-    member = get_member(member_id=member_id)
     refuse_owner(role)
-    if member.role == Role.OWNER:
-        raise Forbidden("owner_fixed", "The owner's role cannot be changed.")
     with transaction.atomic():
+        member = get_member(member_id=member_id, for_update=True)  # they may be made the owner meanwhile
+        if member.role == Role.OWNER:
+            raise Forbidden("owner_fixed", "The owner's role cannot be changed.")
         member.role = role
         if site_ids is not None:
             member.all_sites = not site_ids
@@ -74,10 +74,10 @@ def change_member(*, member_id: str, role: Role, site_ids: list[str] | None = No
 
 def remove_member(*, member_id: str) -> None:
     """End a membership, and with it the member's tokens."""
-    member = get_member(member_id=member_id)
-    if member.role == Role.OWNER:
-        raise Forbidden("owner_fixed", "The owner cannot be removed.")
     with transaction.atomic():
+        member = get_member(member_id=member_id, for_update=True)
+        if member.role == Role.OWNER:
+            raise Forbidden("owner_fixed", "The owner cannot be removed.")
         audit.record("member.removed", subject=member.id)
         member.delete()
         limits.release("max_users")

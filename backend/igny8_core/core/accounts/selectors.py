@@ -30,9 +30,10 @@ def require_whole_account(site_id: str | None) -> None:
         raise Forbidden("sites_only", "You work on some sites only: choose one of them, not the whole account.")
 
 
-def get_member(*, member_id: str) -> Membership:
+def get_member(*, member_id: str, for_update: bool = False) -> Membership:
     """A member of the scope's account. Raises NotFound."""
-    member = Membership.objects.select_related("user").filter(id=member_id).first()
+    members = Membership.objects.select_for_update(of=("self",)) if for_update else Membership.objects.all()
+    member = members.select_related("user").filter(id=member_id).first()
     if member is None:
         raise NotFound("member_not_found", "There is no such member.")
     return member

@@ -59,6 +59,13 @@ class ExportOutput(OutputSerializer):
     error_detail = serializers.CharField(allow_blank=True)
 
 
+class TransferInput(InputSerializer):
+    """Who is to own the account, and the present owner's password."""
+
+    member_id = IdField()
+    password = serializers.CharField(max_length=500, trim_whitespace=False)
+
+
 class ClosingInput(InputSerializer):
     """The owner's password, and the account's name as it is shown."""
 

@@ -1,4 +1,4 @@
-"""The owner's own: everything as a file, the account closed, the account kept after all."""
+"""The owner's own: everything as a file, the account handed over, closed, and kept after all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
-from igny8_core.core.accounts import export_service
+from igny8_core.core.accounts import export_service, ownership_service
 from igny8_core.core.api.base import read_input
 from igny8_core.core.api.exporting import file_response
 from igny8_core.core.api.permissions import IsAuthenticatedAndActive
@@ -57,6 +57,28 @@ class ExportViewSet(GenericViewSet[Any]):
         return answer
 
 
+class TransferView(APIView):
+    """Another owner of the account."""
+
+    roles: ClassVar[dict[str, Role]] = {"post": Role.OWNER}
+
+    @extend_schema(request=s.TransferInput, responses={204: None})
+    def post(self, request: Request) -> Response:
+        """Make another member the owner, with the owner's password; the caller stays as an admin."""
+        user = _person(request, "hand the account over")
+        ownership_service.transfer(user=user, **read_input(request, s.TransferInput))
+        return Response(status=204)
+
+
+def _person(request: Request, what: str) -> Any:
+    """Who is signed in, to be asked for their password: no program, and not as often as a guesser needs."""
+    if getattr(request._request, "by_token", False):
+        raise PermissionDenied(f"Sign in to {what}; a token cannot.", code="session_needed")
+    if not ratelimit.consume(request._request, action="reauthenticate", user=request.user):
+        raise Throttled(detail="Too many attempts. Wait a minute.")
+    return request.user
+
+
 class CloseView(APIView):
     """The end of the account."""
 
@@ -65,11 +87,7 @@ class CloseView(APIView):
     @extend_schema(request=s.ClosingInput, responses=s.ClosingOutput)
     def post(self, request: Request) -> Response:
         """Suspend the account now and delete it two weeks later, unless the owner keeps it."""
-        user: Any = request.user
-        if getattr(request._request, "by_token", False):
-            raise PermissionDenied("Sign in to close the account; a token cannot.", code="session_needed")
-        if not ratelimit.consume(request._request, action="reauthenticate", user=user):
-            raise Throttled(detail="Too many attempts. Wait a minute.")
+        user = _person(request, "close the account")
         account = account_closing_service.request_closing(user=user, **read_input(request, s.ClosingInput))
         return Response({"status": account.status, "closes_at": account.closes_at})
 

@@ -28,6 +28,7 @@ urlpatterns = [
     path("session/keep-account/", data_views.KeepView.as_view()),
     path("session/leave-account/", views.LeaveAccountView.as_view()),
     path("account/", account_views.AccountView.as_view()),
+    path("account/transfer/", data_views.TransferView.as_view()),
     path("account/close/", data_views.CloseView.as_view()),
     path("overview/", views.OverviewView.as_view()),
     path("usage/", views.UsageView.as_view()),

@@ -6,6 +6,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { ConfirmButton } from "../../../components/ConfirmButton";
 import { type Column, DataTable } from "../../../components/DataTable";
+import { May } from "../../../components/May";
 import { useAction } from "../../../hooks/useAction";
 import { useCan } from "../../../hooks/useCan";
 import { useWords } from "../../../hooks/useWords";
@@ -13,6 +14,7 @@ import { useKey } from "../../../hooks/workspace";
 import { type Member, listMembers, removeMember } from "../../../services/accounts.api";
 import { useSiteNames } from "../hooks/useSiteNames";
 import { MemberEditor } from "./MemberEditor";
+import { TransferButton } from "./TransferButton";
 
 export function MemberList(): ReactNode {
   const { t } = useTranslation("settings");
@@ -74,6 +76,9 @@ function Actions({ member }: { member: Member }): ReactNode {
   const remove = useAction({ run: removeMember, done: t("members.removed", { who }) });
   return (
     <Group gap="xs" justify="flex-end" wrap="nowrap">
+      <May role="owner">
+        <TransferButton member={member} who={who} />
+      </May>
       <MemberEditor member={member} />
       <ConfirmButton
         size="compact-sm"
