@@ -132,6 +132,15 @@ it("holds a tab to the account that a link names", async () => {
   window.history.replaceState(null, "", "/");
 });
 
+it("says what to do to somebody who belongs to no account", async () => {
+  const alone = { ...session, account_id: null, role: null, accounts: [], sites: [] };
+  server.use(http.get(at("session/"), () => HttpResponse.json(alone)));
+  open("/jobs");
+  expect(await screen.findByText("You belong to no account")).toBeVisible();
+  expect(screen.getByText(new RegExp(`can invite ${session.user.email}`))).toBeVisible();
+  expect(screen.getByRole("button", { name: "Sign out" })).toBeVisible();
+});
+
 it("tells an operator whose account they see, and leaves it", async () => {
   let isOver = false;
   const look = { account_name: "Oak Street", until: "2026-11-23T10:30:00Z" };

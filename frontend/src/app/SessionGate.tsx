@@ -1,7 +1,7 @@
 import { signOut } from "@igny8/api-client/auth";
 import { SessionBoundary } from "@igny8/ui/SessionBoundary";
 import { useQueryClient } from "@tanstack/react-query";
-import { type ReactNode, lazy, useEffect, useMemo } from "react";
+import { type ReactNode, Suspense, lazy, useEffect, useMemo } from "react";
 import { Outlet, useLocation, useNavigate } from "react-router";
 import { type Workspace, WorkspaceContext } from "../hooks/workspace";
 import { adoptLanguage } from "../i18n";
@@ -12,6 +12,7 @@ import { fetchAhead } from "./fetchAhead";
 const SignInPanel = lazy(async () => ({
   default: (await import("../modules/auth/components/SignInPanel")).SignInPanel,
 }));
+const NoAccount = lazy(async () => ({ default: (await import("./NoAccount")).NoAccount }));
 
 let firstPage: Promise<void> | null = null;
 
@@ -75,7 +76,13 @@ function SignedIn({ session }: { session: Session }): ReactNode {
   );
   return (
     <WorkspaceContext value={workspace}>
-      <Outlet />
+      {session.accounts.length === 0 ? (
+        <Suspense fallback={null}>
+          <NoAccount />
+        </Suspense>
+      ) : (
+        <Outlet />
+      )}
     </WorkspaceContext>
   );
 }

@@ -1,13 +1,15 @@
 import { moment } from "@igny8/ui/format";
+import { sessionKey } from "@igny8/ui/useSessionEnd";
 import { Alert, Button, Group, Text } from "@mantine/core";
 import { IconEye } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useAction } from "../hooks/useAction";
+import { useWorkspace } from "../hooks/workspace";
 import type { Schemas } from "../lib/api";
 import { forgetChoices } from "../lib/choices";
-import { leaveAccount } from "../services/session.api";
+import { leaveAccount, openSession } from "../services/session.api";
 
 interface Props {
   look: Schemas["LookOutput"];
@@ -17,13 +19,15 @@ interface Props {
 export function SupportBanner({ look }: Props): ReactNode {
   const { t } = useTranslation();
   const queries = useQueryClient();
+  const { session } = useWorkspace();
   const leave = useAction({
-    run: leaveAccount,
-    done: t("support.left"),
-    onSuccess: () => {
+    run: async () => {
+      await leaveAccount();
       forgetChoices();
-      void queries.resetQueries();
+      queries.setQueryData(sessionKey, await openSession());
+      queries.removeQueries({ queryKey: [session.account_id] }); // else what is on screen is asked for again, in vain
     },
+    done: t("support.left"),
   });
   return (
     <Alert
