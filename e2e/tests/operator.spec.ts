@@ -19,6 +19,7 @@ test("an operator gives a reason, sees an account as its people do, changes noth
   await page.locator("[name=username]").fill(email);
   await page.locator("[name=password]").fill(password);
   await page.getByRole("button", { name: "Log in" }).click();
+  await expect(page.getByText("IGNY8 for operators")).toBeVisible();
   await page.goto(`${admin}/igny8_auth/account/`);
   await page.locator("[name=reason]").fill("Ticket 7: pages are missing");
   await page.locator("form:has([name=reason]) [type=submit]").click();
