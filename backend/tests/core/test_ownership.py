@@ -121,7 +121,8 @@ def at_once(world: World, *acts: Callable[[], object]) -> list[object]:
 
 
 def to(world: World, heir: User) -> Callable[[], object]:
-    return lambda: ownership_service.transfer(user=world.owner, password=PASSWORD, member_id=member_of(world, heir).id)
+    heir_id = member_of(world, heir).id  # now: another act may remove them
+    return lambda: ownership_service.transfer(user=world.owner, password=PASSWORD, member_id=heir_id)
 
 
 @pytest.mark.django_db(transaction=True)
