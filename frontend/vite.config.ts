@@ -48,6 +48,7 @@ const text =
 const groups = [
   { name: "start", tags: ["$initial" as const] },
   { name: "text", test: text, minShareCount: 8 },
+  { name: "header", test: /frontend\/src\/(app\/HeaderTools|components\/SiteSwitcher)/ },
   { name: "kit", test: /floating-ui|mantine\/core\/(?!.*\/NumberInput\/)/, minShareCount: 8 },
   { name: "notices", test: /mantine\/notifications/ },
   { name: "forms", test: /mantine\/form|useApiForm|NumberInput/ },
