@@ -38,6 +38,7 @@ const serve = (name: string): void =>
   );
 
 afterEach(() => {
+  sessionStorage.clear();
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
   document.head.querySelectorAll("script").forEach((script) => script.remove());
@@ -48,6 +49,25 @@ it("takes the new program when a deployment has replaced the running one", async
   const reload = crash();
   await waitFor(() => expect(reload).toHaveBeenCalledOnce());
   expect(screen.queryByRole("alert")).toBeNull();
+});
+
+it("changes to another program once, while old and new servers answer by turns", async () => {
+  serve("/assets/main-new.js");
+  sessionStorage.setItem("igny8.reloaded", program);
+  const reload = crash();
+  expect(await screen.findByRole("alert")).toBeVisible();
+  expect(reload).not.toHaveBeenCalled();
+});
+
+it("takes no script of a browser's extension for the program", async () => {
+  serve(program);
+  const foreign = document.createElement("script");
+  foreign.type = "module";
+  foreign.setAttribute("src", "chrome-extension://abc/inject.js");
+  document.head.prepend(foreign);
+  const reload = crash();
+  expect(await screen.findByRole("alert")).toBeVisible();
+  expect(reload).not.toHaveBeenCalled();
 });
 
 it("says what failed when the program is the same", async () => {

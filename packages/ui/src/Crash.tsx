@@ -1,8 +1,8 @@
-import { Container } from "@mantine/core";
+import { Center, Container, Loader } from "@mantine/core";
 import { type ReactNode, useEffect, useState } from "react";
 import { useRouteError } from "react-router";
 import { ProblemAlert } from "./ProblemAlert";
-import { isReplaced } from "./program";
+import { isReplaced, takeNewProgram } from "./program";
 import { useUiWords } from "./words";
 
 /**
@@ -16,12 +16,25 @@ export function Crash(): ReactNode {
   const error = useRouteError();
   const [isAsking, setAsking] = useState(true);
   useEffect(() => {
-    isReplaced().then(
-      (replaced) => (replaced ? window.location.reload() : setAsking(false)),
-      () => setAsking(false), // the server does not answer: the first error says more
-    );
+    let hasLeft = false;
+    isReplaced()
+      .catch(() => false) // the server does not answer: the first error says more
+      .then((replaced) => {
+        if (hasLeft) return;
+        if (replaced) takeNewProgram();
+        else setAsking(false);
+      });
+    return () => {
+      hasLeft = true;
+    };
   }, []);
-  if (isAsking) return null;
+  if (isAsking) {
+    return (
+      <Center h="50vh">
+        <Loader aria-label={words.loading} />
+      </Center>
+    );
+  }
   return (
     <Container size="xs" py={96}>
       <ProblemAlert error={error} title={words.crashed} onRetry={() => window.location.reload()} />
