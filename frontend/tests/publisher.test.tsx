@@ -119,7 +119,12 @@ it("changes the credentials of a connection, which are asked for anew", async ()
   );
   const user = open("/publisher/destinations");
   await user.click(await screen.findByRole("button", { name: "Change" }));
-  expect(screen.getByLabelText(/Address of the site/)).toHaveValue("https://hale.example");
+  const address = screen.getByLabelText(/Address of the site/);
+  expect(address).toHaveValue("https://hale.example");
+  await user.type(address, "/blog");
+  expect(screen.getByText(/Another address is another WordPress/)).toBeVisible();
+  await user.type(address, "{Backspace>5/}");
+  expect(screen.queryByText(/Another address is another WordPress/)).not.toBeInTheDocument();
   await user.type(screen.getByLabelText(/Application password/), "efgh ijkl");
   await user.click(screen.getByRole("button", { name: "Connect again" }));
   expect(await screen.findByText("Connected: everything is in order.")).toBeVisible();

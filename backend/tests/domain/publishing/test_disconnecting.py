@@ -142,3 +142,39 @@ def test_a_failure_that_outlives_its_connection_marks_nothing(connection):
     connection_service.disconnect(connection_id=connection.id)
     connection_service.needs_attention(connection_id=connection.id, code="wordpress_refused", detail="No.")
     assert not WordPressConnection.objects.exists()
+
+
+def connect(site: Site, base_url: str) -> WordPressConnection:
+    """Nothing listens there: the connection is kept, with what the doctor found."""
+    return connection_service.connect(site_id=site.id, base_url=base_url, username="x", application_password="y")
+
+
+@pytest.mark.parametrize("is_disconnected_first", [True, False])
+def test_another_wordpress_never_gets_the_posts_ids_of_the_one_before(site, connection, page, is_disconnected_first):
+    published(page)
+    Content.objects.filter(id=page.id).update(status="published", published_to=[{"destination": "wordpress"}])
+    if is_disconnected_first:
+        connection_service.disconnect(connection_id=connection.id)
+    connect(site, "http://127.0.0.1:1/other")
+    left = PublishingRecord.objects.get()
+    assert (left.status, left.external_id, left.error_code) == ("retracted", "", "left_behind")
+    assert left.external_url == "http://127.0.0.1:1/mend/"
+    page.refresh_from_db()
+    assert (page.status, page.published_to) == ("draft", [])
+
+
+@pytest.mark.parametrize("is_disconnected_first", [True, False])
+def test_the_same_wordpress_keeps_its_posts(site, connection, page, is_disconnected_first):
+    published(page)
+    if is_disconnected_first:
+        connection_service.disconnect(connection_id=connection.id)
+    connect(site, "http://127.0.0.1:1/")
+    kept = PublishingRecord.objects.get()
+    assert (kept.status, kept.external_id) == ("published", "17")
+
+
+def test_another_address_waits_for_pages_on_their_way(site, connection, page):
+    publisher_service.request_publication(content_id=page.id)
+    with pytest.raises(Conflict, match="then connect another one"):
+        connect(site, "http://127.0.0.1:1/other")
+    assert connect(site, "http://127.0.0.1:1").base_url == "http://127.0.0.1:1", "another password is no other address"

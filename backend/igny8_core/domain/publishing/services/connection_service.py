@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from igny8_core.core.accounts.selectors import get_site
@@ -14,8 +15,9 @@ from igny8_core.core.auth.models import Site
 from igny8_core.core.base import crypto
 from igny8_core.core.jobs.models import OPEN, Job
 from igny8_core.domain.publishing.jobs import PUBLISH_CONTENT, RETRACT_CONTENT
-from igny8_core.domain.publishing.models import WordPressConnection
+from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection
 from igny8_core.domain.publishing.selectors import get_connection
+from igny8_core.domain.publishing.services.publication_state import mark_retracted
 from igny8_core.infrastructure.external.wordpress import doctor
 from igny8_core.infrastructure.external.wordpress.client import WordPressClient
 from igny8_core.shared.errors import Conflict, NotFound
@@ -27,16 +29,25 @@ _TO_WORDPRESS = (PUBLISH_CONTENT.name, RETRACT_CONTENT.name)
 def connect(
     *, site_id: str, base_url: str, username: str, application_password: str, **options: Any
 ) -> WordPressConnection:
-    """Save how the site's WordPress is reached, and test it. A connection that fails is kept, with what was found."""
+    """Save how the site's WordPress is reached, and test it. A connection that fails is kept, with what was found.
+
+    Pages that went to a WordPress of another address stay there and become drafts here: their ids mean other posts in
+    this one. Raises Conflict while a page is on its way to that other address.
+    """
     site = get_site(site_id=site_id)
     if site.kind != Site.Kind.WORDPRESS:
         raise Conflict("not_a_wordpress_site", f"{site.name} is a hosted site. Only a WordPress site is connected.")
+    base_url = base_url.rstrip("/")
     with transaction.atomic():
+        before = WordPressConnection.objects.select_for_update().filter(site=site).first()
+        if before is None or before.base_url != base_url:
+            _refuse_while_busy(site.id, then="connect another one")
+            _leave_behind(site, base_url)
         connection, _ = WordPressConnection.objects.update_or_create(
             site=site,
             defaults={
                 "account_id": site.account_id,
-                "base_url": base_url.rstrip("/"),
+                "base_url": base_url,
                 "username": username,
                 "application_password": application_password,
                 "state": State.UNTESTED,
@@ -57,15 +68,36 @@ def disconnect(*, connection_id: str) -> None:
         connection = WordPressConnection.objects.select_for_update().filter(id=connection_id).first()
         if connection is None:
             raise NotFound("connection_not_found", "There is no such connection.")
-        going = Job.objects.filter(site_id=connection.site_id, kind__in=_TO_WORDPRESS, state__in=OPEN).count()
-        if going:
-            raise Conflict(
-                "job_running",
-                f"{going} page{'s are' if going > 1 else ' is'} on the way to this WordPress or from it. "
-                "Wait until that is done, or cancel it, then disconnect.",
-            )
+        _refuse_while_busy(connection.site_id, then="disconnect")
         audit.record("wordpress.disconnected", subject=connection.id, data={"base_url": connection.base_url})
         connection.delete()
+
+
+def _refuse_while_busy(site_id: str | None, *, then: str) -> None:
+    going = Job.objects.filter(site_id=site_id, kind__in=_TO_WORDPRESS, state__in=OPEN).count()
+    if going:
+        raise Conflict(
+            "job_running",
+            f"{going} page{'s are' if going > 1 else ' is'} on the way to this WordPress or from it. "
+            f"Wait until that is done, or cancel it, then {then}.",
+        )
+
+
+def _leave_behind(site: Site, base_url: str) -> None:
+    """Let go of the posts that are not below `base_url`, so that no page ever overwrites a stranger's post."""
+    here = Q(external_url=base_url) | Q(external_url__startswith=f"{base_url}/")
+    sent = PublishingRecord.objects.filter(site=site, destination=PublishingRecord.Destination.WORDPRESS)
+    for record in sent.exclude(external_id="").exclude(here).select_related("content"):
+        record.status = PublishingRecord.Status.RETRACTED
+        record.external_id = record.external_status = ""
+        record.error_code = "left_behind"
+        record.error_detail = (
+            "The page stays in the WordPress that was connected before. Publish it to make it in this one."
+        )
+        record.save(
+            update_fields=["status", "external_id", "external_status", "error_code", "error_detail", "updated_at"]
+        )
+        mark_retracted(record.content, destination="wordpress")
 
 
 def test(*, site_id: str) -> WordPressConnection:

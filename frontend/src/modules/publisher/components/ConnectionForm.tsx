@@ -56,12 +56,14 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps): Rea
   const profile = form.values.base_url
     ? `${form.values.base_url.replace(/\/$/, "")}/wp-admin/profile.php`
     : null;
+  const isAnother = connection && form.values.base_url.replace(/\/$/, "") !== connection.base_url;
   return (
     <form onSubmit={onSubmit} noValidate>
       <Stack maw={520}>
         {problem ? <ProblemAlert error={problem} title={t("form.failed")} /> : null}
         <TextInput
           label={t("form.address")}
+          description={isAnother ? t("form.anotherHelp") : undefined}
           placeholder="https://example.com"
           required
           {...form.getInputProps("base_url")}
