@@ -166,7 +166,7 @@ class Renderer {
       source: hash,
       file,
       facts,
-      deps: this.dependencies.of(facts, uses),
+      deps: output.hash ? this.dependencies.of(facts, uses) : "", // nothing is built over a plain folder
       links: [...links].filter((link) => !this.common.has(link)),
       features,
       output,
