@@ -269,9 +269,22 @@ def test_two_pages_never_share_an_address(live, scope, run_jobs):
     assert live.title in page_of(live, old)
 
 
+def test_each_persons_order_is_audited_and_a_deployment_that_pages_ask_for_once(approved, scope, run_jobs):
+    noted = AuditEvent.objects.filter(action="site.deployment_requested")
+    waiting = {deployment_service.request_deployment(site_id=approved.site_id).id for _ in range(2)}
+    assert (len(waiting), noted.count()) == (1, 2)
+    run_jobs()
+    more = [make_content(scope, status=Content.Status.APPROVED, slug=f"more-{n}") for n in range(3)]
+    for content in (approved, *more):
+        publisher_service.request_publication(content_id=content.id)
+    run_jobs()
+    asked = Job.objects.filter(id__in=[event.data["job_id"] for event in noted]).exclude(id__in=waiting)
+    assert noted.count() == 2 + asked.count()
+    assert asked.count() < len(more)
+
+
 def test_requests_are_audited_and_a_page_that_is_not_out_cannot_be_retracted(approved):
     job = deployment_service.request_deployment(site_id=approved.site_id)
-    assert deployment_service.request_deployment(site_id=approved.site_id).id == job.id
     [event] = AuditEvent.objects.filter(action="site.deployment_requested")
     assert json.loads(json.dumps(event.data)) == {"job_id": job.id}
     publisher_service.request_publication(content_id=approved.id)

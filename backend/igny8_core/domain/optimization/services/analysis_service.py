@@ -7,6 +7,8 @@ from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 
+import structlog
+from django.db import DatabaseError
 from django.db.models import Avg, Count, F, OuterRef, Q, Subquery
 from django.utils import timezone
 
@@ -24,6 +26,8 @@ from igny8_core.domain.optimization.services import site_facts
 from igny8_core.domain.optimization.services.site_facts import SiteFacts
 from igny8_core.shared.errors import Conflict, Invalid
 from igny8_core.shared.tenancy import cross_tenant, tenant_scope
+
+log = structlog.get_logger(__name__)
 
 GOOD, FAIR = 75, 50
 """Bounds of the bands that site scores count, on the scale of 0–100."""
@@ -103,8 +107,11 @@ def record_daily() -> None:
         due = sites.filter(Q(recorded=None) | Q(recorded__lt=timezone.now() - _FRESH))
         waiting = list(due.order_by(F("recorded").asc(nulls_first=True))[:_AT_ONCE])
     for site in waiting:
-        with tenant_scope(site.account_id):
-            record_score(site)
+        try:
+            with tenant_scope(site.account_id):
+                record_score(site)
+        except DatabaseError:  # the next sites wait for this one otherwise, at each tick
+            log.exception("site_score_failed", site_id=site.id)
 
 
 def input_of(content: Content) -> AnalysisInput:

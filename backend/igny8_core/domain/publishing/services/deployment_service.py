@@ -53,10 +53,10 @@ def request_deployment(*, site_id: str, drafts: bool = False) -> Job:
     with transaction.atomic():
         args = {"site_id": site.id, **({"drafts": True} if drafts else {})}
         job = jobs.enqueue(DEPLOY_SITE, site_id=site.id, args=args, dedupe_key=site.id, run_after=asked + SETTLE_FOR)
-        adds_drafts = drafts and not job.args.get("drafts")
-        if adds_drafts:
+        if drafts and not job.args.get("drafts"):
             Job.objects.filter(id=job.id).update(args=args)
-        if adds_drafts or job.created_at >= asked:  # each page that is published asks again for the same deployment
+        # Each page that a job publishes asks again for the same deployment; a person's order is always noted.
+        if job.created_at >= asked or jobs.running_job() is None:
             audit.record("site.deployment_requested", subject=site.id, data={"job_id": job.id})
     return job
 
