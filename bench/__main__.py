@@ -9,6 +9,7 @@ import platform
 import signal
 import sys
 import time
+import traceback
 from contextlib import nullcontext
 from importlib import import_module
 from pathlib import Path
@@ -37,7 +38,7 @@ def main() -> int:
         outcomes = [(row, _measure(row)) for row in rows]
     _write(outcomes)
     print(_table(outcomes))
-    return 0 if all(isinstance(o, str) or all(f.reached for f in o) for _, o in outcomes) else 1
+    return 0 if all(_is_well(outcome) for _, outcome in outcomes) else 1
 
 
 def _use_own_home() -> None:
@@ -51,6 +52,16 @@ def _use_own_home() -> None:
 _is_set_up = False
 
 
+class _Failed(str):
+    """Why a row broke off; the others run all the same, since they take most of an hour."""
+
+
+def _is_well(outcome: list[Figure] | str) -> bool:
+    if isinstance(outcome, str):
+        return not isinstance(outcome, _Failed)
+    return all(figure.reached for figure in outcome)
+
+
 def _measure(row: Row) -> list[Figure] | str:
     """The row's figures, or why it did not run."""
     print(f"row {row.number}: {row.module} …", file=sys.stderr, flush=True)
@@ -60,6 +71,9 @@ def _measure(row: Row) -> list[Figure] | str:
         figures: list[Figure] = import_module(row.module).run()
     except NotRun as why:
         return str(why)
+    except Exception as failure:  # noqa: BLE001 - whatever it is, it is shown
+        traceback.print_exc()
+        return _Failed(f"failed: {failure}"[:200])
     return figures
 
 
@@ -91,7 +105,8 @@ def _table(outcomes: list[tuple[Row, list[Figure] | str]]) -> str:
     lines = [("row", "work", "ours", "peer", "ratio", "goal", "reached?", "method")]
     for row, outcome in outcomes:
         if isinstance(outcome, str):
-            lines.append((row.number, "not run", "", "", "", "", "", outcome))
+            state = "FAILED" if isinstance(outcome, _Failed) else "not run"
+            lines.append((row.number, state, "", "", "", "", "", outcome))
             continue
         for f in outcome:
             goal = f"{'≥' if f.sense == 'at least' else '≤'} {f.goal:g}×"

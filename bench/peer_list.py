@@ -12,11 +12,13 @@ from rest_framework.filters import OrderingFilter
 from rest_framework.pagination import PageNumberPagination
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.renderers import JSONRenderer
-from rest_framework.serializers import ModelSerializer
+from rest_framework.serializers import CharField, ModelSerializer
 from rest_framework.viewsets import ModelViewSet
 
 
 class _PlainSerializer(ModelSerializer[Keyword]):
+    cluster_name = CharField(source="cluster.name", default=None)
+
     class Meta:
         model = Keyword
         fields = KeywordOutput.columns()
@@ -42,4 +44,4 @@ class PlainKeywordViewSet(ModelViewSet[Keyword]):
 
     def get_queryset(self) -> Any:
         """Scoped by the manager, as ours is."""
-        return Keyword.objects.order_by("-volume", "-id")
+        return Keyword.objects.select_related("cluster").order_by("-volume", "-id")

@@ -57,6 +57,7 @@ def run() -> list[Figure]:
     noisy = ensure("noisy", sites=1, concurrent=SHARE)
     worker = workers.make_worker(name="fair", queues=[_QUEUE], concurrency=PROCESSES)
     with workers.running(worker):
+        forget_jobs()  # an earlier row's, which this worker never runs
         sides = [Side(small, batch, who) for batch in (1, 2 * SHARE) for who in (None, noisy)]
         _queue(small, 4 * PROCESSES)
         workers.until(_all_ended, seconds=60, what="the first jobs to end")
