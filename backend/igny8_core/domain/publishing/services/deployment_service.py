@@ -56,7 +56,7 @@ def request_deployment(*, site_id: str, drafts: bool = False) -> Job:
         if drafts and not job.args.get("drafts"):
             Job.objects.filter(id=job.id).update(args=args)
         # Each page that a job publishes asks again for the same deployment; a person's order is always noted.
-        if job.created_at >= asked or jobs.running_job() is None:
+        if job.created_at >= asked or running_job() is None:
             audit.record("site.deployment_requested", subject=site.id, data={"job_id": job.id})
     return job
 
