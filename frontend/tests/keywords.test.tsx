@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
-import { at, problem } from "./support/answers";
+import { at, list, problem } from "./support/answers";
 import { session } from "./support/fixtures";
 import { open } from "./support/open";
 import * as planned from "./support/plannerFixtures";
@@ -51,6 +51,30 @@ it("imports a keyword file: columns, preview, progress, report, undo", async () 
   await user.click(within(dialog).getByRole("button", { name: "Undo" }));
   await user.click(await screen.findByRole("button", { name: "Undo the import" }));
   expect(await screen.findByText("318 keywords deleted.")).toBeVisible();
+});
+
+it("keeps the answer to the first phrases in sight when the list is no longer empty", async () => {
+  const added: unknown[] = [];
+  server.use(
+    http.get(at("planner/keywords/"), () => list(...added)),
+    http.post(at("planner/keywords/bulk-add/"), () => {
+      added.push(planned.keyword);
+      const refused = { phrase: "?", outcome: "rejected", reason: "holds no word" };
+      return HttpResponse.json({ results: [{ phrase: "heat pump", outcome: "created" }, refused] });
+    }),
+  );
+  const user = open("/planner/keywords");
+  const empty = (await screen.findByText("No keywords yet")).parentElement as HTMLElement;
+  await user.click(await within(empty).findByRole("button", { name: "More ways to add keywords" }));
+  await user.click(await screen.findByRole("menuitem", { name: "Add phrases", hidden: true }));
+  const dialog = await screen.findByRole("dialog", { name: "Add phrases" });
+  await user.type(within(dialog).getByLabelText("Keywords"), "heat pump\n?");
+  await user.click(within(dialog).getByRole("button", { name: "Add" }));
+  expect(await screen.findByRole("grid", { name: "Keywords", hidden: true })).toBeInTheDocument();
+  expect(within(dialog).getByRole("status")).toHaveTextContent("1 keyword added.");
+  expect(within(dialog).getByText("?: holds no word")).toBeVisible();
+  await user.click(within(dialog).getByRole("button", { name: "Done" }));
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
 
 it("shows what is wrong with a file that is no keyword file", async () => {

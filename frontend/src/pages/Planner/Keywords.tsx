@@ -2,7 +2,7 @@ import { AfterPaint } from "@igny8/ui/AfterPaint";
 import { EmptyState } from "@igny8/ui/EmptyState";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
 import { Skeleton } from "@mantine/core";
-import { type ReactNode, Suspense, lazy, useDeferredValue, useEffect } from "react";
+import { type ReactNode, Suspense, lazy, useDeferredValue, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { May } from "../../components/May";
@@ -10,6 +10,7 @@ import { PageHeader } from "../../components/PageHeader";
 import { type EndlessRows, useEndlessRows } from "../../components/grid/useEndlessRows";
 import { Later } from "../../components/later";
 import { useAddress } from "../../hooks/useAddress";
+import type { Way } from "../../modules/planner/imports/AddMenu";
 import { keywordFilters, keywordOrdering } from "../../modules/planner/keywords/filters";
 import { type Keyword, listKeywords } from "../../services/planner.api";
 
@@ -18,9 +19,9 @@ const KeywordGrid = lazy(async () => ({ default: (await loadGrid()).KeywordGrid 
 const KeywordActions = lazy(async () => ({
   default: (await import("../../modules/planner/keywords/KeywordActions")).KeywordActions,
 }));
-const AddMenu = lazy(async () => ({
-  default: (await import("../../modules/planner/imports/AddMenu")).AddMenu,
-}));
+const loadAdding = () => import("../../modules/planner/imports/AddMenu");
+const AddMenu = lazy(async () => ({ default: (await loadAdding()).AddMenu }));
+const AddDialogs = lazy(async () => ({ default: (await loadAdding()).AddDialogs }));
 const KeywordDrawer = lazy(async () => ({
   default: (await import("../../modules/planner/keywords/KeywordDrawer")).KeywordDrawer,
 }));
@@ -28,6 +29,7 @@ const KeywordDrawer = lazy(async () => ({
 export function Keywords(): ReactNode {
   const { t } = useTranslation("planner");
   const [opened] = useAddress("keyword");
+  const [way, setWay] = useState<Way | null>(null);
   const list = useEndlessRows({
     name: "keywords",
     load: listKeywords,
@@ -41,13 +43,16 @@ export function Keywords(): ReactNode {
       <PageHeader title={t("keywords.title")} description={t("keywords.description")}>
         <May role="editor">
           <AfterPaint fallback={<Skeleton height={36} width={300} radius="md" />}>
-            <KeywordActions />
+            <KeywordActions onAdd={setWay} />
           </AfterPaint>
         </May>
       </PageHeader>
       <Suspense fallback={<Waiting />}>
-        <Body list={list} />
+        <Body list={list} onAdd={setWay} />
       </Suspense>
+      <Later when={way !== null}>
+        <AddDialogs way={way} onClose={() => setWay(null)} />
+      </Later>
       <Later when={opened !== null}>
         <KeywordDrawer />
       </Later>
@@ -60,7 +65,12 @@ function Waiting(): ReactNode {
   return <Skeleton height={480} radius="md" aria-label={t("keywords.loading")} />;
 }
 
-function Body({ list }: { list: EndlessRows<Keyword> }): ReactNode {
+interface BodyProps {
+  list: EndlessRows<Keyword>;
+  onAdd: (way: Way) => void;
+}
+
+function Body({ list, onAdd }: BodyProps): ReactNode {
   const { t } = useTranslation("planner");
   const [search] = useSearchParams();
   const isFiltered = keywordFilters.some((name) => search.has(name));
@@ -75,7 +85,7 @@ function Body({ list }: { list: EndlessRows<Keyword> }): ReactNode {
         title={t("keywords.empty")}
         action={
           <May role="editor">
-            <AddMenu />
+            <AddMenu onChoose={onAdd} />
           </May>
         }
       >

@@ -12,22 +12,34 @@ import { uploadSearches } from "../../../services/optimizer.api";
 
 /** An export of Search Console, which tells the pages that lose searchers. */
 export function UploadButton(): ReactNode {
-  const { t } = useTranslation(["optimizer", "common"]);
+  const { t } = useTranslation("optimizer");
   const [isOpen, { open, close }] = useDisclosure(false);
   return (
     <>
       <Button variant="default" onClick={open}>
         {t("upload.button")}
       </Button>
-      <Modal
-        opened={isOpen}
-        onClose={close}
-        title={t("upload.title")}
-        closeButtonProps={{ "aria-label": t("common:close") }}
-      >
-        {isOpen ? <Upload onClose={close} /> : null}
-      </Modal>
+      <UploadDialog isOpen={isOpen} onClose={close} />
     </>
+  );
+}
+
+interface DialogProps {
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+export function UploadDialog({ isOpen, onClose }: DialogProps): ReactNode {
+  const { t } = useTranslation(["optimizer", "common"]);
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={t("upload.title")}
+      closeButtonProps={{ "aria-label": t("common:close") }}
+    >
+      {isOpen ? <Upload onClose={onClose} /> : null}
+    </Modal>
   );
 }
 

@@ -7,7 +7,7 @@ import {
   IconPlus,
   IconUpload,
 } from "@tabler/icons-react";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { laterDialog } from "../../../components/later";
 
@@ -24,41 +24,44 @@ const ways = [
   { name: "history", icon: IconHistory, Dialog: ImportHistory },
 ] as const;
 
-type Way = "import" | (typeof ways)[number]["name"];
+export type Way = "import" | (typeof ways)[number]["name"];
 
-/** All ways in for keywords: a file first. */
-export function AddMenu(): ReactNode {
+/** All ways in for keywords: a file first. What opens belongs to the page, since a button of an empty list goes with it. */
+export function AddMenu({ onChoose }: { onChoose: (way: Way) => void }): ReactNode {
   const { t } = useTranslation("planner");
-  const [open, setOpen] = useState<Way | null>(null);
-  const close = (): void => setOpen(null);
+  return (
+    <Button.Group>
+      <Button leftSection={<IconUpload size={16} />} onClick={() => onChoose("import")}>
+        {t("add.import")}
+      </Button>
+      <Menu position="bottom-end" withArrow>
+        <Menu.Target>
+          <Button px={8} aria-label={t("add.more")}>
+            <IconChevronDown size={16} />
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {ways.map(({ name, icon: Icon }) => (
+            <Menu.Item
+              key={name}
+              leftSection={<Icon size={16} stroke={1.6} />}
+              onClick={() => onChoose(name)}
+            >
+              {t(`add.ways.${name}`)}
+            </Menu.Item>
+          ))}
+        </Menu.Dropdown>
+      </Menu>
+    </Button.Group>
+  );
+}
+
+export function AddDialogs({ way, onClose }: { way: Way | null; onClose: () => void }): ReactNode {
   return (
     <>
-      <Button.Group>
-        <Button leftSection={<IconUpload size={16} />} onClick={() => setOpen("import")}>
-          {t("add.import")}
-        </Button>
-        <Menu position="bottom-end" withArrow>
-          <Menu.Target>
-            <Button px={8} aria-label={t("add.more")}>
-              <IconChevronDown size={16} />
-            </Button>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {ways.map(({ name, icon: Icon }) => (
-              <Menu.Item
-                key={name}
-                leftSection={<Icon size={16} stroke={1.6} />}
-                onClick={() => setOpen(name)}
-              >
-                {t(`add.ways.${name}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      </Button.Group>
-      <ImportDialog isOpen={open === "import"} onClose={close} />
+      <ImportDialog isOpen={way === "import"} onClose={onClose} />
       {ways.map(({ name, Dialog }) => (
-        <Dialog key={name} isOpen={open === name} onClose={close} />
+        <Dialog key={name} isOpen={way === name} onClose={onClose} />
       ))}
     </>
   );

@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { ClusterButton } from "../clusters/ClusterButton";
-import { AddMenu } from "../imports/AddMenu";
+import { AddMenu, type Way } from "../imports/AddMenu";
 
 /** What begins with keywords: grouping them, and bringing new ones. */
-export function KeywordActions(): ReactNode {
+export function KeywordActions({ onAdd }: { onAdd: (way: Way) => void }): ReactNode {
   return (
     <>
       <ClusterButton />
-      <AddMenu />
+      <AddMenu onChoose={onAdd} />
     </>
   );
 }
