@@ -7,7 +7,7 @@ from igny8_core.core.auth.models import Membership, Role
 from igny8_core.core.jobs.models import Job
 from igny8_core.domain.billing.models import CreditHold
 from igny8_core.domain.billing.selectors import balance
-from igny8_core.domain.content.models import Image
+from igny8_core.domain.content.models import Content, Image
 
 from tests.factories import make_content, make_member, make_task
 
@@ -44,6 +44,20 @@ def test_pages_are_ordered_by_their_last_change_and_their_length(api, world, sco
         make_content(world, title=title, html=f"<p>{'word ' * words}</p>")
     assert titles(api.get("/api/v1/content/items/?ordering=-word_count")) == ["Most", "Middle", "Least"]
     assert titles(api.get("/api/v1/content/items/?ordering=-updated_at"))[0] == "Least"
+
+
+def test_pages_are_ordered_by_score_and_those_without_one_have_their_place(api, world, scope):
+    for title, score in (("Older", None), ("Good", 70), ("Newer", None), ("Best", 91), ("Worst", 0), ("Again", 70)):
+        Content.objects.filter(id=make_content(world, title=title).id).update(seo_score=score)
+    best_first = ["Best", "Again", "Good", "Worst", "Newer", "Older"]
+    for ordering, expected in (("-seo_score", best_first), ("seo_score", best_first[::-1])):
+        address, walked, back = f"/api/v1/content/items/?ordering={ordering}&page_size=1", [], None
+        while address:
+            page = api.get(address).json()
+            walked += [row["title"] for row in page["results"]]
+            address, back = page["next"], page["previous"]
+        assert walked == expected
+        assert titles(api.get(back)) == [expected[-2]]
 
 
 def test_a_picture_names_its_page(api, world, scope):

@@ -10534,7 +10534,7 @@ export interface operations {
                 count?: "true" | "false";
                 cursor?: string;
                 deleted?: "false" | "true";
-                ordering?: "-id" | "-title" | "-updated_at" | "-word_count" | "id" | "title" | "updated_at" | "word_count";
+                ordering?: "-id" | "-seo_score" | "-title" | "-updated_at" | "-word_count" | "id" | "seo_score" | "title" | "updated_at" | "word_count";
                 page_size?: number;
                 search?: string;
                 sector?: string;
@@ -11367,7 +11367,7 @@ export interface operations {
                 assignee?: string;
                 cluster?: string;
                 deleted?: "false" | "true";
-                ordering?: "-id" | "-title" | "-updated_at" | "-word_count" | "id" | "title" | "updated_at" | "word_count";
+                ordering?: "-id" | "-seo_score" | "-title" | "-updated_at" | "-word_count" | "id" | "seo_score" | "title" | "updated_at" | "word_count";
                 search?: string;
                 sector?: string;
                 site?: string;

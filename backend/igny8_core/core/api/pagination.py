@@ -11,6 +11,7 @@ from typing import Any
 import orjson
 from django.core.exceptions import ValidationError as ModelValidationError
 from django.db.models import BooleanField, F, Field, Func, QuerySet, Value
+from django.db.models.functions import Coalesce
 from rest_framework.exceptions import ValidationError
 from rest_framework.pagination import BasePagination, PageNumberPagination
 from rest_framework.request import Request
@@ -19,6 +20,9 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 COUNT_CAP = 10_000
 """Beyond this a count costs more than it tells (performance.md, 'Lists'); `count_capped` says so."""
+
+_MISSING = -1
+"""What a number that may be missing counts as, so that rows without it have a place: before all others."""
 
 
 class CustomPageNumberPagination(PageNumberPagination):
@@ -32,7 +36,8 @@ class CustomPageNumberPagination(PageNumberPagination):
 class KeysetPagination(BasePagination):
     """`?cursor=` walks one ordering by its last values, so page 3,000 costs what page 1 does.
 
-    Orderings are pairs of one column and the id. Rows are plain dictionaries. `?count=true` adds a capped count.
+    Orderings are pairs of one column and the id; a column that may be empty holds numbers from 0. Rows are plain
+    dictionaries. `?count=true` adds a capped count.
     """
 
     page_size = 25
@@ -114,7 +119,8 @@ def _ordering(queryset: QuerySet[Any]) -> tuple[str, bool]:
 
 
 def _value(row: Any, field: str) -> Any:
-    return row[field] if isinstance(row, dict) else getattr(row, field)
+    value = row[field] if isinstance(row, dict) else getattr(row, field)
+    return _MISSING if value is None else value
 
 
 def _decode(cursor: str | None, queryset: QuerySet[Any], field: str) -> tuple[str, Any, str] | None:
@@ -131,21 +137,24 @@ def _decode(cursor: str | None, queryset: QuerySet[Any], field: str) -> tuple[st
 
 
 def _window(
-    queryset: QuerySet[Any], field: str, descending: bool, position: tuple[str, Any, str] | None
+    queryset: QuerySet[Any], name: str, descending: bool, position: tuple[str, Any, str] | None
 ) -> QuerySet[Any]:
     """Rows on the far side of the position."""
-    if position is None:
+    opts = queryset.model._meta
+    field = opts.get_field(name)
+    if position is None and not field.null:
         return queryset
-    direction, value, row_id = position
+    direction, value, row_id = position or ("f", None, None)
     down = descending if direction == "f" else not descending
     sign = "-" if down else ""
-    step = "lt" if down else "gt"
-    if field == "id":
-        return queryset.filter(**{f"id__{step}": row_id}).order_by(f"{sign}id")
-    opts = queryset.model._meta
-    here = _Row(Value(value, output_field=opts.get_field(field)), Value(row_id, output_field=opts.pk))
-    beyond = _Beyond(_Row(F(field), F("id")), here, arg_joiner=" < " if down else " > ")
-    return queryset.filter(beyond).order_by(F(field).desc() if down else F(field).asc(), f"{sign}id")
+    if name == "id":
+        return queryset.filter(**{f"id__{'lt' if down else 'gt'}": row_id}).order_by(f"{sign}id")
+    column = Coalesce(F(name), Value(_MISSING)) if field.null else F(name)
+    ordered = queryset.order_by(column.desc() if down else column.asc(), f"{sign}id")
+    if position is None:
+        return ordered
+    here = _Row(Value(value, output_field=field), Value(row_id, output_field=opts.pk))
+    return ordered.filter(_Beyond(_Row(column, F("id")), here, arg_joiner=" < " if down else " > "))
 
 
 class _Row(Func):

@@ -49,7 +49,10 @@ class ContentViewSet(ExportMixin, SiteSectorModelViewSet):
         **ExportMixin.own_parameters,
         "list": frozenset({_DELETED}),
     }
-    orderings = ("-id", "id", "title", "-title", "-updated_at", "updated_at", "-word_count", "word_count")
+    orderings = (
+        "-id", "id", "title", "-title", "-updated_at", "updated_at", "-word_count", "word_count", "-seo_score",
+        "seo_score",
+    )  # fmt: skip
     exported = (
         "id", "title", "slug", "primary_keyword", "entity_type", "structure", "language", "word_count", "status",
         "stage", "seo_score", "meta_title", "meta_description", "provider", "publish_at", "published_at", "html",

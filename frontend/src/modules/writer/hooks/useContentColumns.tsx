@@ -41,6 +41,7 @@ export function useContentColumns(): readonly Column<ContentItem>[] {
       id: "score",
       header: t("content.columns.score"),
       align: "end",
+      sort: "seo_score",
       cell: ({ seo_score }) => <ScoreBadge score={seo_score} />,
     },
     { id: "stage", header: t("content.columns.stage"), cell: ({ stage }) => wordsOf(stage) },
