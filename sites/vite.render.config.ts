@@ -1,4 +1,4 @@
-import { copyFileSync } from "node:fs";
+import { copyFileSync, readdirSync, rmSync } from "node:fs";
 import { defineConfig } from "vitest/config";
 import shared from "./vite.config.ts";
 
@@ -11,6 +11,8 @@ export default defineConfig((env) => {
       code.replace(/\bimport\((["'`])(sharp|pagefind)\1\)/g, "importModule($1$2$1)"),
     writeBundle: ({ dir = "dist" }: { dir?: string }) => {
       copyFileSync(new URL("src/start.cjs", import.meta.url), `${dir}/render.cjs`);
+      // A snapshot starts the program that it was made of, whatever stands beside it (tools/starts.mjs).
+      for (const file of readdirSync(dir)) if (file.endsWith(".snapshot")) rmSync(`${dir}/${file}`);
     },
   };
   return {

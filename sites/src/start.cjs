@@ -12,8 +12,9 @@ const { join } = require("node:path");
 const { Script } = require("node:vm");
 
 const programFile = join(__dirname, "program.cjs");
-/** One for each set of flags, which processes and their threads share. */
-const bytecodeFile = join(__dirname, `program${process.execArgv.join("")}.bytecode`);
+/** One for each set of V8's flags, which processes and their threads share. */
+const flags = process.execArgv.filter((flag) => !flag.startsWith("--snapshot-blob"));
+const bytecodeFile = join(__dirname, `program${flags.join("")}.bytecode`);
 
 /** V8 itself compares no more than the length of the source. */
 const digestOf = (source) => createHash("sha256").update(source).digest();
@@ -27,6 +28,9 @@ function bytecodeOf(source) {
   }
 }
 
+/** A script has no import() of its own, and neither has a snapshot (tools/starts.mjs). */
+const importModule = (name) => import(name);
+
 function load() {
   const source = readFileSync(programFile);
   const script = new Script(`(function (exports, require, importModule) {${source}\n})`, {
@@ -34,11 +38,11 @@ function load() {
     cachedData: bytecodeOf(source),
   });
   const program = {};
-  script.runInThisContext()(program, require, (name) => import(name)); // a script has no import() of its own
+  script.runInThisContext()(program, require, importModule);
   const bytecode = () => Buffer.concat([digestOf(source), script.createCachedData()]);
   return { program, bytecode, isFromBytecode: script.cachedDataRejected === false };
 }
 
 if (require.main === module) void load().program.start(__filename);
 
-module.exports = { load, bytecodeFile };
+module.exports = { load, bytecodeFile, importModule };

@@ -8,24 +8,35 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-_WHOLE = ("--max-semi-space-size=64", "--interrupt-budget=300000")
-"""MB for what lives as long as one page: a third of the time of a large build is collecting it otherwise. And how much
-a function runs before V8 optimises it, some four times the default of Node 20: while 1,000 pages are rendered, a
-quarter of the CPU time goes to optimising otherwise, for too few pages to gain by it.
-
-A build over the version before makes too little garbage to gain by it, and with any flag of V8's Node compiles its own
-libraries anew, for 10 ms.
+_FLAGS = ("--single-threaded", "--max-semi-space-size=32", "--interrupt-budget=600000")
+"""V8's, measured with 1,000 and 10,000 pages. The renderer's two threads leave no core for V8's own ones. MB for what
+lives as long as one page: a third of the time goes to collecting it otherwise, and more memory only has to be had
+first. How much a function runs before V8 optimises it, some eight times the default of Node 20: too few pages are
+rendered to gain by it.
 """
 
 
 def renderer_command(node: str, renderer: Path, arguments: Sequence[str]) -> list[str]:
-    """The renderer with `arguments`, as its own main.ts explains them."""
-    flags = () if "--previous" in arguments else _known(node, _WHOLE)
-    return [node, *flags, str(renderer), *arguments]
+    """The renderer with `arguments`, as its own main.ts explains them; from the snapshot that its build has kept, where
+    this Node takes it."""
+    flags = _known(node)
+    snapshot = renderer.with_name(f"program{''.join(flags)}.snapshot")
+    start = (*flags, f"--snapshot-blob={snapshot}")
+    if not (snapshot.exists() and _starts(node, start, renderer, snapshot.stat().st_mtime_ns)):
+        start = flags
+    return [node, *start, str(renderer), *arguments]
 
 
 @cache
-def _known(node: str, flags: tuple[str, ...]) -> tuple[str, ...]:
+def _starts(node: str, start: tuple[str, ...], renderer: Path, made: int) -> bool:
+    """Whether Node starts so: it refuses a snapshot of another version of itself or of other flags. Asked once for the
+    snapshot that was `made` then."""
+    done = subprocess.run([node, *start, str(renderer)], capture_output=True, text=True, check=False)  # noqa: S603 - our own program
+    return '"usage"' in done.stdout
+
+
+@cache
+def _known(node: str) -> tuple[str, ...]:
     """Those that this Node has: V8's flags come and go, and Node does not start with one that it does not know."""
     try:
         asked = [node, "--v8-options"]
@@ -33,4 +44,4 @@ def _known(node: str, flags: tuple[str, ...]) -> tuple[str, ...]:
     except OSError:
         return ()  # there is no such Node: whoever starts the renderer says so
     known = set(re.findall(r"^ +(--[a-z0-9-]+) ", said, re.MULTILINE))
-    return tuple(flag for flag in flags if flag.split("=")[0] in known)
+    return tuple(flag for flag in _FLAGS if flag.split("=")[0] in known)

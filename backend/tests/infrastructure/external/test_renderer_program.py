@@ -1,9 +1,10 @@
-"""The renderer as its build has left it: started from bytecode, and with the tools that stay outside its file."""
+"""The renderer as its build has left it: from a snapshot or bytecode, with the tools that stay outside its file."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 import stat
 import subprocess
 from collections.abc import Callable
@@ -16,14 +17,35 @@ from igny8_core.infrastructure.external.renderer_program import renderer_command
 
 from bench.site_pages import site_pages, write_ours
 
+_ARGUMENTS = ["SITE", "OUT"]
 
-@pytest.mark.parametrize("arguments", [["SITE", "OUT"], ["SITE", "OUT", "--store", "S", "--previous", "V"]])
-def test_the_renderer_starts_from_the_bytecode_that_its_build_left(settings, tmp_path, arguments):
+
+def test_the_renderer_starts_from_what_its_build_left(settings, tmp_path):
+    node, *flags, snapshot, renderer, _, _ = renderer_command(settings.NODE_PATH, settings.RENDERER_PATH, _ARGUMENTS)
+    assert snapshot.startswith(f"--snapshot-blob={settings.RENDERER_PATH.parent}/")
+    # Its second thread has the bytecode, and whoever starts it in another way.
     script = tmp_path / "ask.cjs"
     script.write_text("process.stdout.write(String(require(process.argv[2]).load().isFromBytecode))")
-    node, *flags, renderer = renderer_command(settings.NODE_PATH, settings.RENDERER_PATH, arguments)[: -len(arguments)]
-    done = subprocess.run([node, *flags, str(script), renderer], capture_output=True, text=True, check=True)
-    assert done.stdout == "true"
+    for some in (flags, []):
+        done = subprocess.run([node, *some, str(script), renderer], capture_output=True, text=True, check=True)
+        assert done.stdout == "true"
+
+
+@pytest.mark.parametrize("spoilt", ["missing", "damaged", "of other flags"])
+def test_the_renderer_starts_without_a_snapshot_that_node_does_not_take(settings, tmp_path, spoilt):
+    dist = shutil.copytree(settings.RENDERER_PATH.parent, tmp_path / "dist")
+    [snapshot] = dist.glob("*.snapshot")
+    node, *flags, _, renderer, _, _ = renderer_command(settings.NODE_PATH, dist / "render.cjs", _ARGUMENTS)
+    snapshot.unlink()
+    if spoilt == "damaged":
+        snapshot.write_bytes(b"no snapshot")
+    elif spoilt == "of other flags":
+        program = tmp_path / "program.cjs"
+        usage = "() => process.stdout.write('\"usage\"')"
+        program.write_text(f"require('node:v8').startupSnapshot.setDeserializeMainFunction({usage})")
+        subprocess.run([node, f"--snapshot-blob={snapshot}", "--build-snapshot", str(program)], check=True)
+    command = renderer_command(settings.NODE_PATH, dist / "render.cjs", _ARGUMENTS)
+    assert command == [node, *flags, renderer, *_ARGUMENTS]
 
 
 def test_a_version_has_a_search_index(tmp_path):
@@ -39,7 +61,7 @@ def test_a_flag_that_this_node_does_not_know_is_left_out(tmp_path):
     node.write_text("#!/bin/sh\necho '  --max-semi-space-size (max size of a semi-space)'\n")
     node.chmod(node.stat().st_mode | stat.S_IXUSR)
     command = renderer_command(str(node), Path("render.cjs"), ["SITE", "OUT"])
-    assert command[1:] == ["--max-semi-space-size=64", "render.cjs", "SITE", "OUT"]
+    assert command[1:] == ["--max-semi-space-size=32", "render.cjs", "SITE", "OUT"]
     assert renderer_command(str(tmp_path / "none"), Path("render.cjs"), ["SITE"])[1:] == ["render.cjs", "SITE"]
 
 
