@@ -71,12 +71,12 @@ try {
     requestAnimationFrame(note);
   });
   const devtools = await page.context().newCDPSession(page);
-  for (const yDistance of [-12_000, 12_000]) {
+  for (const yDistance of [-120_000, 120_000]) {
     const gesture = {
       x: x + width / 2,
       y: y + height / 2,
       yDistance,
-      speed: 3_000,
+      speed: 20_000,
       gestureSourceType: "mouse",
     };
     await devtools.send("Input.synthesizeScrollGesture", gesture);
