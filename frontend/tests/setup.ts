@@ -13,6 +13,13 @@ configure({ asyncUtilTimeout: 10_000 });
 Range.prototype.getClientRects = () => document.createElement("i").getClientRects();
 Range.prototype.getBoundingClientRect = () => new DOMRect();
 
+// A menu whose button lies outside the window is hidden, and without a layout all of them would.
+Element.prototype.getBoundingClientRect = () => new DOMRect(0, 0, 100, 20);
+Object.defineProperties(document.documentElement, {
+  clientWidth: { value: window.innerWidth },
+  clientHeight: { value: window.innerHeight },
+});
+
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 afterEach(() => {
   cleanup();

@@ -21,13 +21,16 @@ const queries = createQueryClient();
 if (!auth.some(({ path }) => matchPath(path, location.pathname))) {
   void queries.prefetchQuery({ queryKey: sessionKey, queryFn: begin });
 }
-const app = (
-  <StrictMode>
-    <AppProviders queryClient={queries} hasNotices={false}>
-      <Words>
-        <RouterProvider router={createBrowserRouter(routes)} />
-      </Words>
-    </AppProviders>
-  </StrictMode>
-);
-startTransition(() => createRoot(root).render(app)); // in slices, between which the browser stays free
+/** A task of its own: until here the browser was busy with loading the program. */
+setTimeout(() => {
+  const app = (
+    <StrictMode>
+      <AppProviders queryClient={queries} hasNotices={false}>
+        <Words>
+          <RouterProvider router={createBrowserRouter(routes)} />
+        </Words>
+      </AppProviders>
+    </StrictMode>
+  );
+  startTransition(() => createRoot(root).render(app)); // in slices, between which the browser stays free
+});

@@ -8,6 +8,14 @@ interface AfterPaintProps {
 
 let wasPainted = false;
 
+/** Runs once what is drawn now is on the screen, which it is not yet in the next frame. Returns how to give it up. */
+export function afterPaint(run: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(run);
+  });
+  return () => cancelAnimationFrame(frame);
+}
+
 /**
  * Draws its children, and so fetches their code, once the first page has been painted without them: on a slow line its
  * words come first. From then on at once.
@@ -16,11 +24,10 @@ export function AfterPaint({ fallback, children }: AfterPaintProps): ReactNode {
   const [isDue, setDue] = useState(wasPainted);
   useEffect(() => {
     if (isDue) return undefined;
-    const frame = requestAnimationFrame(() => {
+    return afterPaint(() => {
       wasPainted = true;
       startTransition(() => setDue(true));
     });
-    return () => cancelAnimationFrame(frame);
   }, [isDue]);
   return isDue ? <Suspense fallback={fallback}>{children}</Suspense> : fallback;
 }

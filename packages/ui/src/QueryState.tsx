@@ -1,6 +1,6 @@
 import { Skeleton, Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { type ReactNode, useDeferredValue } from "react";
 import { ProblemAlert } from "./ProblemAlert";
 import { useUiWords } from "./words";
 
@@ -15,7 +15,8 @@ interface QueryStateProps<T> {
 /** The three states of loading: a skeleton, the error with a way to repeat, the content. */
 export function QueryState<T>({ query, title, rows = 6, children }: QueryStateProps<T>): ReactNode {
   const words = useUiWords();
-  if (query.data !== undefined) return children(query.data);
+  const isReady = useDeferredValue(query.data !== undefined); // the first drawing is done in slices, not in one long task
+  if (query.data !== undefined && isReady) return children(query.data);
   if (query.isError)
     return <ProblemAlert error={query.error} title={title} onRetry={() => void query.refetch()} />;
   return (

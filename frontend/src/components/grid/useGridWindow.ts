@@ -1,10 +1,23 @@
-import { type Virtualizer, defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type Rect, type Virtualizer, defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useRef } from "react";
 import type { EndlessRows } from "./useEndlessRows";
 
 const headerHeight = 36;
 const overscan = 10;
 const loadAhead = 60; // rows before the last one
+
+/** Measured once the browser has laid the page out: to measure at once makes it do so amid the first drawing. */
+function observeElementRect(
+  { scrollElement }: Virtualizer<HTMLDivElement, Element>,
+  tell: (rect: Rect) => void,
+): (() => void) | undefined {
+  if (!scrollElement) return undefined;
+  const observer = new ResizeObserver(() =>
+    tell({ width: scrollElement.clientWidth, height: scrollElement.clientHeight }),
+  );
+  observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
 
 interface GridWindow {
   virtual: Virtualizer<HTMLDivElement, Element>;
@@ -25,7 +38,10 @@ export function useGridWindow<T>(
     count: length,
     getScrollElement: () => scroller.current,
     estimateSize: () => size,
+    // A guess, so that the first rows are drawn with the grid, in slices, and not at once when it has been measured.
+    initialRect: { width: window.innerWidth, height: Math.max(0, window.innerHeight - 350) },
     overscan,
+    observeElementRect,
     scrollPaddingStart: headerHeight,
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range);
@@ -36,8 +52,14 @@ export function useGridWindow<T>(
     },
   });
   const lastSeen = virtual.range?.endIndex ?? 0;
-  useEffect(() => virtual.measure(), [virtual, size]);
-  useEffect(() => virtual.scrollToOffset(0), [virtual, list.version]);
+  const measured = useRef(size);
+  useEffect(() => {
+    if (measured.current !== size) virtual.measure();
+    measured.current = size;
+  }, [virtual, size]);
+  useEffect(() => {
+    if (virtual.scrollOffset) virtual.scrollToOffset(0);
+  }, [virtual, list.version]);
   useEffect(() => {
     if (list.hasMore && !list.isFetching && !list.error && lastSeen > length - loadAhead) list.loadMore();
   }, [list, lastSeen, length]);

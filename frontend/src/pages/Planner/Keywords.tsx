@@ -1,4 +1,4 @@
-import { AfterPaint } from "@igny8/ui/AfterPaint";
+import { AfterPaint, afterPaint } from "@igny8/ui/AfterPaint";
 import { EmptyState } from "@igny8/ui/EmptyState";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
 import { Skeleton } from "@mantine/core";
@@ -37,7 +37,7 @@ export function Keywords(): ReactNode {
     ordering: keywordOrdering,
   });
   // Fetched while the rows are; drawing it tries again, and says what failed.
-  useEffect(() => void loadGrid().catch(() => undefined), []);
+  useEffect(() => afterPaint(() => void loadGrid().catch(() => undefined)), []);
   return (
     <>
       <PageHeader title={t("keywords.title")} description={t("keywords.description")}>
