@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from config.embedded import services
 from config.embedded.postgres import Postgres
+from config.embedded.redis_server import RedisServer
 
 UP = {"postgres": True, "redis": True}
 DOWN = {"postgres": False, "redis": False}
@@ -38,6 +39,7 @@ def test_a_home_deleted_while_its_server_ran_starts_anew(place):
     """As root the data lies outside the home, and its password is lost with it."""
     services.start(durable=False)
     database = Postgres(place, "")
+    RedisServer(place, "").stop()  # nothing would name it any more, so it would run for ever
     (place / "services.json").unlink()
     services.start(durable=False)
     assert services.status() == UP
