@@ -1,24 +1,11 @@
 // How smoothly the keyword grid scrolls with 100,000 loaded rows: `node frames.mjs`, with IGNY8_HOME of a running demo.
 // The rows are answered here instead of by the API, since a demo has some hundred. Prints JSON: the rows that were
 // loaded, the frames that were drawn while the wheel turned, and how many of them came late, by half a frame or more.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { dashboard, signIn } from "./demo.mjs";
 
-const dashboard = "http://127.0.0.1:8021";
 const [rows, pageSize] = [100_000, 200];
 const frame = 1000 / 60;
-
-async function signedIn(browser) {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  await page.goto(dashboard);
-  await page.getByLabel("E-mail").fill("demo@igny8.example");
-  const password = readFileSync(join(process.env.IGNY8_HOME, "demo-password"), "utf8").trim();
-  await page.getByRole("textbox", { name: "Password" }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation", { name: "Main" }).waitFor();
-  return page;
-}
 
 /** The API's own first rows, again and again under other ids and names. */
 async function answerRows(page) {
@@ -54,7 +41,8 @@ const browser = await chromium.launch({
   args: ["--no-sandbox"],
 });
 try {
-  const page = await signedIn(browser);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await signIn(page);
   await answerRows(page);
   await page.goto(`${dashboard}/planner/keywords`);
   const grid = page.getByRole("grid", { name: "Keywords" });

@@ -1,24 +1,18 @@
 // Lighthouse, mobile, over a running product: `node measure.mjs ROUNDS`, with IGNY8_HOME of that product. Prints JSON:
 // for each page the median of each category's score, 0 to 100, and the bytes of JavaScript that it loads.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { chromium } from "@playwright/test";
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
+import { dashboard, signIn } from "./demo.mjs";
 
-const [dashboard, sites] = ["http://127.0.0.1:8021", "http://127.0.0.1:8024"];
+const sites = "http://127.0.0.1:8024";
 const rounds = Number(process.argv[2] ?? 3);
 const median = (values) => values.toSorted((one, other) => one - other)[Math.floor(values.length / 2)];
 
-async function signIn(port) {
+async function signInAt(port) {
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const page = await browser.contexts()[0].newPage();
-  await page.goto(dashboard);
-  await page.getByLabel("E-mail").fill("demo@igny8.example");
-  const password = readFileSync(join(process.env.IGNY8_HOME, "demo-password"), "utf8").trim();
-  await page.getByRole("textbox", { name: "Password" }).fill(password);
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("navigation", { name: "Main" }).waitFor();
+  await signIn(page);
   await page.close();
   await browser.close();
 }
@@ -75,7 +69,7 @@ const chrome = await launch({
   ],
 });
 try {
-  await signIn(chrome.port);
+  await signInAt(chrome.port);
   const pages = [
     ...(await publicPages()),
     ["dashboard", `${dashboard}/`],

@@ -21,7 +21,7 @@ const queries = createQueryClient();
 if (!auth.some(({ path }) => matchPath(path, location.pathname))) {
   void queries.prefetchQuery({ queryKey: sessionKey, queryFn: begin });
 }
-/** A task of its own: until here the browser was busy with loading the program. */
+// A task of its own: until here the browser was busy with loading the program.
 setTimeout(() => {
   const app = (
     <StrictMode>
