@@ -37,20 +37,6 @@ const stylesWithCode: Plugin = {
   },
 };
 
-/** The frame of index.html is shown before the program's rules are there; the program itself waits for them. */
-const frameFirst: Plugin = {
-  name: "frame-first",
-  apply: "build",
-  transformIndexHtml: {
-    order: "post",
-    handler: (html) => {
-      const rules = /<link rel="stylesheet"[^>]*>/.exec(html)?.[0];
-      if (!rules) throw new Error("index.html has no rules");
-      return html.replace(rules, "").replace("</body>", `  ${rules}\n  </body>`);
-    },
-  },
-};
-
 /** What a page's own text stands in: before menus and fields. */
 const text =
   /core\/esm\/components\/(Anchor|Badge|Paper|Progress|SimpleGrid|ThemeIcon)\/|mantine\/hooks|ui\/src|tabler|frontend\/src\/(lib\/|services\/|components\/May|hooks\/use(Address|Can|Words))/;
@@ -70,7 +56,7 @@ const groups = [
 ].map((group, index, all) => ({ ...group, priority: all.length - index }));
 
 export default defineConfig({
-  plugins: [react(), stylesWithCode, frameFirst, compressed],
+  plugins: [react(), stylesWithCode, compressed],
   resolve: { dedupe: ["@tiptap/core", "@tiptap/pm"] }, // the builder's canvas brings versions of its own
   server,
   preview: { ...server, headers },

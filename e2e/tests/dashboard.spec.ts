@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { type Locator, expect, test } from "@playwright/test";
 import { demoSite, filled, paths, strangersPaths } from "./places";
 import { appears, axe, complaints, loaded, signIn } from "./support";
 
@@ -44,6 +44,18 @@ test("every page fits a phone: nothing lies outside, and it is accessible", asyn
     expect(width, address).toBeLessThanOrEqual(390);
     expect(await axe(page), address).toEqual([]);
   }
+});
+
+test("the rules of a part win over those of what it is made of, whichever file came first", async ({
+  page,
+}) => {
+  const room = (part: Locator): Promise<number> =>
+    part.evaluate((element) => parseFloat(getComputedStyle(element).paddingLeft));
+  await signIn(page);
+  await page.goto("/writer/content");
+  expect(await room(page.getByRole("tab").first())).toBeGreaterThan(0);
+  await page.getByRole("button", { name: "Account menu" }).click();
+  expect(await room(page.getByRole("menuitem").first())).toBeGreaterThan(0);
 });
 
 test("pages for strangers open without a complaint and are accessible", async ({ page }) => {
