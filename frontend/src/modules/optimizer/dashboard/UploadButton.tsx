@@ -1,9 +1,10 @@
 import { JobProgress } from "@igny8/ui/JobProgress";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Dialog } from "../../../components/Dialog";
 import { FileDrop } from "../../../components/FileDrop";
 import { useAction } from "../../../hooks/useAction";
 import { useSite } from "../../../hooks/workspace";
@@ -30,16 +31,11 @@ interface DialogProps {
 }
 
 export function UploadDialog({ isOpen, onClose }: DialogProps): ReactNode {
-  const { t } = useTranslation(["optimizer", "common"]);
+  const { t } = useTranslation("optimizer");
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t("upload.title")}
-      closeButtonProps={{ "aria-label": t("common:close") }}
-    >
-      {isOpen ? <Upload onClose={onClose} /> : null}
-    </Modal>
+    <Dialog opened={isOpen} onClose={onClose} title={t("upload.title")}>
+      <Upload onClose={onClose} />
+    </Dialog>
   );
 }
 
