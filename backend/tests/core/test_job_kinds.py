@@ -27,7 +27,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.utils import timezone
 from igny8_core.core.accounts import export_service
-from igny8_core.core.auth.models import Account
+from igny8_core.core.auth.models import Account, Site
 from igny8_core.core.jobs import kinds, runner, services, sweeper
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import Job, State
@@ -64,8 +64,9 @@ from igny8_core.domain.planning.services import (
     keyword_service,
     removal_service,
 )
-from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection
-from igny8_core.domain.publishing.services import deployment_service, publisher_service
+from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection, WordPressPage
+from igny8_core.domain.publishing.services import deployment_service, publisher_service, wordpress_pages_service
+from igny8_core.domain.site_building.models import PageBlueprint
 from igny8_core.domain.site_building.services import (
     blueprint_service,
     page_service,
@@ -83,6 +84,7 @@ from tests.factories import World, make_cluster, make_content, make_keyword, mak
 from tests.support.jobs import BOUND
 from tests.support.webhooks import shared_receiver
 from tests.support.wordpress_pages import shared_server
+from tests.support.wordpress_tree import new_server
 
 _ROOT = Path(igny8_core.__file__).parent
 SetUp = Callable[[World], Job]
@@ -269,6 +271,31 @@ def deploying(world: World) -> Job:
     return deployment_service.request_deployment(site_id=world.site.id)
 
 
+def sending_pages(world: World) -> Job:
+    site, _ = _site_of_pages(world)
+    return wordpress_pages_service.request_sending(site_id=site.id, front_page=True)
+
+
+def withdrawing(world: World) -> Job:
+    site, page = _site_of_pages(world)
+    record = WordPressPage.objects.create(
+        account=world.account, site=site, page=page, path=page.path, external_id="1", external_status="publish"
+    )
+    return wordpress_pages_service.request_withdrawal(record_id=record.id)
+
+
+def _site_of_pages(world: World) -> tuple[Site, PageBlueprint]:
+    site = make_site(world, kind="wordpress")
+    WordPressConnection.objects.create(
+        account=world.account, site=site, base_url=new_server().url, username="ann", application_password="secret",
+        default_status="publish",
+    )  # fmt: skip
+    blueprint = blueprint_service.create_blueprint(site_id=site.id, name="Acme")
+    page = page_service.create_page(blueprint_id=blueprint.id, title="Acme mends bicycles")
+    blueprint_service.activate(blueprint_id=blueprint.id)
+    return site, page
+
+
 def site_planning(world: World) -> Job:
     blueprint = blueprint_service.create_blueprint(
         site_id=world.site.id, name="Acme", brief="We mend bicycles.", objectives=["Win customers"]
@@ -353,6 +380,8 @@ SET_UPS: dict[str, SetUp] = {
     "publishing.publish_content": publishing,
     "publishing.retract_content": retracting,
     "publishing.deploy_site": deploying,
+    "publishing.send_pages": sending_pages,
+    "publishing.withdraw_page": withdrawing,
     "site_building.generate_site": site_planning,
     "site_building.write_blocks": writing_blocks,
     "webhooks.send": calling,

@@ -6,13 +6,17 @@ import io
 import json
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from igny8_core.core.auth.models import Role, Site
 from igny8_core.core.limits import services as limits
+from igny8_core.core.limits.models import Counter
 from igny8_core.domain.content.services import picture_files
 from igny8_core.domain.site_building.models import PageBlueprint, SiteAsset
 from igny8_core.domain.site_building.services import asset_service
-from igny8_core.shared.tenancy import cross_tenant
+from igny8_core.shared.tenancy import cross_tenant, tenant_scope
 from PIL import Image as Picture
 from rest_framework.test import APIClient
 
@@ -199,6 +203,116 @@ def test_a_copy_for_another_site_takes_its_pictures_along(api, upload, page):
         assert asset_service.read(copy) == asset_service.read(original)
     api.post(address)
     assert count() == 2
+
+
+def image(asset_id: str) -> dict:
+    return {"src": f"/assets/{asset_id}.webp", "alt": "", "width": 60, "height": 40}
+
+
+@pytest.fixture
+def elsewhere(api) -> dict:
+    """A page of another site of the account."""
+    blueprint = api.post(f"{BASE}/blueprints/", {"site_id": other_site(api), "name": "B"}).json()["id"]
+    return api.post(f"{BASE}/pages/", {"blueprint_id": blueprint, "title": "Elsewhere"}).json()
+
+
+def save(client, page: dict, blocks: list) -> dict:
+    """The page as it is now, with other blocks."""
+    found = client.get(f"{BASE}/pages/{page['id']}/").json()
+    body = {"blocks_json": blocks, "version": found["version"]}
+    saved = client.put(f"{BASE}/pages/{page['id']}/blocks/", body)
+    assert saved.status_code == 200, saved.json()
+    return saved.json()
+
+
+def used(site_id: str) -> int:
+    with cross_tenant(reason="test"):
+        return sum(Counter.objects.filter(owner=site_id, metric="storage_quota_gb").values_list("used", flat=True))
+
+
+def site_of(page: dict) -> str:
+    with cross_tenant(reason="test"):
+        return PageBlueprint.objects.get(id=page["id"]).site_id
+
+
+def test_blocks_that_are_pasted_from_another_site_bring_their_pictures(api, upload, elsewhere):
+    asset = upload(picture(), alt="Our shop").json()
+    html = f'<p>See <img src="/assets/{asset["id"]}.webp" alt=""></p>'
+    columns = [{"blocks": [{"type": "image", "image": image(asset["id"])}]}, {"blocks": []}]
+    blocks = [{"type": "rich_text", "html": html}, {"type": "columns", "columns": columns}]
+    shown = [json.dumps(save(api, elsewhere, blocks)["blocks_json"])]
+    [copy] = pictures_of(site_of(elsewhere))
+    assert used(site_of(elsewhere)) == copy.bytes == asset["bytes"]
+    api.patch(f"{ASSETS}{copy.id}/", {"alt": "Theirs", "name": "theirs.webp"})
+    shown.append(json.dumps(save(api, elsewhere, blocks)["blocks_json"]))  # the canvas still has what was pasted
+    assert pictures_of(site_of(elsewhere)) == [copy]
+    assert used(site_of(elsewhere)) == copy.bytes
+    for text in shown:
+        assert (text.count(copy.id), asset["id"] in text) == (2, False)
+
+
+def test_a_picture_for_social_networks_is_brought_along(api, upload, elsewhere):
+    asset = upload(picture()).json()
+    changed = api.patch(f"{BASE}/pages/{elsewhere['id']}/", {"social_image": image(asset["id"])})
+    assert changed.status_code == 200, changed.json()
+    [copy] = pictures_of(site_of(elsewhere))
+    assert changed.json()["social_image"]["src"] == f"/assets/{copy.id}.webp"
+
+
+def test_only_pictures_that_the_editor_may_see_are_brought(api, upload, world, other_world, client_of, elsewhere):
+    asset = upload(picture()).json()
+    with cross_tenant(reason="test"):
+        site = Site.objects.get(id=site_of(elsewhere))
+    with tenant_scope(other_world.account.id):
+        foreign = asset_service.upload(site_id=other_world.site.id, data=picture(), name="theirs.png").id
+    ids = [asset["id"], foreign, "ast_" + "0" * 32]
+    blocks = [{"type": "image", "image": image(asset_id)} for asset_id in ids]
+    narrowed = client_of(make_member(world, Role.EDITOR, sites=[site]))
+    assert [block["image"] for block in save(narrowed, elsewhere, blocks)["blocks_json"]] == [
+        image(asset_id) for asset_id in ids
+    ]
+    assert pictures_of(site.id) == []
+    assert [block["image"]["src"] for block in save(api, elsewhere, blocks)["blocks_json"]] == [
+        f"/assets/{asset_id}.webp" for asset_id in [pictures_of(site.id)[0].id, *ids[1:]]
+    ]
+    assert len(pictures_of(site.id)) == 1
+
+
+def test_a_picture_of_another_address_or_without_a_file_stays_named(api, upload, elsewhere):
+    asset, lost = upload(picture()).json(), upload(picture(80, 40)).json()
+    with cross_tenant(reason="test"):
+        default_storage.delete(SiteAsset.objects.get(id=lost["id"]).path)
+    sources = [f"https://shop.test/assets/{asset['id']}.webp", f"/assets/{lost['id']}.webp"]
+    blocks = [{"type": "image", "image": {**image(asset["id"]), "src": source}} for source in sources]
+    assert [block["image"]["src"] for block in save(api, elsewhere, blocks)["blocks_json"]] == sources
+    assert pictures_of(site_of(elsewhere)) == []
+
+
+def test_a_save_that_the_storage_has_no_room_for_leaves_nothing(api, upload, elsewhere, tmp_path, world):
+    assets = [upload(picture(width, 40)).json() for width in (60, 80)]
+    plan = world.account.plan
+    plan.storage_quota_gb = 1
+    plan.save()
+    site_id = site_of(elsewhere)
+    with tenant_scope(world.account.id):
+        room = limits.remaining("storage_quota_gb", site_id=site_id).remaining
+        limits.consume("storage_quota_gb", site_id=site_id, amount=room - assets[0]["bytes"])
+    found = api.get(f"{BASE}/pages/{elsewhere['id']}/").json()
+    body = {"blocks_json": [{"type": "image", "image": image(asset["id"])} for asset in assets]}
+    refused = api.put(f"{BASE}/pages/{elsewhere['id']}/blocks/", {**body, "version": found["version"]})
+    assert (refused.status_code, pictures_of(site_id)) == (429, [])
+    assert not list((tmp_path / "storage" / site_id).rglob("*.webp"))
+    assert api.get(f"{BASE}/pages/{elsewhere['id']}/").json()["version"] == found["version"]
+
+
+def test_saving_blocks_asks_about_pictures_once_at_most(api, upload, page):
+    asset = upload(picture()).json()
+    counts = []
+    for blocks in ([], [{"type": "image", "image": image(asset["id"])}] * 9):
+        with CaptureQueriesContext(connection) as asked:
+            save(api, page, [*blocks, {"type": "divider"}])
+        counts.append(sum("site_building_siteasset" in query["sql"] for query in asked))
+    assert counts == [0, 1]
 
 
 def test_a_document_takes_the_account_s_pictures_along_and_no_unknown_ones(api, upload, page):

@@ -126,6 +126,37 @@ def test_a_menu_entry_that_leads_nowhere_is_left_out(api, site, deploy, served):
     assert "/contact/#prices" in served("/")
 
 
+LOST = {"src": f"/assets/ast_{'0' * 32}.webp", "alt": "", "width": 1, "height": 1}
+"""A picture that is nowhere: its page cannot be rendered."""
+
+
+@pytest.mark.parametrize("fault", ["rendered", "made"])
+def test_a_new_page_with_a_mistake_is_out_of_the_menu_and_the_footer_too(api, world, site, deploy, served, fault):
+    shop = api.post(f"{BASE}/pages/", {"blueprint_id": site, "title": "Our shop"}).json()
+    menu = api.get(f"{BASE}/blueprints/{site}/").json()["navigation_json"]
+    menu.append({"label": "Shopping", "href": "", "page_id": shop["id"]})
+    assert api.patch(f"{BASE}/blueprints/{site}/", {"navigation_json": menu}).status_code == 200
+    blocks = [{"type": "image", "image": LOST}] if fault == "rendered" else [{"type": "carousel"}]
+    with tenant_scope(world.account.id):
+        PageBlueprint.objects.filter(id=shop["id"]).update(blocks_json=blocks)
+    answer = deploy()
+    assert (answer["status"], answer["error_detail"]) == ("deployed", "")
+    [left_out, *warned] = answer["problems"]
+    assert (left_out["path"], left_out["kept"]) == ("/our-shop/", False)
+    assert [(problem["path"], problem["code"], problem["detail"]) for problem in warned] == [
+        ("", "warning", f"The {where} leaves out “{label}”: the site does not have /our-shop/")
+        for where, label in (("menu", "Shopping"), ("footer", "Our shop"))
+    ]
+    assert served("/our-shop/") is None
+    assert "shop" not in served("/").lower()
+    shown = api.get(f"{BASE}/pages/{shop['id']}/").json()
+    good = {"blocks_json": [{"type": "hero", "title": "Our shop"}], "version": shown["version"]}
+    assert api.put(f"{BASE}/pages/{shop['id']}/blocks/", good).status_code == 200
+    assert deploy()["problems"] == []
+    assert "Shopping" in served("/")
+    assert served("/our-shop/") is not None
+
+
 def test_no_page_has_an_address_that_the_renderer_uses(api, site, deploy):
     assert api.post(f"{BASE}/pages/", {"blueprint_id": site, "title": "Pages"}).json()["path"] == "/pages-2/"
     assert deploy()["status"] == "deployed"

@@ -17,7 +17,7 @@ from igny8_core.domain.content.models import AuthorProfile, Image, ReviewComment
 from igny8_core.domain.linking.models import InternalLink, LinkedPage, LinkGraph, SiteLinking
 from igny8_core.domain.optimization.models import OptimizationTask, PageAnalysis, RefreshSuggestion, SiteScore
 from igny8_core.domain.planning.models import KeywordImport, KeywordSerp, SavedFilter, Strategy
-from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
+from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection, WordPressPage
 from igny8_core.domain.site_building.models import (
     FormSubmission,
     PageBlueprint,
@@ -174,6 +174,9 @@ def make_rows(world: World) -> Rows:
             **base, base_url="http://127.0.0.1:1", username="x", application_password="y"
         ),
         "publisher/records": PublishingRecord.objects.create(**base, content=content, destination="hosted"),
+        "publisher/wordpress-pages": WordPressPage.objects.create(
+            **base, page=page, path="/", external_id="7", external_status="publish"
+        ),
         "publisher/deployments": DeploymentRecord.objects.create(**base, version=1),
         "automation/rules": rule,
         "automation/executions": execution,
@@ -359,6 +362,7 @@ BODIES: dict[str, Body] = {
     "POST /api/v1/publisher/wordpress-connections/": _site(
         base_url="https://example.com", username="x", application_password="y"
     ),
+    "POST /api/v1/publisher/wordpress-pages/": _site(),
     "POST /api/v1/publisher/deployments/": _site(),
     "POST /api/v1/automation/rules/": _site(
         name=_NAME, trigger="keyword_added", actions=[{"type": "cluster_keywords", "params": {}}]
@@ -444,6 +448,7 @@ WITHOUT_BODY = {
     "POST /api/v1/publisher/records/{id}/retract/",
     "POST /api/v1/publisher/records/{id}/retry/",
     "POST /api/v1/publisher/records/{id}/verify/",
+    "POST /api/v1/publisher/wordpress-pages/{id}/withdraw/",
     "POST /api/v1/publisher/deployments/{id}/roll-back/",
     "DELETE /api/v1/automation/rules/{id}/",
     "POST /api/v1/automation/rules/{id}/run/",

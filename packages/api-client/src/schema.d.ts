@@ -3169,6 +3169,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/publisher/wordpress-pages/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pages of the site builder in WordPress. */
+        get: operations["publisher_wordpress_pages_list"];
+        put?: never;
+        /** @description Bring the pages of the site's blueprint to its WordPress. */
+        post: operations["publisher_wordpress_pages_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publisher/wordpress-pages/{id}/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description Pages of the site builder in WordPress. */
+        get: operations["publisher_wordpress_pages_retrieve"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/publisher/wordpress-pages/{id}/withdraw/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description Move the page to WordPress's trash. */
+        post: operations["publisher_wordpress_pages_withdraw_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sectors/": {
         parameters: {
             query?: never;
@@ -7474,6 +7526,17 @@ export interface components {
             /** @description True when there are more than 10000. */
             count_capped?: boolean;
         };
+        PaginatedWordPressPageOutputList: {
+            results: components["schemas"]["WordPressPageOutput"][];
+            /** Format: uri */
+            next: string | null;
+            /** Format: uri */
+            previous: string | null;
+            /** @description Only with ?count=true. */
+            count?: number;
+            /** @description True when there are more than 10000. */
+            count_capped?: boolean;
+        };
         /**
          * @description * `indigo` - indigo
          *     * `forest` - forest
@@ -8202,6 +8265,17 @@ export interface components {
          * @enum {string}
          */
         SegmentOutputKindEnum: "equal" | "insert" | "delete";
+        /**
+         * @description Which site's pages to send. `replace`: also over pages at the same address, and over what people changed there.
+         *     `front_page`: make the home page WordPress's front page, and the blog page its list of posts.
+         */
+        SendPagesInputRequest: {
+            site_id: string;
+            /** @default false */
+            replace?: boolean;
+            /** @default false */
+            front_page?: boolean;
+        };
         /** @description The pages that a search shows, best first. */
         SerpOutput: {
             id: string;
@@ -8860,6 +8934,28 @@ export interface components {
          * @enum {string}
          */
         WizardStepEnum: "type" | "brief" | "objectives" | "style" | "done";
+        /**
+         * @description A page of the site builder in WordPress. `external_status` is WordPress's own word, '' before it was sent;
+         *     `left_out` names what WordPress did not take: kinds of blocks (contact_form) and fields (noindex, meta, slug).
+         */
+        WordPressPageOutput: {
+            id: string;
+            site_id: string;
+            page_id: string;
+            title: string;
+            path: string;
+            page_version: number;
+            is_current: boolean;
+            is_deleted: boolean;
+            external_id: string;
+            external_url: string;
+            external_status: string;
+            /** Format: date-time */
+            sent_at: string | null;
+            left_out: string[];
+            error_code: string;
+            error_detail: string;
+        };
         /** @description A ready-made rule; `event` and `cron` say when it runs at the paces 'immediate' and 'scheduled'. */
         WorkflowOutput: {
             template: string;
@@ -16381,6 +16477,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConnectionOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publisher_wordpress_pages_list: {
+        parameters: {
+            query?: {
+                count?: "true" | "false";
+                cursor?: string;
+                ordering?: "-id" | "id";
+                page?: string;
+                page_size?: number;
+                sector?: string;
+                site?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaginatedWordPressPageOutputList"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publisher_wordpress_pages_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendPagesInputRequest"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publisher_wordpress_pages_retrieve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordPressPageOutput"];
+                };
+            };
+            /** @description A problem document */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publisher_wordpress_pages_withdraw_create: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours gives the same answer. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAccepted"];
                 };
             };
             /** @description A problem document */

@@ -85,6 +85,33 @@ class PublishingRecord(SiteSectorBaseModel):
         ]
 
 
+class WordPressPage(SiteSectorBaseModel):
+    """A page of a blueprint as the site's WordPress has it. Its id there is stored before the page gets its text."""
+
+    id = PublicIdField(prefix="wpp")
+    page = models.OneToOneField("site_building.PageBlueprint", on_delete=models.CASCADE, related_name="wordpress_page")
+    path = models.CharField(max_length=300, help_text="The page's address in the site when it was last sent.")
+    page_version = models.PositiveIntegerField(default=0, help_text="Which save of the page is there.")
+    external_id = models.CharField(max_length=64, blank=True)
+    external_url = models.CharField(max_length=500, blank=True)
+    external_status = models.CharField(max_length=16, blank=True, help_text="WordPress's own word.")
+    sent = models.CharField(max_length=64, blank=True, help_text="The fingerprint of what was sent.")
+    found = models.CharField(max_length=64, blank=True, help_text="The digest of the page there, after it was sent.")
+    sent_at = models.DateTimeField(null=True, blank=True)
+    left_out = models.JSONField(default=list, help_text="Names of what WordPress did not take, such as contact_form.")
+    error_code = models.CharField(max_length=64, blank=True)
+    error_detail = models.CharField(max_length=1000, blank=True)
+
+    class Meta(SiteSectorBaseModel.Meta):
+        abstract = False
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *SiteSectorBaseModel.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["site", "external_id"], condition=~models.Q(external_id=""), name="wordpress_page_once"
+            ),
+        ]
+
+
 class DeploymentRecord(SiteSectorBaseModel):
     """One version of a hosted site."""
 

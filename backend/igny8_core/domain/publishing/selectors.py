@@ -16,7 +16,7 @@ from django.utils import timezone
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.content.models import Content, ContentVersion
 from igny8_core.domain.content.services.content_versioning_service import VERSIONED
-from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
+from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection, WordPressPage
 from igny8_core.shared.errors import Conflict, NotFound
 
 PUBLISHABLE = (Content.Status.APPROVED, Content.Status.PUBLISHED)
@@ -62,6 +62,14 @@ def get_record(*, record_id: str, for_update: bool = False) -> PublishingRecord:
     if record is None:
         raise NotFound("record_not_found", "There is no such publishing record.")
     return record
+
+
+def get_wordpress_page(*, record_id: str) -> WordPressPage:
+    """Raises NotFound."""
+    found = WordPressPage.objects.select_related("site", "page").filter(id=record_id).first()
+    if found is None:
+        raise NotFound("record_not_found", "There is no such page in WordPress.")
+    return found
 
 
 def get_deployment(*, deployment_id: str) -> DeploymentRecord:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, get_args
 
-from selectolax.lexbor import LexborHTMLParser
-
+from igny8_core.domain.site_building import rich_texts
+from igny8_core.domain.site_building.rich_texts import Said
+from igny8_core.infrastructure.ai import marks
 from igny8_core.infrastructure.ai.functions.write_blocks import BlockItem, BlockKind, BlockText, WritableBlock
 from igny8_core.shared.errors import FieldError, Invalid
 
@@ -57,20 +57,42 @@ def _inside(block: Block, place: Place) -> list[Found]:
             for index, inner in enumerate(part["blocks"])
             for entry in _inside(inner, (*place, column, index))
         ]
-    return [Found(place, block)] if block["type"] in WRITABLE else []
+    return [Found(place, block)] if block["type"] in WRITABLE and _has_words(block) else []
+
+
+def _has_words(block: Block) -> bool:
+    """Not so flowing text that is but a table, say."""
+    if block["type"] != "rich_text":
+        return True
+    title, text, items = rich_texts.read(block["html"])
+    return bool(title or items or marks.plain(text).strip())
 
 
 def read(found: Found, number: int) -> WritableBlock:
     """What the block says."""
     block = found.block
     title, text, items = _READ.get(block["type"], _read_plain)(block)
-    return WritableBlock(number=number, kind=block["type"], title=title, text=text, items=items)
+    return WritableBlock(
+        number=number, kind=block["type"], title=title, text=text, items=items, bound=_bound(block.get("items") or [])
+    )
 
 
-_Said = tuple[str, str, tuple[BlockItem, ...]]
+def _bound(items: Sequence[Any]) -> int:
+    """Up to the last item that has a link or a picture."""
+    return max(
+        (number for number, item in enumerate(items, 1) if isinstance(item, dict) and _FASTENED & _filled(item)),
+        default=0,
+    )
 
 
-def _read_plain(block: Block) -> _Said:
+_FASTENED = frozenset({"href", "image"})
+
+
+def _filled(item: Block) -> set[str]:
+    return {name for name, value in item.items() if value}
+
+
+def _read_plain(block: Block) -> Said:
     items = tuple(
         BlockItem(
             title=item.get("title") or item.get("question") or "", text=item.get("text") or item.get("answer") or ""
@@ -80,33 +102,26 @@ def _read_plain(block: Block) -> _Said:
     return block.get("title") or "", block.get("text") or "", items
 
 
-def _read_heading(block: Block) -> _Said:
+def _read_heading(block: Block) -> Said:
     return block["text"], "", ()
 
 
-def _read_list(block: Block) -> _Said:
+def _read_list(block: Block) -> Said:
     return "", "", tuple(BlockItem(title="", text=item) for item in block["items"])
 
 
-def _read_html(block: Block) -> _Said:
-    root = LexborHTMLParser(block["html"]).body
-    nodes = root.css("h2, h3, h4, p, li, blockquote, td") if root is not None else []
-    parts = [(str(node.tag), " ".join(node.text().split())) for node in nodes]
-    title = next((text for tag, text in parts if tag == "h2"), "")
-    paragraphs = [text for tag, text in parts if tag != "li" and text and text != title]
-    items = tuple(BlockItem(title="", text=text) for tag, text in parts if tag == "li" and text)
-    return title, "\n\n".join(paragraphs), items
-
-
-_READ: dict[str, Callable[[Block], _Said]] = {
+_READ: dict[str, Callable[[Block], Said]] = {
     "heading": _read_heading,
     "list": _read_list,
-    "rich_text": _read_html,
+    "rich_text": lambda block: rich_texts.read(block["html"]),
 }
 
 
 def replaced(blocks: Sequence[Block], found: Sequence[Found], answers: Sequence[BlockText]) -> list[Block]:
-    """The page's blocks with other words. `answers` are numbered as `found` is."""
+    """The page's blocks with other words. `answers` are numbered as `found` is.
+
+    Raises Invalid `link_lost` where an answer leaves out a link, a table or a picture that stands among the words.
+    """
     out: list[Any] = _copied(list(blocks))
     by_number = {answer.number: answer for answer in answers}
     for number, entry in enumerate(found):
@@ -129,9 +144,9 @@ def _put(blocks: list[Block], place: Place, block: Block) -> None:
 
 
 def _with(block: Block, said: BlockText) -> Block:
-    title, text = said.title.strip()[:_MAX_TITLE], said.text.strip()[:_MAX_TEXT]
     if block["type"] == "rich_text":
-        return block | {"html": _html(title, text, said.items)}
+        return block | {"html": rich_texts.written(block["html"], said)}
+    title, text = said.title.strip()[:_MAX_TITLE], said.text.strip()[:_MAX_TEXT]
     if block["type"] == "heading":
         return block | {"text": title or text or block["text"]}
     if block["type"] == "list":
@@ -146,15 +161,11 @@ def _items(block: Block, items: Sequence[BlockItem]) -> list[Block]:
     """An item keeps what is no text, such as its link; further ones have none."""
     names = ("question", "answer") if block["type"] == "faq" else ("title", "text")
     old = block["items"]
+    bound = _bound(old)
+    if not all(item.title and item.text for item in items[:bound]) or len(items) < bound:
+        raise rich_texts.lost(f"the links or pictures of the first {bound} items, of which one is left out")
     return [
         {**(old[number] if number < len(old) else {}), names[0]: item.title, names[1]: item.text}
         for number, item in enumerate(items)
         if item.title and item.text
     ]
-
-
-def _html(title: str, text: str, items: Sequence[BlockItem]) -> str:
-    parts = [f"<h2>{html.escape(title)}</h2>"] if title else []
-    parts += [f"<p>{html.escape(' '.join(part.split()))}</p>" for part in text.split("\n\n") if part.strip()]
-    points = "".join(f"<li>{html.escape(item.text or item.title)}</li>" for item in items)
-    return "\n".join([*parts, f"<ul>{points}</ul>"] if points else parts)

@@ -21,11 +21,15 @@ _FILES = ("/assets/", "/search/", "/blog/page/")
 
 @dataclass(frozen=True)
 class SiteLinks:
-    """`known` are the addresses that the site has, `moved` those that it had and where each leads."""
+    """`known` are the addresses that the site has, `moved` those that it had and where each leads.
+
+    `elsewhere` holds whole addresses of pages that are not served at their own below `base_url`.
+    """
 
     base_url: str
     known: frozenset[str]
     moved: Mapping[str, str] = field(default_factory=dict)
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
 
     def target(self, href: str) -> str | None:
         """The address to link to instead, most often the same; None where the site has no such page any more."""
@@ -34,9 +38,10 @@ class SiteLinks:
             return href
         parts = urlsplit(inside)
         path = self._page(unicodedata.normalize("NFC", unquote(parts.path)))
-        if path is None or path == parts.path or path == f"{parts.path}/":
-            return href if path else None
-        return path + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+        address = self.elsewhere.get(path or "", path)
+        if address is None or address in (parts.path, f"{parts.path}/"):
+            return href if address else None
+        return address + (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
 
     def _page(self, path: str) -> str | None:
         for _ in range(len(self.moved) + 1):
@@ -71,7 +76,7 @@ class SiteLinks:
             return hrefs.rewrite(value, self._rewritten)[0] if "<a" in value else value
         if name not in _FIELDS:
             return value
-        return self.target(value) or (HOME if _NEEDED & holder.keys() else None)
+        return self.target(value) or (self.target(HOME) if _NEEDED & holder.keys() else None)
 
     def _rewritten(self, href: str) -> str | None:
         """As `hrefs.rewrite` asks for: it puts the fragment behind a changed address itself."""

@@ -140,10 +140,13 @@ PROMPTS: dict[str, Prompt] = {
         "placeholders. `navigation` lists the slugs of the main menu in order.",
     ),
     "write_blocks": Prompt(
-        "1",
+        "2",
         "You write the texts of `blocks`, parts of one page of a business website. Return each of them once under its "
         "own `number`, with `title`, `text` and `items` as its kind has them; what a kind has not stays empty, and a "
-        "title that is there stays short. `text` is plain: blank lines part paragraphs. Follow `instruction` where it "
+        "title that is there stays short. `text` is plain: blank lines part paragraphs. In a `rich_text`, "
+        "`[words](link-1)` is a link: keep each once, with words that fit your sentence; `[part-1: …]` stands for a "
+        "table, a picture, a list or a heading that stays: keep each once in `text`, as a paragraph of its own. Where "
+        "`bound` is not 0, return that many items in their places. Follow `instruction` where it "
         "says how to write; write from the brief, for the audience, in the style named. Do not repeat what `others` "
         "tell. Another `variant` asks for another wording. Invent no addresses, prices, figures, awards, reviews, "
         "customers or names. `note` says in one sentence what you changed.",

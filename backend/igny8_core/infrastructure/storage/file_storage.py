@@ -76,6 +76,11 @@ class FileStorageService:
             limits.release("storage_quota_gb", site_id=self.site_id, amount=default_storage.size(path))
             transaction.on_commit(partial(default_storage.delete, path))
 
+    def discard(self, path: str) -> None:
+        """Delete a file at once that was saved in a transaction which is now given up: its bytes were never counted."""
+        self._own(path)
+        default_storage.delete(path)
+
     def _path(self, folder: Folder, name: str) -> str:
         if not _NAME.match(name):
             raise Invalid(

@@ -61,6 +61,36 @@ class RecordOutput(OutputSerializer):
     job_id = serializers.CharField(allow_null=True)
 
 
+class WordPressPageOutput(OutputSerializer):
+    """A page of the site builder in WordPress. `external_status` is WordPress's own word, '' before it was sent;
+    `left_out` names what WordPress did not take: kinds of blocks (contact_form) and fields (noindex, meta, slug)."""
+
+    id = serializers.CharField()
+    site_id = serializers.CharField()
+    page_id = serializers.CharField()
+    title = serializers.CharField()
+    path = serializers.CharField()
+    page_version = serializers.IntegerField()
+    is_current = serializers.BooleanField()
+    is_deleted = serializers.BooleanField()
+    external_id = serializers.CharField()
+    external_url = serializers.CharField()
+    external_status = serializers.CharField()
+    sent_at = serializers.DateTimeField(allow_null=True)
+    left_out = serializers.ListField(child=serializers.CharField())
+    error_code = serializers.CharField()
+    error_detail = serializers.CharField()
+
+
+class SendPagesInput(InputSerializer):
+    """Which site's pages to send. `replace`: also over pages at the same address, and over what people changed there.
+    `front_page`: make the home page WordPress's front page, and the blog page its list of posts."""
+
+    site_id = IdField()
+    replace = serializers.BooleanField(default=False)
+    front_page = serializers.BooleanField(default=False)
+
+
 class LiveStateOutput(OutputSerializer):
     """What the destination says now; `status` is its own word, '' where it has no such page."""
 

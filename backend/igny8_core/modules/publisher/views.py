@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.db.models import F
+from django.db.models import F, Q
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.request import Request
@@ -14,12 +14,13 @@ from igny8_core.core.api.base import SiteSectorModelViewSet
 from igny8_core.core.api.response import job_response
 from igny8_core.core.api.schema import JobAcceptedSerializer
 from igny8_core.core.auth.models import Role
-from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection
+from igny8_core.domain.publishing.models import DeploymentRecord, PublishingRecord, WordPressConnection, WordPressPage
 from igny8_core.domain.publishing.services import (
     connection_service,
     deployment_service,
     publisher_service,
     verification_service,
+    wordpress_pages_service,
 )
 from igny8_core.modules.publisher import serializers as s
 
@@ -85,6 +86,30 @@ class RecordViewSet(SiteSectorModelViewSet):
         """Ask the destination whether the page is there now."""
         found = verification_service.verify(record_id=self.get_object().id)
         return Response(s.LiveStateOutput(found).data)
+
+
+class WordPressPageViewSet(SiteSectorModelViewSet):
+    """Pages of the site builder in WordPress."""
+
+    model = WordPressPage
+    output = s.WordPressPageOutput
+    filters: ClassVar[dict[str, str]] = {**_SITE, "page": "page_id"}
+
+    def get_queryset(self) -> Any:
+        is_current = Q(page_version=F("page__version"), path=F("page__path"))
+        is_deleted = Q(page__deleted_at__isnull=False)
+        return super().get_queryset().annotate(title=F("page__title"), is_current=is_current, is_deleted=is_deleted)
+
+    @extend_schema(request=s.SendPagesInput, responses={202: JobAcceptedSerializer})
+    def create(self, request: Request) -> Response:
+        """Bring the pages of the site's blueprint to its WordPress."""
+        return job_response(wordpress_pages_service.request_sending(**self.read(s.SendPagesInput)))
+
+    @extend_schema(request=None, responses={202: JobAcceptedSerializer})
+    @action(detail=True, methods=["post"])
+    def withdraw(self, request: Request, pk: str) -> Response:
+        """Move the page to WordPress's trash."""
+        return job_response(wordpress_pages_service.request_withdrawal(record_id=self.get_object().id))
 
 
 class DeploymentViewSet(SiteSectorModelViewSet):

@@ -37,9 +37,17 @@ from igny8_core.shared.utils.gutenberg_parts import (
 )
 
 
-def blocks_to_gutenberg(blocks: Iterable[Block], *, media: Media | None = None) -> str:
-    """Block markup of validated blocks. Raises nothing: a block without a form in WordPress leaves no trace."""
-    return join(_write(block, media or {}) for block in blocks)
+def blocks_to_gutenberg(blocks: Iterable[Block], *, media: Media | None = None, title: str = "") -> str:
+    """Block markup of validated blocks. Raises nothing: a block without a form in WordPress leaves no trace.
+
+    WordPress's theme shows the page's `title` above the blocks: a hero that only repeats it goes without.
+    """
+    return join(_write(_untitled(block, title), media or {}) for block in blocks)
+
+
+def _untitled(block: Block, title: str) -> Block:
+    repeats = isinstance(block, shapes.HeroBlock) and block.title.strip().casefold() == title.strip().casefold()
+    return block.model_copy(update={"title": ""}) if repeats else block
 
 
 def _write(block: Block, media: Media) -> str:

@@ -14,16 +14,17 @@ from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Site
 from igny8_core.core.base import crypto
 from igny8_core.core.jobs.models import OPEN, Job
-from igny8_core.domain.publishing.jobs import PUBLISH_CONTENT, RETRACT_CONTENT
-from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection
+from igny8_core.domain.publishing.jobs import PUBLISH_CONTENT, RETRACT_CONTENT, SEND_PAGES, WITHDRAW_PAGE
+from igny8_core.domain.publishing.models import PublishingRecord, WordPressConnection, WordPressPage
 from igny8_core.domain.publishing.selectors import get_connection
 from igny8_core.domain.publishing.services.publication_state import mark_retracted
 from igny8_core.infrastructure.external.wordpress import doctor
 from igny8_core.infrastructure.external.wordpress.client import WordPressClient
-from igny8_core.shared.errors import Conflict, NotFound
+from igny8_core.shared.errors import Conflict, NotFound, UpstreamFailed
 
 State = WordPressConnection.State
-_TO_WORDPRESS = (PUBLISH_CONTENT.name, RETRACT_CONTENT.name)
+_TO_WORDPRESS = (PUBLISH_CONTENT.name, RETRACT_CONTENT.name, SEND_PAGES.name, WITHDRAW_PAGE.name)
+_LEFT_BEHIND = "The page stays in the WordPress that was connected before. {} to make it in this one."
 
 
 def connect(
@@ -91,13 +92,15 @@ def _leave_behind(site: Site, base_url: str) -> None:
         record.status = PublishingRecord.Status.RETRACTED
         record.external_id = record.external_status = ""
         record.error_code = "left_behind"
-        record.error_detail = (
-            "The page stays in the WordPress that was connected before. Publish it to make it in this one."
-        )
+        record.error_detail = _LEFT_BEHIND.format("Publish it")
         record.save(
             update_fields=["status", "external_id", "external_status", "error_code", "error_detail", "updated_at"]
         )
         mark_retracted(record.content, destination="wordpress")
+    gone = {"external_id": "", "external_url": "", "external_status": "", "sent": "", "found": ""}
+    WordPressPage.objects.filter(site=site).exclude(external_id="").exclude(here).update(
+        **gone, error_code="left_behind", error_detail=_LEFT_BEHIND.format("Send the pages"), updated_at=timezone.now()
+    )
 
 
 def test(*, site_id: str) -> WordPressConnection:
@@ -126,6 +129,12 @@ def client_of(connection: WordPressConnection) -> WordPressClient:
 def password_of(connection: WordPressConnection) -> str:
     """The application password in clear."""
     return crypto.unseal(connection.application_password, owner=connection.account_id)
+
+
+def note_failure(connection: WordPressConnection, failed: UpstreamFailed) -> None:
+    """A job found WordPress failing: what will not pass by itself is shown with the connection."""
+    if not failed.retryable:
+        needs_attention(connection_id=connection.id, code=failed.code, detail=failed.detail)
 
 
 def needs_attention(*, connection_id: str, code: str, detail: str) -> None:

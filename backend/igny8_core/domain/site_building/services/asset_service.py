@@ -16,7 +16,7 @@ from igny8_core.core.audit import services as audit
 from igny8_core.domain.content.services import picture_files
 from igny8_core.domain.site_building.models import PageBlueprint, PageTemplate, PageVersion, SiteAsset
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
-from igny8_core.shared.errors import Conflict, NotFound
+from igny8_core.shared.errors import Conflict, LimitReached, NotFound
 from igny8_core.shared.ids import new_id
 from igny8_core.shared.tenancy import current_scope, tenant_scope
 
@@ -24,6 +24,8 @@ BOX = (2000, 2000)
 """The largest a picture is kept, in pixels: twice the widest that a page shows one."""
 MIME = "image/webp"
 _NAMED = re.compile(r"/assets/(ast_[0-9a-f]{32})\.webp")
+_OWN = re.compile(rf"(?<=[\"']){_NAMED.pattern}")
+"""A whole address. One with a host before it names a file there, which a copy here does not replace."""
 
 
 def upload(*, site_id: str, data: bytes, name: str, alt: str = "") -> SiteAsset:
@@ -100,37 +102,67 @@ def _refuse_used(asset: SiteAsset) -> None:
 def carry(value: Any, *, site_id: str, shared: Iterable[str] = ()) -> Any:
     """`value` (JSON) with the pictures of the account's other sites replaced by copies that the site owns.
 
-    `shared`: pictures that may be of sites which the member does not work on, since the account shares them.
-    Raises LimitReached when the site's storage is full.
+    `shared`: pictures that may be of sites which the member does not work on, since the account shares them. Names of
+    pictures that are nowhere, or of another account, stay. Call it before rows are locked that a deployment writes,
+    since that counts the storage first. Raises LimitReached when the site's storage is full; nothing is copied then.
     """
-    return renamed(value, bring(site_id=site_id, ids=ids_in(value), shared=shared))
+    return renamed(value, bring(site_id=site_id, ids=_OWN.findall(f"{value}"), shared=shared))
 
 
 def bring(*, site_id: str, ids: Iterable[str], shared: Iterable[str] = ()) -> dict[str, str]:
     """Copy pictures of the account's other sites: old id → new id. One that the site has already is not copied twice;
-    ids of nothing are left out."""
-    site, wanted = get_site(site_id=site_id), set(ids)
-    others = list(SiteAsset.objects.filter(id__in=wanted).exclude(site_id=site.id).order_by("id"))
+    ids of nothing, and of pictures whose file is lost, are left out. Raises LimitReached when the storage is full."""
+    wanted = set(ids)
+    others = list(SiteAsset.objects.filter(id__in=wanted).exclude(site_id=site_id).order_by("id"))
     with tenant_scope(current_scope().account_id):
         hidden = wanted.intersection(shared) - {asset.id for asset in others}
-        others += SiteAsset.objects.filter(id__in=hidden).exclude(site_id=site.id).order_by("id")
-    return {asset.id: _copied(asset, site.id) for asset in others}
+        others += SiteAsset.objects.filter(id__in=hidden).exclude(site_id=site_id).order_by("id")
+    return _copies(others, site_id) if others else {}
 
 
-def _copied(asset: SiteAsset, site_id: str) -> str:
-    data = read(asset)
+def _copies(assets: Iterable[SiteAsset], site_id: str) -> dict[str, str]:
+    site, found, made = get_site(site_id=site_id), {}, []
+    try:
+        for asset in assets:
+            data = _data(asset)
+            twin = _twin(asset, data, site.id) if data else None
+            if data and not twin:
+                twin = _store(_like(asset, site.id), data)
+                made.append(twin.path)
+            if twin:
+                found[asset.id] = twin.id
+    except LimitReached:
+        for path in made:
+            FileStorageService(site.id).discard(path)
+        raise
+    return found
+
+
+def _data(asset: SiteAsset) -> bytes | None:
+    try:
+        return read(asset)
+    except NotFound:
+        return None
+
+
+def _twin(asset: SiteAsset, data: bytes, site_id: str) -> SiteAsset | None:
+    """The same picture in that site, whatever it is called there."""
+    alike = SiteAsset.objects.filter(
+        site_id=site_id, bytes=asset.bytes, width=asset.width, height=asset.height
+    ).order_by("id")
+    return next((twin for twin in alike if _data(twin) == data), None)
+
+
+def _like(asset: SiteAsset, site_id: str) -> SiteAsset:
     same = {name: getattr(asset, name) for name in ("account_id", "name", "alt", "width", "height")}
-    for twin in SiteAsset.objects.filter(site_id=site_id, bytes=asset.bytes, **same):
-        if read(twin) == data:
-            return twin.id
-    return _store(SiteAsset(site_id=site_id, **same), data).id
+    return SiteAsset(site_id=site_id, **same)
 
 
 def renamed(value: Any, names: Mapping[str, str]) -> Any:
     """`value` (JSON) with other pictures' ids."""
     if not names:
         return value
-    return json.loads(_NAMED.sub(lambda found: f"/assets/{names.get(found[1], found[1])}.webp", json.dumps(value)))
+    return json.loads(_OWN.sub(lambda found: f"/assets/{names.get(found[1], found[1])}.webp", json.dumps(value)))
 
 
 def ids_in(value: Any) -> set[str]:

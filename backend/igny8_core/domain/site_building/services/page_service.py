@@ -124,14 +124,14 @@ def _with(page: PageBlueprint, pages: list[PageBlueprint], position: int | None)
 
 
 def update_page(*, page_id: str, changes: dict[str, Any], expected_version: int | None = None) -> PageBlueprint:
-    """Change a page's names, search engine fields or place. Raises Invalid and Conflict as `create_page` does."""
+    """Change a page's names, search engine fields or place. Raises Invalid and Conflict as `create_page` does,
+    LimitReached when a picture of another site is to be copied and the storage is full."""
     with transaction.atomic():
+        changes = _with_own_image(page_id, changes)
         blueprint = tree_service.open_blueprint(get_page(page_id=page_id).site_blueprint_id)
         page = get_page(page_id=page_id, for_update=True)
         page_versioning_service.refuse_stale(page, expected_version)
         fields = {name: value for name, value in changes.items() if name not in ("slug", "parent_id", "position")}
-        if "social_image" in fields:
-            fields["social_image"] = checked_image(fields["social_image"])
         if {"parent_id", "position"} & set(changes):
             _move(page, changes)
             blueprint_versioning_service.changed(blueprint, why=f"“{page.title}” moved")
@@ -142,6 +142,13 @@ def update_page(*, page_id: str, changes: dict[str, Any], expected_version: int 
         if "slug" in changes:
             page_versioning_service.record(page, why="Settings changed")
     return page
+
+
+def _with_own_image(page_id: str, changes: dict[str, Any]) -> dict[str, Any]:
+    if "social_image" not in changes:
+        return changes
+    image = checked_image(changes["social_image"])
+    return changes | {"social_image": asset_service.carry(image, site_id=get_page(page_id=page_id).site_id)}
 
 
 def _move(page: PageBlueprint, changes: dict[str, Any]) -> None:
@@ -162,10 +169,11 @@ def _rename(page: PageBlueprint, slug: str) -> PageBlueprint:
 def save_blocks(
     *, page_id: str, blocks_json: Any, expected_version: int | None, save_version: bool = False, why: str = ""
 ) -> PageBlueprint:
-    """Replace a page's blocks: the canvas's autosave.
+    """Replace a page's blocks: the canvas's autosave. Pictures of the account's other sites are copied.
 
     `expected_version` is the one that the editor began with; without it, or when it is not the present one, nothing
-    is written. Raises Invalid `version_missing`, `invalid_blocks` or `page_too_large`, PreconditionFailed.
+    is written. Raises Invalid `version_missing`, `invalid_blocks` or `page_too_large`, PreconditionFailed, LimitReached
+    when the storage has no room for the copies.
     """
     if expected_version is None:
         wrong = FieldError("/version", "version_missing", "Send If-Match, or the version that you saw.")
@@ -174,16 +182,20 @@ def save_blocks(
         )
     found = checked_blocks(blocks_json)
     with transaction.atomic():
-        _refuse_generating(page_id)
+        page = _refuse_generating(page_id)
+        page_versioning_service.refuse_stale(page, expected_version)
+        found = asset_service.carry(found, site_id=page.site_id)
         page = get_page(page_id=page_id, for_update=True)
         page_versioning_service.refuse_stale(page, expected_version)
         reason = why or ("Saved by hand" if save_version else "Edited")
         return page_versioning_service.change(page, {"blocks_json": found}, why=reason, keep=save_version)
 
 
-def _refuse_generating(page_id: str) -> None:
-    if get_page(page_id=page_id).site_blueprint.status == SiteBlueprint.Status.GENERATING:
+def _refuse_generating(page_id: str) -> PageBlueprint:
+    page = get_page(page_id=page_id)
+    if page.site_blueprint.status == SiteBlueprint.Status.GENERATING:
         raise Conflict("blueprint_generating", "The site is being planned; wait until it is done.")
+    return page
 
 
 def duplicate_page(*, page_id: str, title: str = "") -> PageBlueprint:

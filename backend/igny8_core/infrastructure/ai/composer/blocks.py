@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from igny8_core.infrastructure.ai import marks
 from igny8_core.infrastructure.ai.composer import bank_site as bank
 from igny8_core.infrastructure.ai.composer.grammar import Voice, lower_first, sentence_case
 from igny8_core.infrastructure.ai.composer.site import GENERIC
@@ -49,8 +50,22 @@ def _voice(data: WriteBlocksInput) -> Voice:
 
 
 def _anew(data: WriteBlocksInput, block: WritableBlock, voice: Voice) -> BlockText:
-    text = _text(data, block, voice) if block.kind in _OWN_TEXT else block.text
+    text = _in_place_of_plain(block.text, _text(data, block, voice)) if block.kind in _OWN_TEXT else block.text
     return BlockText(number=block.number, title=block.title, text=text, items=block.items)
+
+
+def _in_place_of_plain(old: str, new: str) -> str:
+    """`new`; where `old` has marks, the paragraphs that have them stay, and `new` replaces the others."""
+    if not marks.found(old):
+        return new
+    paragraphs = old.split("\n\n")
+    free = [number for number, paragraph in enumerate(paragraphs) if not marks.found(paragraph)]
+    kept = [
+        new if number in free[:1] else paragraph
+        for number, paragraph in enumerate(paragraphs)
+        if number in free[:1] or number not in free
+    ]
+    return "\n\n".join(kept)
 
 
 def _text(data: WriteBlocksInput, block: WritableBlock, voice: Voice) -> str:
@@ -68,10 +83,13 @@ def _text(data: WriteBlocksInput, block: WritableBlock, voice: Voice) -> str:
 
 def _shorter(block: WritableBlock) -> BlockText:
     items = tuple(BlockItem(title=item.title, text=_first(item.text)) for item in block.items)
-    return BlockText(number=block.number, title=block.title, text=_first(block.text), items=items)
+    text = "\n\n".join(map(_first, block.text.split("\n\n") if marks.found(block.text) else [block.text]))
+    return BlockText(number=block.number, title=block.title, text=text, items=items)
 
 
 def _first(text: str) -> str:
-    """The first half of the sentences, at least one."""
+    """The first half of the sentences, at least one. A text with marks stays whole."""
+    if marks.found(text):
+        return text
     found = split(" ".join(text.split()))
     return " ".join(found[: max(1, len(found) // 2)])

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from igny8_core.infrastructure.ai import prompts
+from igny8_core.infrastructure.ai import marks, prompts
 from igny8_core.infrastructure.ai.functions.base import AIFunction, Shape, tokens_of
 from igny8_core.infrastructure.ai.text import clean_text
 
@@ -31,7 +31,8 @@ class BlockItem(Shape):
 
 
 class BlockText(Shape):
-    """What a block says. `text` is plain: blank lines part paragraphs. `number` is its place in the request."""
+    """What a block says. `text` is plain but for the marks of `rich_text`: blank lines part paragraphs. `number` is its
+    place in the request."""
 
     number: int
     title: str
@@ -40,9 +41,11 @@ class BlockText(Shape):
 
 
 class WritableBlock(BlockText):
-    """A block as it is, and of which kind."""
+    """A block as it is, and of which kind. `bound`: so many items, from the first, come back in their places, since
+    links or pictures hang on them."""
 
     kind: BlockKind
+    bound: int = 0
 
 
 class WriteBlocksInput(Shape):
@@ -72,7 +75,8 @@ class WriteBlocksOutput(Shape):
 
 
 def check(data: WriteBlocksInput, output: WriteBlocksOutput) -> list[str]:
-    """Every block once, none emptied, nothing too long, no address, price or figure that was not given."""
+    """Every block once, none emptied, no link or part lost, nothing too long, no address, price or figure that was not
+    given."""
     wanted, got = [block.number for block in data.blocks], [block.number for block in output.blocks]
     if sorted(wanted) != sorted(got):
         return [f"blocks must hold each of the numbers {wanted} once"]
@@ -91,15 +95,30 @@ def _complaints(old: WritableBlock, new: BlockText) -> list[str]:
     parts = [new.title, *(item.title for item in new.items)]
     texts = [new.text, *(item.text for item in new.items)]
     found = [f"{place}: a title has more than {_MAX_TITLE} characters"] if max(map(len, parts)) > _MAX_TITLE else []
-    found += [f"{place}: a text has more than {_MAX_TEXT} characters"] if max(map(len, texts)) > _MAX_TEXT else []
+    most = _MAX_TEXT + (len(old.text) if old.kind == "rich_text" else 0)
+    found += [f"{place}: a text has more than {most} characters"] if max(map(len, texts)) > most else []
     found += [f"{place}: its title is missing"] if old.title.strip() and not new.title.strip() else []
     found += [f"{place}: its items are missing"] if old.items and not new.items else []
     found += [f"{place}: at most {MAX_ITEMS} items"] if len(new.items) > max(MAX_ITEMS, len(old.items)) else []
+    found += [f"{place}: {wrong}" for wrong in _losses(old, new)]
     return found if _words_of(new).strip() else [*found, f"{place} is empty"]
 
 
+def _losses(old: WritableBlock, new: BlockText) -> list[str]:
+    if old.kind == "rich_text":
+        return marks.complaints(_marked(old), new.text, _marked(new.model_copy(update={"text": ""})))
+    whole = [item for item in new.items[: old.bound] if item.title.strip() and item.text.strip()]
+    if new.items and len(whole) < old.bound:
+        return [f"return each of its first {old.bound} items, in their order: links or pictures hang on them"]
+    return []
+
+
+def _marked(block: BlockText) -> str:
+    return "\n".join([block.title, block.text, *(f"{item.title}\n{item.text}" for item in block.items)])
+
+
 def _words_of(block: BlockText) -> str:
-    return " ".join([block.title, block.text, *(f"{item.title} {item.text}" for item in block.items)])
+    return marks.plain(_marked(block))
 
 
 def sanitise(data: WriteBlocksInput, output: WriteBlocksOutput) -> WriteBlocksOutput:

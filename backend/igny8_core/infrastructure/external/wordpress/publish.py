@@ -6,67 +6,27 @@ every attempt; only when it is ours does it get its content and its final slug (
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from html import unescape
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 from igny8_core.infrastructure.external.wordpress.client import Json, Kind, WordPressClient
+from igny8_core.infrastructure.external.wordpress.package import (
+    MediaFile,
+    PostPackage,
+    PublishedPost,
+    digest_of,
+    raw_of,
+)
 from igny8_core.shared.errors import Conflict, Invalid, UpstreamFailed
-from igny8_core.shared.utils.gutenberg import to_gutenberg
 from igny8_core.shared.utils.html import text_of
 
-Status = Literal["publish", "draft", "pending", "private"]
+__all__ = ["MediaFile", "PostPackage", "PublishedPost", "adopt", "publish", "unpublish"]
+
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 _COUNTED = "a, img, table, li, h2, h3, h4, figure, iframe, blockquote"
-
-
-@dataclass(frozen=True)
-class MediaFile:
-    """An image to upload. `src` is its address inside the post's html; empty for a featured image only."""
-
-    content: bytes
-    mime: str
-    alt: str
-    src: str = ""
-
-    @property
-    def slug(self) -> str:
-        """The attachment's slug, from its bytes: the same file is uploaded once."""
-        return f"igny8-{hashlib.sha256(self.content).hexdigest()[:32]}"
-
-
-@dataclass(frozen=True)
-class PostPackage:
-    """Everything a post is made of. `html` is sanitised HTML; `meta` reaches only keys that the site registered."""
-
-    title: str
-    html: str
-    slug: str
-    status: Status = "draft"
-    kind: Kind = "posts"
-    excerpt: str = ""
-    categories: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    featured: MediaFile | None = None
-    inline: tuple[MediaFile, ...] = ()
-    meta: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PublishedPost:
-    """What stands in WordPress. `differences` names fields it kept otherwise than sent: slug, excerpt, terms, meta …"""
-
-    id: str
-    url: str
-    status: str
-    slug: str
-    media_id: int | None
-    differences: tuple[str, ...] = ()
 
 
 def publish(
@@ -84,13 +44,11 @@ def publish(
     wordpress_content_stripped (markup removed), wordpress_title_changed; `data.id` names the post. Raises Conflict
     wordpress_post_gone when the post of `external_id` was deleted there.
     """
-    if not key or not key.replace("_", "").replace("-", "").isalnum() or not key.isascii():
-        raise Invalid("wordpress_bad_key", "The key may hold letters, digits, - and _ only.")
-    post_id = _stored(client, package, external_id) if external_id else _adopt(client, package, _marker(key))
+    post_id = _stored(client, package, external_id) if external_id else adopt(client, package, key=key)
     if on_adopted:
         on_adopted(post_id)
     fields, featured = _fields(client, package)
-    client.update(post_id, fields, kind=package.kind)
+    _update(client, post_id, fields, package.kind)
     return _verified(client.get(post_id, kind=package.kind), fields, featured)
 
 
@@ -114,10 +72,6 @@ def unpublish(
     return status
 
 
-def _marker(key: str) -> str:
-    return "igny8-" + key.lower().replace("_", "-")
-
-
 def _stored(client: WordPressClient, package: PostPackage, external_id: str) -> str:
     try:
         return str(client.get(external_id, kind=package.kind)["id"])
@@ -129,9 +83,16 @@ def _stored(client: WordPressClient, package: PostPackage, external_id: str) -> 
         ) from None
 
 
-def _adopt(client: WordPressClient, package: PostPackage, marker: str) -> str:
-    """The id of the post that carries our marker; one that an earlier attempt finished; or a new draft."""
+def adopt(client: WordPressClient, package: PostPackage, *, key: str) -> str:
+    """The id of the post that carries our marker; one that an earlier attempt finished; or a new draft.
+
+    Raises Conflict wordpress_address_taken where the package refuses an address that another post has.
+    """
+    if not key or not key.replace("_", "").replace("-", "").isalnum() or not key.isascii():
+        raise Invalid("wordpress_bad_key", "The key may hold letters, digits, - and _ only.")
+    marker = "igny8-" + key.lower().replace("_", "-")
     found = client.find_by_slug(marker, kind=package.kind) or _finished_earlier(client, package)
+    found = found or _at_the_address(client, package)
     if found:
         return str(found["id"])
     try:
@@ -164,9 +125,24 @@ def _only_one(client: WordPressClient, package: PostPackage, marker: str, ours: 
 def _finished_earlier(client: WordPressClient, package: PostPackage) -> Json | None:
     """A post under the final slug with our title and our text: its id was lost between WordPress and our database."""
     found = client.find_by_slug(package.slug, kind=package.kind) if package.slug else None
-    if found is None or _raw(found, "title") != package.title:
+    if found is None or raw_of(found, "title") != package.title:
         return None
-    return found if text_of(_raw(found, "content")).split() == text_of(package.html).split() else None
+    return found if text_of(raw_of(found, "content")).split() == text_of(package.markup({})).split() else None
+
+
+def _at_the_address(client: WordPressClient, package: PostPackage) -> Json | None:
+    """The post that has the package's address, where the package replaces it. Raises Conflict where it refuses."""
+    if package.if_taken == "rename":
+        return None
+    there = client.all_by_slug(package.slug, kind=package.kind)
+    found = next((post for post in there if post.get("parent", 0) == package.parent), None)
+    if found is not None and package.if_taken == "refuse":
+        raise Conflict(
+            "wordpress_address_taken",
+            f"WordPress already has “{raw_of(found, 'title')}” at this address. Give this page another address, or "
+            "send it so that it replaces the one there.",
+        )
+    return found
 
 
 def _fields(client: WordPressClient, package: PostPackage) -> tuple[Json, int | None]:
@@ -177,7 +153,7 @@ def _fields(client: WordPressClient, package: PostPackage) -> tuple[Json, int | 
         "title": package.title,
         "slug": package.slug,
         "status": package.status,
-        "content": to_gutenberg(package.html, media=media),
+        "content": package.markup(media),
         "excerpt": package.excerpt,
     }
     if package.kind == "posts":
@@ -185,10 +161,23 @@ def _fields(client: WordPressClient, package: PostPackage) -> tuple[Json, int | 
         fields["tags"] = [client.ensure_term("tags", name) for name in package.tags]
     if not package.categories:
         fields.pop("categories", None)  # WordPress files the post under its default category
-    fields["featured_media"] = featured or 0
+    if package.blocks:  # a page of a site's tree; which picture stands above it is up to WordPress
+        fields |= {"parent": package.parent, "menu_order": package.order}
+    else:
+        fields["featured_media"] = featured or 0
     if package.meta:
         fields["meta"] = dict(package.meta)
     return fields, featured
+
+
+def _update(client: WordPressClient, post_id: str, fields: Json, kind: Kind) -> None:
+    """Two attempts at once may leave a meta value twice; WordPress then fails to write the same value once more."""
+    try:
+        client.update(post_id, fields, kind=kind)
+    except UpstreamFailed as error:
+        if error.data.get("wordpress_code") != "rest_meta_database_error":
+            raise
+        client.update(post_id, {name: value for name, value in fields.items() if name != "meta"}, kind=kind)
 
 
 def _media(client: WordPressClient, file: MediaFile) -> tuple[int, str]:
@@ -217,11 +206,11 @@ def _verified(post: Json, sent: Json, featured: int | None) -> PublishedPost:
             retryable=False,
             data=data,
         )
-    if " ".join(_raw(post, "title").split()) != " ".join(sent["title"].split()):
+    if " ".join(raw_of(post, "title").split()) != " ".join(sent["title"].split()):
         raise UpstreamFailed(
             "wordpress_title_changed", "WordPress stored another title. Check its plugins.", retryable=False, data=data
         )
-    if _shape(_raw(post, "content")) != _shape(sent["content"]):
+    if _shape(raw_of(post, "content")) != _shape(sent["content"]):
         raise UpstreamFailed(
             "wordpress_content_stripped",
             "WordPress removed a part of the content. The user may lack unfiltered_html, or a plugin rewrites posts.",
@@ -229,31 +218,30 @@ def _verified(post: Json, sent: Json, featured: int | None) -> PublishedPost:
             data=data,
         )
     slug = unquote(str(post.get("slug", "")))
-    return PublishedPost(data["id"], data["url"], str(post["status"]), slug, featured, _differences(post, sent, slug))
+    differences = _differences(post, sent, slug)
+    return PublishedPost(data["id"], data["url"], str(post["status"]), slug, featured, differences, digest_of(post))
 
 
 def _differences(post: Json, sent: Json, slug: str) -> tuple[str, ...]:
     meta = post.get("meta") if isinstance(post.get("meta"), dict) else {}
     checks: Mapping[str, bool] = {
         "slug": slug == sent["slug"],
-        "excerpt": _raw(post, "excerpt").strip() == sent["excerpt"].strip(),
+        "excerpt": raw_of(post, "excerpt").strip() == sent["excerpt"].strip(),
         "categories": _same_ids(post, sent, "categories"),
         "tags": _same_ids(post, sent, "tags"),
-        "featured_media": post.get("featured_media", 0) == sent["featured_media"],
+        "featured_media": _same(post, sent, "featured_media"),
+        "parent": _same(post, sent, "parent"),
         "meta": all((meta or {}).get(name) == value for name, value in sent.get("meta", {}).items()),
     }
     return tuple(name for name, same in checks.items() if not same)
 
 
+def _same(post: Json, sent: Json, name: str) -> bool:
+    return name not in sent or post.get(name, 0) == sent[name]
+
+
 def _same_ids(post: Json, sent: Json, name: str) -> bool:
     return name not in sent or set(post.get(name, ())) == set(sent[name])
-
-
-def _raw(post: Json, name: str) -> str:
-    value: Any = post.get(name)
-    # Users without unfiltered_html have their `&` stored as `&amp;`.
-    raw = str(value.get("raw", "")) if isinstance(value, dict) else ""
-    return raw if name == "content" else unescape(raw)
 
 
 def _shape(content: str) -> tuple[list[str], dict[str, int]]:

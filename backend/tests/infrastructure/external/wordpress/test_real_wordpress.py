@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import threading
+import xmlrpc.client
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -104,6 +105,18 @@ def test_publishing_twice_leaves_one_post_and_one_file(client: WordPressClient, 
     assert first.id == again.id == stored.id
     assert first.media_id == again.media_id
     assert len(posts_with(client, number)) == 1
+
+
+def test_a_meta_value_that_is_there_twice_does_not_stop_the_post(
+    client: WordPressClient, wordpress: WordPress, number: int
+) -> None:
+    first = publish(client, package(number), key=f"content_{number}")
+    twice = {"custom_fields": [{"key": "seo_title", "value": "Deck oil"}]}
+    server = xmlrpc.client.ServerProxy(f"{wordpress.url}/xmlrpc.php")
+    server.wp.editPost(0, "admin", wordpress.passwords["admin"], int(first.id), twice)
+    again = publish(client, package(number, excerpt="New."), key=f"content_{number}", external_id=first.id)
+    assert (again.id, again.differences) == (first.id, ())
+    assert client.get(first.id)["excerpt"]["raw"] == "New."
 
 
 def test_update_by_stored_id(client: WordPressClient, number: int) -> None:

@@ -42,7 +42,7 @@ class WordPressAdapter:
                 on_adopted=lambda post_id: _adopt(record, post_id),
             )
         except UpstreamFailed as failed:
-            _note(connection, failed)
+            connection_service.note_failure(connection, failed)
             raise
         except Conflict as refused:
             if refused.code != "wordpress_post_gone":
@@ -153,8 +153,3 @@ def _confirm(record: PublishingRecord, post: PublishedPost) -> dict[str, Any]:
             mark_not_live(record.content, destination="wordpress")
         result |= {"record_id": record.id, "external_id": post.id, "url": post.url, "status": post.status}
     return result
-
-
-def _note(connection: WordPressConnection, failed: UpstreamFailed) -> None:
-    if not failed.retryable:
-        connection_service.needs_attention(connection_id=connection.id, code=failed.code, detail=failed.detail)
