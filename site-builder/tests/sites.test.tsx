@@ -2,9 +2,7 @@ import { screen, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
 import { open } from "./support/open";
-import { at, blueprint, message, server, site } from "./support/server";
-
-const none = (): Response => HttpResponse.json({ results: [], next: null, previous: null });
+import { at, blueprint, blueprints, message, server, site, sites } from "./support/server";
 
 it("shows each site with what is new about it", async () => {
   open("/");
@@ -15,13 +13,11 @@ it("shows each site with what is new about it", async () => {
 });
 
 it("lists a draft once, with the way back into the wizard", async () => {
-  const draft = { ...blueprint, status: "draft", wizard_step: "objectives" };
+  const draft = { ...blueprint, status: "draft", wizard_step: "objectives", page_count: 0 } as const;
   server.use(
-    http.get(at("site-builder/blueprints/"), () =>
-      HttpResponse.json({ results: [draft], next: null, previous: null }),
-    ),
+    http.get(at("site-builder/blueprints/"), blueprints(draft)),
     http.get(at("site-builder/sites/"), () =>
-      HttpResponse.json({ results: [{ ...site, served_version: null }], next: null, previous: null }),
+      sites({ ...site, served_version: null, blueprint_status: "draft" }),
     ),
   );
   open("/");
@@ -30,7 +26,10 @@ it("lists a draft once, with the way back into the wizard", async () => {
 });
 
 it("invites to the first site", async () => {
-  server.use(http.get(at("site-builder/blueprints/"), none), http.get(at("site-builder/sites/"), none));
+  server.use(
+    http.get(at("site-builder/blueprints/"), blueprints()),
+    http.get(at("site-builder/sites/"), () => sites()),
+  );
   open("/");
   expect(await screen.findByText("Build your first site")).toBeVisible();
 });

@@ -3857,7 +3857,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Hosted sites with what is served of them, and what is not yet. */
+        /** @description Sites with what is public of them, and what is not yet. */
         get: operations["site_builder_sites_list"];
         put?: never;
         post?: never;
@@ -3874,7 +3874,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** @description Hosted sites with what is served of them, and what is not yet. */
+        /** @description Sites with what is public of them, and what is not yet. */
         get: operations["site_builder_sites_retrieve"];
         put?: never;
         post?: never;
@@ -5077,6 +5077,7 @@ export interface components {
         BuiltSiteDetailOutput: {
             id: string;
             name: string;
+            kind: string;
             domain: string;
             language: string;
             url: string;
@@ -5089,14 +5090,20 @@ export interface components {
             last_deployment_status: string | null;
             deployment_count: number;
             undeployed_changes: boolean;
+            pages_in_wordpress: number;
+            pages_with_problems: number;
             new_submissions: number;
             dns: components["schemas"]["DnsRecordOutput"][];
             dns_note: string;
         };
-        /** @description A hosted site as the builder's list shows it. */
+        /**
+         * @description A site as the builder's list shows it: a hosted one, or a WordPress that has a blueprint. Of the latter, `url`
+         *     is its address ('' before it is connected), and the last deployment is when pages were last sent.
+         */
         BuiltSiteOutput: {
             id: string;
             name: string;
+            kind: string;
             domain: string;
             language: string;
             url: string;
@@ -5109,6 +5116,8 @@ export interface components {
             last_deployment_status: string | null;
             deployment_count: number;
             undeployed_changes: boolean;
+            pages_in_wordpress: number;
+            pages_with_problems: number;
             new_submissions: number;
         };
         /** @description Up to 1,000 ideas. */

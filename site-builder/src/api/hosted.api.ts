@@ -1,5 +1,6 @@
 import { unwrap } from "@igny8/api-client/client";
 import { type Schemas, api } from "../lib/api";
+import { type Part, cursorOf } from "../lib/list";
 
 export type HostedSite = Schemas["BuiltSiteOutput"];
 export type HostedSiteDetail = Schemas["BuiltSiteDetailOutput"];
@@ -8,9 +9,19 @@ export type Submission = Schemas["SubmissionOutput"];
 
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
-export async function listHostedSites(): Promise<HostedSite[]> {
-  const query = { page_size: 100 };
-  return (await unwrap(api.GET("/api/v1/site-builder/sites/", { params: { query } }))).results;
+/** How many sites are shown before somebody asks for more. */
+export const sitesAtOnce = 48;
+
+export interface SitePart extends Part<HostedSite, number> {
+  /** How many there are in all. */
+  count: number;
+}
+
+/** Those whose name begins with `search`, newest first; `page` counts from 1. */
+export async function listHostedSites(search: string, page: number): Promise<SitePart> {
+  const query = { page, page_size: sitesAtOnce, ...(search ? { search } : {}) };
+  const found = await unwrap(api.GET("/api/v1/site-builder/sites/", { params: { query } }));
+  return { rows: found.results, count: found.count, next: found.next ? page + 1 : null };
 }
 
 export const getHostedSite = (id: string): Promise<HostedSiteDetail> =>
@@ -49,10 +60,7 @@ export async function listSubmissions(
     ...(cursor ? { cursor } : {}),
   } as const;
   const found = await unwrap(api.GET("/api/v1/site-builder/submissions/", { params: { query } }));
-  return {
-    messages: found.results,
-    next: found.next ? new URL(found.next).searchParams.get("cursor") : null,
-  };
+  return { messages: found.results, next: cursorOf(found.next) };
 }
 
 export const markSubmission = (id: string, status: SubmissionStatus): Promise<Submission> =>

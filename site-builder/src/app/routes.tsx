@@ -11,6 +11,7 @@ const page = <Name extends string>(load: () => Promise<Record<Name, FC>>, name: 
 
 const EditorPage = page(() => import("../pages/editor/EditorPage"), "EditorPage");
 const SitePage = page(() => import("../pages/site/SitePage"), "SitePage");
+const SiteDrafts = page(() => import("../pages/dashboard/SiteDrafts"), "SiteDrafts");
 const SharedPage = page(() => import("../pages/shared/SharedPage"), "SharedPage");
 
 export const routes: RouteObject[] = [
@@ -24,6 +25,7 @@ export const routes: RouteObject[] = [
       { path: "wizard/:id/:step", element: <Wizard /> },
       { path: "edit/:id", element: <EditorPage /> },
       { path: "sites/:id", element: <SitePage /> },
+      { path: "sites/:id/drafts", element: <SiteDrafts /> },
       { path: "*", element: <NotFound /> },
     ],
   },

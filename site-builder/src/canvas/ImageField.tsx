@@ -1,10 +1,13 @@
 import type { ImageRef } from "@igny8/blocks/generated";
 import { Button, FileButton, Group, Image, Modal, SimpleGrid, Stack, Text, TextInput } from "@mantine/core";
 import type { CustomFieldRender } from "@puckeditor/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
+import { QueryState } from "@igny8/ui/QueryState";
 import { type Asset, listAssets, srcOf, uploadAsset } from "../api/assets.api";
+import { ShowMore } from "../components/ShowMore";
+import { rowsOf } from "../lib/list";
 import { useCanvas } from "./CanvasContext";
 import { previewHref } from "@igny8/ui/previewHref";
 
@@ -20,7 +23,13 @@ const refTo = (asset: Asset): ImageRef => ({
 /** The site's own pictures, to choose one or to add one. */
 function Library({ siteId, onChoose }: { siteId: string; onChoose: (asset: Asset) => void }): ReactNode {
   const queries = useQueryClient();
-  const assets = useQuery({ queryKey: ["assets", siteId], queryFn: () => listAssets(siteId) });
+  const assets = useInfiniteQuery({
+    queryKey: ["assets", siteId],
+    queryFn: ({ pageParam }) => listAssets(siteId, pageParam),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+    select: rowsOf,
+  });
   const upload = useMutation({
     mutationFn: (file: File) => uploadAsset(siteId, file),
     onSuccess: (asset) => {
@@ -43,22 +52,29 @@ function Library({ siteId, onChoose }: { siteId: string; onChoose: (asset: Asset
         </FileButton>
       </Group>
       {upload.isError ? <ProblemAlert error={upload.error} title="Not uploaded" /> : null}
-      {assets.isError ? <ProblemAlert error={assets.error} onRetry={() => void assets.refetch()} /> : null}
-      {assets.data?.length === 0 ? <Text size="sm">No pictures yet.</Text> : null}
-      <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm">
-        {assets.data?.map((asset) => (
-          <Button
-            key={asset.id}
-            variant="default"
-            h="auto"
-            p={4}
-            aria-label={asset.alt || asset.name}
-            onClick={() => onChoose(asset)}
-          >
-            <Image src={previewHref(srcOf(asset))} alt="" h={96} fit="cover" radius="sm" />
-          </Button>
-        ))}
-      </SimpleGrid>
+      <QueryState query={assets} title="The pictures could not be loaded" rows={3}>
+        {(pictures) =>
+          pictures.length === 0 ? (
+            <Text size="sm">No pictures yet.</Text>
+          ) : (
+            <SimpleGrid cols={{ base: 2, xs: 3 }} spacing="sm">
+              {pictures.map((asset) => (
+                <Button
+                  key={asset.id}
+                  variant="default"
+                  h="auto"
+                  p={4}
+                  aria-label={asset.alt || asset.name}
+                  onClick={() => onChoose(asset)}
+                >
+                  <Image src={previewHref(srcOf(asset))} alt="" h={96} fit="cover" radius="sm" />
+                </Button>
+              ))}
+            </SimpleGrid>
+          )
+        }
+      </QueryState>
+      <ShowMore query={assets} end="All pictures are shown." />
     </Stack>
   );
 }

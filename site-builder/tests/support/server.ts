@@ -77,6 +77,7 @@ export const page: Schemas["PageOutput"] = {
 export const site: Schemas["BuiltSiteDetailOutput"] = {
   id: "site_9",
   name: "Hale Heating",
+  kind: "hosted",
   domain: "",
   language: "en",
   url: "http://127.0.0.1:8024/site_9/",
@@ -88,6 +89,8 @@ export const site: Schemas["BuiltSiteDetailOutput"] = {
   last_deployment_status: "deployed",
   deployment_count: 2,
   undeployed_changes: true,
+  pages_in_wordpress: 0,
+  pages_with_problems: 0,
   new_submissions: 1,
   dns: [{ type: "CNAME", name: "www", value: "sites.example.com" }],
   dns_note: "Changes take up to a day.",
@@ -114,8 +117,42 @@ export const job: Schemas["JobOutput"] = {
 };
 
 export const at = (path: string): string => `*/api/v1/${path}`;
-const list = (...results: unknown[]): HttpResponse<Record<string, unknown>> =>
+export const list = (...results: unknown[]): HttpResponse<Record<string, unknown>> =>
   HttpResponse.json({ results, next: null, previous: null });
+/** A site as the session names it. */
+export const hosted = (id: string, name: string): Schemas["SiteOutput"] =>
+  ({ id, name, kind: "hosted", language: "en" }) as Schemas["SiteOutput"];
+
+/** Blueprints by the filter of the request, as the API answers. */
+export const blueprints =
+  (...all: Schemas["BlueprintRowOutput"][]) =>
+  ({ request }: { request: Request }): HttpResponse<Record<string, unknown>> => {
+    const status = new URL(request.url).searchParams.get("status");
+    return list(...all.filter((one) => !status || one.status === status));
+  };
+export const sites = (
+  ...results: Schemas["BuiltSiteOutput"][]
+): HttpResponse<Schemas["PaginatedBuiltSiteOutputList"]> =>
+  HttpResponse.json({ results, count: results.length, next: null, previous: null });
+/** A refusal as the API explains it. */
+export const problem = (
+  status: number,
+  detail: string,
+  errors: Schemas["Problem"]["errors"] = [],
+): HttpResponse<Schemas["Problem"]> =>
+  HttpResponse.json(
+    {
+      type: "about:blank",
+      title: "Refused",
+      status,
+      detail,
+      instance: "",
+      code: "refused",
+      request_id: "r",
+      errors,
+    },
+    { status },
+  );
 const accepted = (): HttpResponse<Record<string, unknown>> =>
   HttpResponse.json({ job_id: "job_1", state: "queued" }, { status: 202 });
 
@@ -152,10 +189,10 @@ export const message: Schemas["SubmissionOutput"] = {
 export const handlers = [
   http.get(at("session/"), () => HttpResponse.json(session)),
   http.post(at("sites/"), () => HttpResponse.json({ id: "site_9" }, { status: 201 })),
-  http.get(at("site-builder/sites/"), () => list(site)),
+  http.get(at("site-builder/sites/"), () => sites(site)),
   http.get(at("site-builder/sites/:id/"), () => HttpResponse.json(site)),
   http.get(at("site-builder/submissions/"), () => list(message)),
-  http.get(at("site-builder/blueprints/"), () => list(blueprint)),
+  http.get(at("site-builder/blueprints/"), blueprints(blueprint)),
   http.post(at("site-builder/blueprints/"), () =>
     HttpResponse.json({ ...blueprint, status: "draft" }, { status: 201 }),
   ),

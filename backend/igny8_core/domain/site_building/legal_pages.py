@@ -16,9 +16,13 @@ CHECK = (
 )
 
 
-def legal_plans(*, name: str, details: Mapping[str, Any]) -> list[PagePlan]:
-    """The privacy page and the legal notice. `details` is the wizard's contact: organisation, address, phone, email."""
-    return [_privacy(name, details), _notice(name, details)]
+def legal_plans(*, name: str, details: Mapping[str, Any], is_hosted: bool = True) -> list[PagePlan]:
+    """The privacy page and the legal notice. `details` is the wizard's contact: organisation, address, phone, email.
+
+    What a WordPress site stores depends on its plugins: it drafts a privacy page itself (Settings → Privacy).
+    """
+    notice = _notice(name, details)
+    return [_privacy(name, details), notice] if is_hosted else [notice]
 
 
 def _section(heading: str, *paragraphs: str) -> SectionPlan:

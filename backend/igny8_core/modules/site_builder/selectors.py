@@ -13,6 +13,7 @@ from igny8_core.core.auth.models import Site
 from igny8_core.domain.publishing.models import DeploymentRecord
 from igny8_core.domain.site_building.models import BlueprintVersion, FormSubmission, SiteBlueprint
 from igny8_core.domain.site_building.services.site_deployment_service import base_url_of
+from igny8_core.modules.site_builder.wordpress_selectors import wordpress_rows
 
 _READY = [SiteBlueprint.Status.READY, SiteBlueprint.Status.DEPLOYED]
 _SHARED_NOTE = "Without a domain of its own the site is served below the sites server's address."
@@ -23,13 +24,15 @@ _NOTE = (
 
 
 def built_sites(sites: Sequence[Site]) -> list[dict[str, Any]]:
-    """Rows of `BuiltSiteOutput`. Five queries, however many sites."""
+    """Rows of `BuiltSiteOutput`. As many queries for a hundred sites as for one, and two more for WordPress sites."""
     blueprints, deployments = _blueprints(sites), _deployments(sites)
     served, new = _served(sites), _new_messages(sites)
     changed = _changed(blueprints, sites)
+    in_wordpress = wordpress_rows([site for site in sites if site.kind == Site.Kind.WORDPRESS], blueprints)
     return [
         _row(site, blueprints.get(site.id), served.get(site.id), deployments.get(site.id), new.get(site.id, 0))
         | {"undeployed_changes": site.id in changed}
+        | in_wordpress.get(site.id, {})
         for site in sites
     ]
 
@@ -44,6 +47,7 @@ def _row(
     return {
         "id": site.id,
         "name": site.name,
+        "kind": site.kind,
         "domain": site.domain,
         "language": site.language,
         "url": base_url_of(site),
@@ -54,6 +58,8 @@ def _row(
         "last_deployed_at": served.deployed_at if served else None,
         "last_deployment_status": deployments["status"] if deployments else None,
         "deployment_count": deployments["count"] if deployments else 0,
+        "pages_in_wordpress": 0,
+        "pages_with_problems": 0,
         "new_submissions": new,
     }
 
@@ -106,6 +112,8 @@ def _new_messages(sites: Sequence[Site]) -> dict[str, int]:
 def dns_of(site: Site) -> dict[str, Any]:
     """The records that lead a site's own domain to the sites server: `{dns, dns_note}`."""
     host = urlsplit(settings.SITES_BASE_URL).hostname or ""
+    if site.kind != Site.Kind.HOSTED:
+        return {"dns": [], "dns_note": ""}
     if not site.domain:
         return {"dns": [], "dns_note": _SHARED_NOTE}
     kind = "A" if host.replace(".", "").isdigit() else "CNAME"

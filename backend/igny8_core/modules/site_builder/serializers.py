@@ -227,10 +227,12 @@ class DnsRecordOutput(OutputSerializer):
 
 
 class BuiltSiteOutput(OutputSerializer):
-    """A hosted site as the builder's list shows it."""
+    """A site as the builder's list shows it: a hosted one, or a WordPress that has a blueprint. Of the latter, `url`
+    is its address ('' before it is connected), and the last deployment is when pages were last sent."""
 
     id = serializers.CharField()
     name = serializers.CharField()
+    kind = serializers.CharField()
     domain = serializers.CharField(allow_blank=True)
     language = serializers.CharField()
     url = serializers.CharField()
@@ -242,6 +244,8 @@ class BuiltSiteOutput(OutputSerializer):
     last_deployment_status = serializers.CharField(allow_null=True)
     deployment_count = serializers.IntegerField()
     undeployed_changes = serializers.BooleanField()
+    pages_in_wordpress = serializers.IntegerField()
+    pages_with_problems = serializers.IntegerField()
     new_submissions = serializers.IntegerField()
 
 

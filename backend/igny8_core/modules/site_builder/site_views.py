@@ -1,9 +1,10 @@
-"""Hosted sites as the builder lists them, and their domains."""
+"""Sites as the builder lists them, and the domains of hosted ones."""
 
 from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.db.models import Exists, OuterRef, Q
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.pagination import BasePagination
@@ -14,12 +15,13 @@ from igny8_core.core.accounts import site_service
 from igny8_core.core.api.base import AccountModelViewSet
 from igny8_core.core.api.pagination import CustomPageNumberPagination
 from igny8_core.core.auth.models import Role, Site
+from igny8_core.domain.site_building.models import SiteBlueprint
 from igny8_core.modules.site_builder import selectors
 from igny8_core.modules.site_builder import serializers as s
 
 
 class BuiltSiteViewSet(AccountModelViewSet):
-    """Hosted sites with what is served of them, and what is not yet."""
+    """Sites with what is public of them, and what is not yet."""
 
     model = Site
     output = s.BuiltSiteOutput
@@ -29,7 +31,9 @@ class BuiltSiteViewSet(AccountModelViewSet):
     roles: ClassVar[dict[str, Role]] = {"domain": Role.ADMIN}
 
     def get_queryset(self) -> Any:
-        return super().get_queryset().filter(kind=Site.Kind.HOSTED)
+        hosted = Q(kind=Site.Kind.HOSTED)
+        built = Exists(SiteBlueprint.objects.filter(site=OuterRef("id")))
+        return super().get_queryset().filter(hosted if self.action == "domain" else hosted | built)
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         sites = self.paginate_queryset(self._ordered(self._filtered(self.get_queryset())))

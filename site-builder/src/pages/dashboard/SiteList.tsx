@@ -1,105 +1,104 @@
 import { EmptyState } from "@igny8/ui/EmptyState";
+import { ProblemAlert } from "@igny8/ui/ProblemAlert";
 import { QueryState } from "@igny8/ui/QueryState";
-import {
-  Anchor,
-  Badge,
-  Button,
-  Container,
-  Group,
-  Paper,
-  SimpleGrid,
-  Stack,
-  Text,
-  Title,
-} from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { Button, Container, Group, SimpleGrid, Stack, Text, TextInput, Title } from "@mantine/core";
+import { IconSearch } from "@tabler/icons-react";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
 import { Link } from "react-router";
-import { type BlueprintRow, listBlueprints } from "../../api/builder.api";
-import { type HostedSite, listHostedSites } from "../../api/hosted.api";
+import { type BegunCursors, listBegun } from "../../api/builder.api";
+import { type HostedSite, listHostedSites, sitesAtOnce } from "../../api/hosted.api";
+import { ShowMore } from "../../components/ShowMore";
 import { useSession } from "../../hooks/session";
-import { day } from "@igny8/ui/format";
-import { fresh, useBuilderStore } from "../../state/builderStore";
-import { stepNames } from "../../state/draft";
-import { DraftCard } from "./DraftCard";
+import { useCan } from "../../hooks/useCan";
+import { rowsOf } from "../../lib/list";
+import { Begun } from "./Begun";
+import { ImportButton } from "./ImportButton";
+import { SiteCard } from "./SiteCard";
+import { useFind } from "./useFind";
 
-function stateOf(site: HostedSite): { colour: string; text: string } {
-  if (site.last_deployment_status === "failed") return { colour: "red", text: "Deployment failed" };
-  if (site.served_version === null) return { colour: "gray", text: "Not deployed" };
-  if (site.undeployed_changes) return { colour: "orange", text: "Changes not deployed" };
-  return { colour: "teal", text: "Live" };
-}
+/** Nothing of it is public, and nothing could be: it stands among the drafts. */
+const isDraftOnly = ({ served_version, pages_in_wordpress, blueprint_status }: HostedSite): boolean =>
+  served_version === null &&
+  pages_in_wordpress === 0 &&
+  ["draft", "generating", "failed"].includes(blueprint_status);
 
-function SiteCard({ site }: { site: HostedSite }): ReactNode {
-  const { colour, text } = stateOf(site);
-  const change = useBuilderStore((store) => store.change);
+/** Ways to a new site, for those who may go them. */
+function Start(): ReactNode {
+  const { sites } = useSession();
+  const can = useCan();
+  if (!can("editor")) return null;
+  const hasPlace = can("admin") || sites.length > 0;
   return (
-    <Paper withBorder p="lg" radius="md" component="article">
-      <Stack gap="xs" h="100%">
-        <Group justify="space-between" wrap="nowrap" align="flex-start">
-          <Anchor component={Link} to={`/sites/${site.id}`} fw={600} c="inherit">
-            {site.name}
-          </Anchor>
-          <Badge variant="light" tt="none" color={colour} style={{ flexShrink: 0 }}>
-            {text}
-          </Badge>
-        </Group>
-        {site.served_version === null ? null : (
-          <Anchor href={site.url} target="_blank" rel="noopener" size="sm" truncate>
-            {site.domain || site.url}
-          </Anchor>
-        )}
-        <Text size="sm" c="dimmed" style={{ flex: 1 }}>
-          {site.served_version === null
-            ? "No version is public yet."
-            : `Version ${String(site.served_version)}, ${day(site.last_deployed_at)}`}
-        </Text>
-        <Group gap="xs" mt="xs">
-          {site.blueprint_id ? (
-            <Button component={Link} to={`/edit/${site.blueprint_id}`} size="xs">
-              Edit
-            </Button>
-          ) : (
-            <Button
-              component={Link}
-              to="/wizard/new/1"
-              size="xs"
-              onClick={() => change(fresh, { siteId: site.id, name: site.name })}
-            >
-              Build its pages
-            </Button>
-          )}
-          <Button component={Link} to={`/sites/${site.id}`} size="xs" variant="default">
-            Manage
-          </Button>
-          {site.new_submissions > 0 ? (
-            <Button component={Link} to={`/sites/${site.id}?tab=messages`} size="xs" variant="light">
-              {site.new_submissions === 1 ? "1 new message" : `${String(site.new_submissions)} new messages`}
-            </Button>
-          ) : null}
-        </Group>
-      </Stack>
-    </Paper>
+    <Group gap="xs">
+      {hasPlace ? <ImportButton /> : null}
+      <Button component={Link} to="/wizard/new/1">
+        New site
+      </Button>
+    </Group>
   );
 }
 
-const isOpen = ({ status, wizard_step }: BlueprintRow): boolean =>
-  status === "generating" || status === "failed" || (status === "draft" && wizard_step !== stepNames[4]);
-
-/** Every hosted site with where it stands, and the drafts that were begun. */
-export function SiteList(): ReactNode {
-  const { account_id } = useSession();
-  const sites = useQuery({ queryKey: [account_id, "sites"], queryFn: listHostedSites });
-  const drafts = useQuery({ queryKey: [account_id, "drafts"], queryFn: listBlueprints });
-  const open = drafts.data?.filter(isOpen) ?? [];
-  const isDraftOnly = (site: HostedSite): boolean =>
-    site.served_version === null && open.some(({ site_id }) => site_id === site.id);
-  const built = sites.data?.filter((site) => !isDraftOnly(site)) ?? [];
-  const start = (
-    <Button component={Link} to="/wizard/new/1">
-      New site
-    </Button>
+function NoSites(): ReactNode {
+  const can = useCan();
+  if (!can("editor")) {
+    return <EmptyState title="No sites yet">Who may edit in this account can build one.</EmptyState>;
+  }
+  return (
+    <EmptyState
+      title="Build your first site"
+      action={
+        <div style={{ marginTop: 12 }}>
+          <Start />
+        </div>
+      }
+    >
+      Four short steps: the kind of site, a brief, objectives, a style. You see every page before anything is
+      published.
+    </EmptyState>
   );
+}
+
+function useLists(search: string) {
+  const { account_id } = useSession();
+  const sites = useInfiniteQuery({
+    queryKey: [account_id, "sites", "list", search],
+    queryFn: ({ pageParam }) => listHostedSites(search, pageParam),
+    initialPageParam: 1,
+    getNextPageParam: ({ next }) => next,
+    placeholderData: keepPreviousData,
+    select: (data) => ({ rows: rowsOf(data), count: data.pages[0]?.count ?? 0 }),
+  });
+  const drafts = useInfiniteQuery({
+    queryKey: [account_id, "drafts", "begun"],
+    queryFn: ({ pageParam }) => listBegun(pageParam),
+    initialPageParam: null as BegunCursors | null,
+    getNextPageParam: ({ next }) => next,
+    select: rowsOf,
+  });
+  return { sites, drafts };
+}
+
+type Lists = ReturnType<typeof useLists>;
+
+const hasNone = ({ sites, drafts }: Lists): boolean =>
+  sites.data?.rows.every(isDraftOnly) === true && drafts.data?.length === 0;
+
+/** The field appears with the second part of a list, and stays: it would go while somebody writes in it. */
+function useIsLong({ sites, drafts }: Lists, search: string): boolean {
+  const [isLong, setLong] = useState(search !== "");
+  if (!isLong && ((sites.data?.count ?? 0) > sitesAtOnce || drafts.hasNextPage)) setLong(true);
+  return isLong;
+}
+
+/** Every site with where it stands, and the drafts that were begun. */
+export function SiteList(): ReactNode {
+  const { text, search, type } = useFind();
+  const lists = useLists(search);
+  const { sites, drafts } = lists;
+  const isLong = useIsLong(lists, text);
+  const isEmpty = hasNone(lists) && !isLong;
+  const isLoading = sites.isPending || drafts.isPending;
   return (
     <Container size="lg" py="xl">
       <title>Sites · IGNY8</title>
@@ -107,34 +106,58 @@ export function SiteList(): ReactNode {
         <Title order={1} size="h2">
           Sites
         </Title>
-        {built.length + open.length > 0 ? start : null}
+        {isLoading || isEmpty ? null : <Start />}
       </Group>
-      {open.length > 0 ? (
-        <Stack gap="xs" mb="xl" component="section" aria-labelledby="drafts">
-          <Title order={2} size="h4" id="drafts">
-            Begun
-          </Title>
-          {open.map((draft) => (
-            <DraftCard key={draft.id} draft={draft} />
-          ))}
+      {isLong ? (
+        <TextInput
+          type="search"
+          mb="lg"
+          maw={360}
+          aria-label="Find by the beginning of the name"
+          placeholder="Its name begins with …"
+          leftSection={<IconSearch size={16} />}
+          value={text}
+          onChange={({ currentTarget }) => type(currentTarget.value)}
+        />
+      ) : null}
+      {drafts.isError && !drafts.data ? (
+        <Stack mb="xl">
+          <ProblemAlert
+            error={drafts.error}
+            title="The drafts could not be loaded"
+            onRetry={() => void drafts.refetch()}
+          />
         </Stack>
       ) : null}
+      <Begun query={drafts} search={search} />
       <QueryState query={sites} title="The sites could not be loaded">
-        {() =>
-          built.length + open.length > 0 ? (
-            <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
-              {built.map((site) => (
-                <SiteCard key={site.id} site={site} />
-              ))}
-            </SimpleGrid>
-          ) : (
-            <EmptyState title="Build your first site" action={<div style={{ marginTop: 12 }}>{start}</div>}>
-              Four short steps: the kind of site, a brief, objectives, a style. You see every page before
-              anything is published.
-            </EmptyState>
-          )
-        }
+        {({ rows }) => (isEmpty ? <NoSites /> : <Sites query={sites} rows={rows} search={search} />)}
       </QueryState>
     </Container>
+  );
+}
+
+interface SitesProps {
+  query: Lists["sites"];
+  rows: HostedSite[];
+  search: string;
+}
+
+function Sites({ query, rows, search }: SitesProps): ReactNode {
+  const built = rows.filter((site) => !isDraftOnly(site));
+  return (
+    <Stack gap="lg" aria-busy={query.isPlaceholderData}>
+      {built.length > 0 ? (
+        <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }}>
+          {built.map((site) => (
+            <SiteCard key={site.id} site={site} />
+          ))}
+        </SimpleGrid>
+      ) : null}
+      <ShowMore key={search} query={query} end="All sites are shown." />
+      <Text role="status" size="sm" c="dimmed">
+        {search && rows.length === 0 ? `No site’s name begins with “${search}”.` : ""}
+      </Text>
+    </Stack>
   );
 }

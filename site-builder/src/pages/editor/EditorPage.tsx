@@ -69,7 +69,8 @@ function Loaded({ blueprint }: { blueprint: Blueprint }): ReactNode {
       </Frame>
     );
   }
-  if (blueprint.status === "failed" || blueprint.status === "draft") {
+  // A copy or an import is a draft that has its pages: to generate them would replace them.
+  if (blueprint.status === "failed" || (blueprint.status === "draft" && blueprint.page_count === 0)) {
     return (
       <Frame name={blueprint.name}>
         <EmptyState

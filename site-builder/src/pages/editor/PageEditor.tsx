@@ -7,9 +7,9 @@ import type { Blueprint } from "../../api/builder.api";
 import { type Page, getPage } from "../../api/pages.api";
 import { CanvasContext } from "../../canvas/CanvasContext";
 import { RewriteContext } from "../../canvas/RewriteContext";
-import { DeployButton } from "../../components/editor/DeployButton";
 import { EditorCanvas } from "../../components/editor/EditorCanvas";
 import { HeaderContext } from "../../components/editor/EditorHeader";
+import { GoPublic } from "../../components/editor/GoPublic";
 import { LeaveGuard } from "../../components/editor/LeaveGuard";
 import { MenuPanel } from "../../components/editor/MenuPanel";
 import { PageSettings } from "../../components/editor/PageSettings";
@@ -112,7 +112,7 @@ export function PageEditor({ blueprint, page, onOpen }: PageEditorProps): ReactN
       >
         Share
       </Button>
-      <DeployButton siteId={blueprint.site_id} prepare={autosave.flush} />
+      <GoPublic blueprint={blueprint} prepare={autosave.flush} />
     </Group>
   );
   return (

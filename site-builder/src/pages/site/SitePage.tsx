@@ -4,19 +4,22 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Link, useParams, useSearchParams } from "react-router";
 import { type HostedSiteDetail, getHostedSite } from "../../api/hosted.api";
-import { DeployButton } from "../../components/editor/DeployButton";
+import { PublishButton } from "../../components/editor/PublishButton";
 import { useSession } from "../../hooks/session";
+import { useCan } from "../../hooks/useCan";
 import { DomainTab } from "./DomainTab";
 import { MessagesTab } from "./MessagesTab";
 import { VersionsTab } from "./VersionsTab";
+import { WordPressTab } from "./WordPressTab";
 
-const tabs = [
+const hostedTabs = [
   { value: "versions", label: "Versions", Tab: VersionsTab },
   { value: "messages", label: "Messages", Tab: MessagesTab },
   { value: "domain", label: "Domain", Tab: DomainTab },
 ] as const;
+const wordPressTabs = [{ value: "pages", label: "Pages", Tab: WordPressTab }] as const;
 
-/** A hosted site: what is public, what visitors wrote, where it is found. `?tab=` names the tab. */
+/** A site: what is public, and, of a hosted one, what visitors wrote and where it is found. `?tab=` names the tab. */
 export function SitePage(): ReactNode {
   const { id = "" } = useParams();
   const { account_id } = useSession();
@@ -32,7 +35,10 @@ export function SitePage(): ReactNode {
 
 function Loaded({ site }: { site: HostedSiteDetail }): ReactNode {
   const [search, setSearch] = useSearchParams();
-  const open = tabs.find(({ value }) => value === search.get("tab"))?.value ?? "versions";
+  const canWrite = useCan()("editor");
+  const isHosted = site.kind === "hosted";
+  const tabs = isHosted ? hostedTabs : wordPressTabs;
+  const open = tabs.find(({ value }) => value === search.get("tab"))?.value ?? tabs[0].value;
   return (
     <Stack>
       <title>{`${site.name} · IGNY8`}</title>
@@ -45,7 +51,7 @@ function Loaded({ site }: { site: HostedSiteDetail }): ReactNode {
             <Title order={1} size="h2">
               {site.name}
             </Title>
-            {site.served_version === null ? null : (
+            {isHosted && site.served_version === null ? null : (
               <Anchor
                 href={site.url}
                 target="_blank"
@@ -60,10 +66,10 @@ function Loaded({ site }: { site: HostedSiteDetail }): ReactNode {
           <Group gap="xs">
             {site.blueprint_id ? (
               <Button component={Link} to={`/edit/${site.blueprint_id}`} size="compact-md" variant="default">
-                Edit
+                {canWrite ? "Edit" : "View"}
               </Button>
             ) : null}
-            <DeployButton siteId={site.id} />
+            {canWrite ? <PublishButton siteId={site.id} kind={site.kind} /> : null}
           </Group>
         </Group>
       </div>

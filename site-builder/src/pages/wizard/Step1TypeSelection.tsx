@@ -2,6 +2,7 @@ import { Select, TextInput } from "@mantine/core";
 import { ChoiceCards } from "../../components/forms/ChoiceCards";
 import { StepFrame } from "../../components/forms/StepFrame";
 import { useSession } from "../../hooks/session";
+import { siteLabel } from "../../hooks/useTargetSite";
 import { newSite } from "../../state/draft";
 import type { WizardStep } from "./step";
 
@@ -15,7 +16,6 @@ const types = [
 
 export const Step1TypeSelection: WizardStep = ({ draft, problems, change }) => {
   const { sites } = useSession();
-  const hosted = sites.filter(({ kind }) => kind === "hosted");
   return (
     <StepFrame
       title="What kind of site?"
@@ -36,10 +36,10 @@ export const Step1TypeSelection: WizardStep = ({ draft, problems, change }) => {
       />
       <Select
         label="Where it is published"
-        description="A hosted site of your account."
+        description="A site that is hosted here, or your WordPress."
         data={[
           { value: newSite, label: "A new hosted site" },
-          ...hosted.map(({ id, name }) => ({ value: id, label: name })),
+          ...sites.map((site) => ({ value: site.id, label: siteLabel(site) })),
         ]}
         value={draft.siteId}
         allowDeselect={false}

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from igny8_core.core.auth.models import Site
 from igny8_core.domain.site_building import tree
 from igny8_core.domain.site_building.block_checks import checked_blocks
 from igny8_core.domain.site_building.legal_pages import legal_plans
@@ -49,7 +50,11 @@ def plan(
     """
     plans = [page for page in output.pages if page.type != "legal"]
     ours = provider == _OFFLINE or blueprint.site.language.startswith("en")
-    own = legal_plans(name=blueprint_service.business_name(blueprint), details=blueprint.config_json.get("contact", {}))
+    own = legal_plans(
+        name=blueprint_service.business_name(blueprint),
+        details=blueprint.config_json.get("contact", {}),
+        is_hosted=blueprint.site.kind == Site.Kind.HOSTED,
+    )
     plans += own if ours else [page for page in output.pages if page.type == "legal"] or own
     places = _places(plans)
     facts = _facts(blueprint, plans, places)
@@ -86,7 +91,7 @@ def _facts(blueprint: SiteBlueprint, plans: list[PagePlan], places: list[tuple[s
     return SiteFacts(
         name=blueprint_service.business_name(blueprint),
         contact=by_type.get("contact", "/contact/"),
-        privacy=by_type.get("legal", ""),
+        privacy=by_type.get("legal", "") if blueprint.site.kind == Site.Kind.HOSTED else "",
         services=services,
         listing=by_type.get("services", ""),
         details=config.get("contact", {}),

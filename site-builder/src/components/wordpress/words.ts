@@ -1,0 +1,29 @@
+import type { WordPressPage } from "../../api/wordpress.api";
+
+const states: Record<string, { text: string; colour: string }> = {
+  "": { text: "Not there", colour: "gray" },
+  publish: { text: "Public", colour: "teal" },
+  draft: { text: "Draft", colour: "blue" },
+  pending: { text: "Waits for review", colour: "blue" },
+  future: { text: "Scheduled", colour: "blue" },
+  private: { text: "Private", colour: "gray" },
+  trash: { text: "In the trash", colour: "gray" },
+};
+
+/** WordPress's word for a page's state, in ours. */
+export const stateOf = (status: string): { text: string; colour: string } =>
+  states[status] ?? { text: status, colour: "gray" };
+
+const lost: Record<string, string> = {
+  contact_form: "the contact form: WordPress has no block for one, a form plugin does",
+  meta: "the title and description for search engines: no plugin there takes them",
+  noindex: "the wish to be left out of search engines: set it in an SEO plugin",
+  slug: "the address: WordPress chose another one",
+  parent: "its place in the tree",
+};
+
+/** What WordPress did not take of a page, as a sentence; empty when it took all. */
+export function withoutOf({ left_out }: Pick<WordPressPage, "left_out">): string {
+  if (left_out.length === 0) return "";
+  return `Without ${left_out.map((name) => lost[name] ?? name).join("; ")}.`;
+}
