@@ -81,7 +81,7 @@ it("shows each page with what WordPress has of it", async () => {
     id: "wpp_2",
     page_id: about.id,
     external_status: "draft",
-    left_out: ["contact_form"],
+    left_out: ["contact_form", "meta"],
   });
   server.use(http.get(at("publisher/wordpress-pages/"), () => list(sent({ is_current: false }), form, team)));
   open("/sites/site_9");
@@ -91,6 +91,7 @@ it("shows each page with what WordPress has of it", async () => {
   expect(await row(/^About us/)).toHaveTextContent("Draft");
   expect(await row(/^About us/)).toHaveTextContent(/Without the contact form/);
   expect(await row(/^Team/)).toHaveTextContent("Deleted in the builder, still in WordPress.");
+  expect(screen.getByText(/Titles and descriptions for search engines did not arrive/)).toBeVisible();
   expect(screen.queryByRole("tab", { name: "Domain" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Deploy" })).toBeNull();
 });

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from igny8_core.domain.content.models import Content
 from igny8_core.domain.publishing.services import deployment_service, publisher_service
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
-from igny8_core.domain.site_building.services import page_service, structure_generation_service, tree_service
+from igny8_core.domain.site_building.services import (
+    page_service,
+    site_deployment_service,
+    structure_generation_service,
+    tree_service,
+)
 from igny8_core.infrastructure.external import sites_renderer
 from igny8_core.shared.errors import Invalid, NotFound
 from igny8_core.shared.tenancy import tenant_scope
@@ -120,7 +128,10 @@ def test_a_menu_entry_that_leads_nowhere_is_left_out(api, site, deploy, served):
     more = [("Sale", "/blog/sale/"), ("Shop", "https://shop.test/"), ("Prices", "/contact/#prices")]
     menu += [{"label": label, "href": href, "page_id": None} for label, href in more]
     assert api.patch(f"{BASE}/blueprints/{site}/", {"navigation_json": menu}).status_code == 200
-    assert deploy()["status"] == "deployed"
+    answer = deploy()
+    assert answer["status"] == "deployed"
+    said = "The menu: 1 link was taken out, since pages moved or are gone"
+    assert [problem["detail"] for problem in answer["problems"]] == [said]
     assert "Sale" not in served("/")
     assert 'href="https://shop.test/"' in served("/")
     assert "/contact/#prices" in served("/")
@@ -178,12 +189,48 @@ def test_links_follow_a_page_that_moves_and_end_with_one_that_goes(api, site, de
         api.patch(f"{BASE}/pages/{contact['id']}/", {"slug": slug})
     api.delete(f"{BASE}/pages/{about['id']}/")
     answer = deploy()
-    assert (answer["status"], answer["problems"]) == ("deployed", [])
+    assert answer["status"] == "deployed"
     shown = served("/")
     assert "/talk-to-us/#map" in shown
     assert "who we are" in shown
     assert about["path"] not in shown
     assert 'href="/contact/' not in shown
+    [told] = [problem for problem in answer["problems"] if problem["detail"].startswith("/: ")]
+    assert (told["path"], told["code"], told["kept"]) == ("", "links_mended", True)
+    assert sum(map(int, re.findall(r"\d+", told["detail"]))) == 5
+    assert {problem["code"] for problem in answer["problems"]} == {"links_mended"}
+    again = deploy()
+    assert (again["problems"], again["changed_pages"]) == (answer["problems"], 0)
+    job = api.get(f"/api/v1/jobs/{again['job_id']}/").json()
+    assert job["result"]["failed"] == 0
+
+
+def test_links_of_a_menu_that_were_mended_are_told_with_it(api, site, deploy, served):
+    deploy()
+    contact = page_of(api, site, "contact")
+    typed = [("Write", "/contact/"), ("Home", "/")]
+    menu = [{"label": label, "href": href, "page_id": None} for label, href in typed]
+    api.patch(f"{BASE}/blueprints/{site}/", {"navigation_json": menu})
+    api.patch(f"{BASE}/pages/{contact['id']}/", {"slug": "reach-us"})
+    told = [problem["detail"] for problem in deploy()["problems"]]
+    assert "The menu: 1 link leads elsewhere now, since pages moved or are gone" in told
+    assert "/reach-us/" in served("/")
+
+
+def test_unchanged_pages_with_mended_links_cost_no_query(api, world, site, deploy):
+    deploy()
+    api.patch(f"{BASE}/pages/{page_of(api, site, 'contact')['id']}/", {"slug": "reach-us"})
+
+    def queries() -> tuple[int, int]:
+        with tenant_scope(world.account.id), CaptureQueriesContext(connection) as asked:
+            site_deployment_service.assemble(site=world.site, contents=[])
+        return len(asked), len(deploy()["problems"])
+
+    (few, before), text = queries(), {"type": "rich_text", "html": '<p><a href="/contact/">Write</a></p>'}
+    for number in range(3):
+        body = {"blueprint_id": site, "title": f"More {number}", "blocks_json": [text]}
+        assert api.post(f"{BASE}/pages/", body).status_code == 201
+    assert queries() == (few, before + 3)
 
 
 @pytest.fixture
@@ -205,8 +252,10 @@ def test_an_article_links_to_the_sites_own_pages(api, site, deploy, served, publ
     path = publish('<p>See <a href="/contact/">contact</a> or <a href="/none/">nothing</a>.</p>')
     assert '/contact/">contact</a> or nothing.' in served(path)
     api.delete(f"{BASE}/pages/{page_of(api, site, 'contact')['id']}/")
-    assert deploy()["problems"] == []
+    told = {problem["detail"] for problem in deploy()["problems"]}
+    assert f"{path}: 1 link was taken out, since pages moved or are gone" in told
     assert "See contact or nothing." in served(path)
+    assert not any(problem["detail"].startswith(path) for problem in deploy()["problems"])
 
 
 def edit_home(api, site: str, title: str) -> None:

@@ -96,6 +96,7 @@ class Build {
       new_bytes: this.sink.written.bytes + this.elsewhere.bytes,
       failed: inputs.failed,
       warnings: [
+        ...plan.warnings,
         ...assets.warnings,
         ...this.searchWarnings(plan),
         ...rendered.heavy.map(
@@ -228,6 +229,7 @@ class Build {
       icon: this.shared.icon,
       hasForm: pages.some(({ hasForm }) => hasForm),
       withSearch: this.canSearch,
+      keepGoing: this.options.keepGoing ?? false,
     };
     return planSite(input);
   }

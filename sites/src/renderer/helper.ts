@@ -149,6 +149,7 @@ async function renderPart(
     icon,
     hasForm: order.pages.some(({ facts }) => facts.hasForm),
     withSearch: order.search !== null,
+    keepGoing: task.keepGoing ?? false,
   });
   const sink = makeSink(task, []);
   const work = { ...order.work, sink, previous: null, changed: new Set<string>() };

@@ -38,6 +38,12 @@ export class LinkBook {
     return this.base.href + encodeURI(path.slice(1));
   }
 
+  /** Whether the site has the address, or it lies elsewhere. */
+  leads(url: string): boolean {
+    const { path } = this.resolve(url);
+    return path === null || this.known.has(path);
+  }
+
   /** What `page` shows for `url`; an internal address is added to `uses`. */
   href(url: string, page: string, uses: Set<string>): string {
     const { shown, path } = this.resolve(url);

@@ -6,6 +6,7 @@ import { type PageFacts, cardOf, newestPosts } from "./facts";
 import { siteLabels } from "./labels";
 import { LinkBook } from "./links";
 import { blankPage, categoriesOf, listPages } from "./listings";
+import { withoutDeadEntries } from "./menu";
 import type { Pictures } from "./pictures";
 import { searchScript } from "./searchScript";
 import type { PlannedSite, Site } from "./site";
@@ -27,12 +28,15 @@ export interface PlanInput {
   icon: string;
   hasForm: boolean;
   withSearch: boolean;
+  /** Leave entries of the menu and the footer out that lead nowhere, instead of refusing the site. */
+  keepGoing: boolean;
 }
 
 export interface Plan {
   site: PlannedSite;
   /** Pages that the renderer makes by itself. */
   derived: PageDefinition[];
+  warnings: string[];
 }
 
 /** Raises for paths that cannot be together in one site. */
@@ -101,7 +105,7 @@ export function followers(position: number, count: number): number[] {
 
 /** The whole site before anything is rendered: which pages there are, what they list, which addresses exist. */
 export function planSite(input: PlanInput): Plan {
-  const { definition, pages, files, css, icon } = input;
+  const { pages, files, css, icon } = input;
   const posts = newestPosts(pages);
   const own = new Set(pages.map(({ path }) => path));
   const indexes = pages.filter(({ kind }) => kind === "blog_index");
@@ -114,11 +118,15 @@ export function planSite(input: PlanInput): Plan {
   for (const path of sharedPaths(css, icon)) known.add(path);
   if (hasSearch) known.add(searchScript);
   known.delete("/404/");
+  const links = new LinkBook(input.definition.site.base_url, known);
+  const { definition, warnings } = input.keepGoing
+    ? withoutDeadEntries(input.definition, links)
+    : { definition: input.definition, warnings: [] };
   const position = new Map(posts.map(({ path }, index) => [path, index]));
   const site: PlannedSite = {
     definition,
     info: definition.site,
-    links: new LinkBook(definition.site.base_url, known),
+    links,
     known,
     colours: coloursOf(definition),
     pictures: input.pictures,
@@ -132,5 +140,5 @@ export function planSite(input: PlanInput): Plan {
     listings: lists.listings,
     files: { css, icon, search: hasSearch ? searchPath : null },
   };
-  return { site, derived };
+  return { site, derived, warnings };
 }

@@ -72,24 +72,14 @@ def read(found: Found, number: int) -> WritableBlock:
     """What the block says."""
     block = found.block
     title, text, items = _READ.get(block["type"], _read_plain)(block)
-    return WritableBlock(
-        number=number, kind=block["type"], title=title, text=text, items=items, bound=_bound(block.get("items") or [])
-    )
+    bound = _bound(block.get("items") or []) if items else 0
+    return WritableBlock(number=number, kind=block["type"], title=title, text=text, items=items, bound=bound)
 
 
 def _bound(items: Sequence[Any]) -> int:
     """Up to the last item that has a link or a picture."""
-    return max(
-        (number for number, item in enumerate(items, 1) if isinstance(item, dict) and _FASTENED & _filled(item)),
-        default=0,
-    )
-
-
-_FASTENED = frozenset({"href", "image"})
-
-
-def _filled(item: Block) -> set[str]:
-    return {name for name, value in item.items() if value}
+    fastened = [isinstance(item, dict) and bool(item.get("href") or item.get("image")) for item in items]
+    return max((number for number, is_so in enumerate(fastened, 1) if is_so), default=0)
 
 
 def _read_plain(block: Block) -> Said:

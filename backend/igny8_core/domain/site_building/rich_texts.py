@@ -99,8 +99,8 @@ class _Text:
             words = " " if child.tag == "br" else self._marked(child)
             if child.tag == "a" and child.get("href"):
                 self._links.append(child)
-                mark = marks.link(" ".join(words.split()), len(self._links))
-                words = f"{words[: words != words.lstrip()]}{mark}{' ' * (words != words.rstrip())}"
+                before, after = (" " if edge.isspace() else "" for edge in (words[0], words[-1]))
+                words = f"{before}{marks.link(' '.join(words.split()), len(self._links))}{after}"
             said += [words, child.tail or ""]
         return "".join(said)
 
@@ -173,7 +173,7 @@ def _is_plain(element: HtmlElement) -> bool:
 def _described(block: HtmlElement) -> str:
     words = _text_of(block)
     shown = words or " ".join(picture.get("alt", "") for picture in block.iter("img"))
-    name = "picture" if not words and block.find(".//img") is not None else _NAMES.get(block.tag, "text")
+    name = "picture" if not words and block.find(".//img") is not None else _NAMES.get(str(block.tag), "text")
     excerpt = shown if len(shown) <= _EXCERPT else f"{shown[:_EXCERPT]}…"
     return f"{name} “{excerpt}”" if excerpt else name
 

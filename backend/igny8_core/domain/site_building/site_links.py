@@ -48,7 +48,10 @@ class SiteLinks:
             for found in (path, f"{path}/"):
                 if found in self.known:
                     return found
-            path = self.moved.get(path) or self.moved.get(f"{path}/") or ""
+            onwards = self.moved.get(path) or self.moved.get(f"{path}/")
+            if onwards is None:
+                return None
+            path = onwards
         return None
 
     def mended(self, blocks: Any) -> Any:

@@ -11,6 +11,7 @@ from igny8_core.core.auth.models import Site
 from igny8_core.domain.publishing.models import WordPressConnection, WordPressPage
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 
+_COLUMNS = ("site_id", "last", "there", "stuck")
 _THERE = ~Q(external_id="") & ~Q(external_status="trash")
 
 
@@ -20,21 +21,24 @@ def wordpress_rows(sites: Sequence[Site], blueprints: Mapping[str, SiteBlueprint
         return {}
     addresses = dict(WordPressConnection.objects.filter(site__in=sites).values_list("site_id", "base_url"))
     counted = WordPressPage.objects.filter(site__in=sites).values("site_id")
-    sent = {
-        row.pop("site_id"): row
-        for row in counted.annotate(
-            last_deployed_at=Max("sent_at"),
-            pages_in_wordpress=Count("id", filter=_THERE),
-            pages_with_problems=Count("id", filter=~Q(error_code="") & Q(page__deleted_at=None)),
-        )
-    }
+    rows = counted.annotate(
+        last=Max("sent_at"),
+        there=Count("id", filter=_THERE),
+        stuck=Count("id", filter=~Q(error_code="") & Q(page__deleted_at=None)),
+    )
+    sent = {site_id: (last, there, stuck) for site_id, last, there, stuck in rows.values_list(*_COLUMNS)}
     waiting = _waiting([blueprints[site.id] for site in sites if site.id in blueprints])
-    nothing = {"last_deployed_at": None, "pages_in_wordpress": 0, "pages_with_problems": 0}
-    return {
-        site.id: {"url": addresses.get(site.id, ""), "undeployed_changes": site.id in waiting}
-        | sent.get(site.id, nothing)
-        for site in sites
-    }
+    found = {}
+    for site in sites:
+        last, there, stuck = sent.get(site.id, (None, 0, 0))
+        found[site.id] = {
+            "url": addresses.get(site.id, ""),
+            "last_deployed_at": last,
+            "undeployed_changes": site.id in waiting,
+            "pages_in_wordpress": there,
+            "pages_with_problems": stuck,
+        }
+    return found
 
 
 def _waiting(blueprints: Sequence[SiteBlueprint]) -> set[str]:

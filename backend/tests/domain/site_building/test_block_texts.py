@@ -70,6 +70,13 @@ def test_an_answer_that_drops_a_card_with_a_link_is_refused(items):
     assert refused.value.code == "link_lost"
 
 
+def test_areas_are_not_a_models_to_write():
+    block = {"type": "service_area_list", "title": "Where", "items": [{"name": "Leeds", "href": "/leeds/"}]}
+    [found] = block_texts.writable(checked_blocks([block]))
+    said = block_texts.read(found, 0)
+    assert (said.items, said.bound) == ((), 0)
+
+
 def test_a_text_without_words_of_its_own_is_not_to_be_written():
     table = {"type": "rich_text", "html": "<table><tbody><tr><td>Mon</td></tr></tbody></table>"}
     with pytest.raises(Invalid):

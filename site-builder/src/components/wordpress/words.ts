@@ -16,14 +16,17 @@ export const stateOf = (status: string): { text: string; colour: string } =>
 
 const lost: Record<string, string> = {
   contact_form: "the contact form: WordPress has no block for one, a form plugin does",
-  meta: "the title and description for search engines: no plugin there takes them",
   noindex: "the wish to be left out of search engines: set it in an SEO plugin",
   slug: "the address: WordPress chose another one",
   parent: "its place in the tree",
 };
 
-/** What WordPress did not take of a page, as a sentence; empty when it took all. */
+/** Titles and descriptions for search engines: the same of all pages, so it is said once. */
+export const metaIsLost = ({ left_out }: Pick<WordPressPage, "left_out">): boolean =>
+  left_out.includes("meta");
+
+/** What else WordPress did not take of a page, as a sentence; empty when it took all. */
 export function withoutOf({ left_out }: Pick<WordPressPage, "left_out">): string {
-  if (left_out.length === 0) return "";
-  return `Without ${left_out.map((name) => lost[name] ?? name).join("; ")}.`;
+  const names = left_out.filter((name) => name !== "meta");
+  return names.length === 0 ? "" : `Without ${names.map((name) => lost[name] ?? name).join("; ")}.`;
 }

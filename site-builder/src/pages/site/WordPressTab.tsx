@@ -8,7 +8,7 @@ import type { HostedSiteDetail } from "../../api/hosted.api";
 import { type PageRow, listPages } from "../../api/pages.api";
 import { type WordPressPage, listWordPressPages } from "../../api/wordpress.api";
 import { WithdrawButton } from "../../components/wordpress/WithdrawButton";
-import { stateOf, withoutOf } from "../../components/wordpress/words";
+import { metaIsLost, stateOf, withoutOf } from "../../components/wordpress/words";
 import { useSession } from "../../hooks/session";
 import { useCan } from "../../hooks/useCan";
 
@@ -68,6 +68,19 @@ export function WordPressTab({ site }: { site: HostedSiteDetail }): ReactNode {
 
 function Pages({ rows }: { rows: Row[] }): ReactNode {
   const canWrite = useCan()("editor");
+  return (
+    <>
+      {rows.some(({ sent }) => sent && metaIsLost(sent)) ? (
+        <Text size="sm" c="dimmed" mb="sm">
+          Titles and descriptions for search engines did not arrive: no plugin of this WordPress takes them.
+        </Text>
+      ) : null}
+      <PageTable rows={rows} canWrite={canWrite} />
+    </>
+  );
+}
+
+function PageTable({ rows, canWrite }: { rows: Row[]; canWrite: boolean }): ReactNode {
   return (
     <Table.ScrollContainer minWidth={680}>
       <Table verticalSpacing="sm">

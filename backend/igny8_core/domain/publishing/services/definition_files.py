@@ -14,6 +14,7 @@ import structlog
 from pydantic import ValidationError
 
 from igny8_core.domain.content.models import Content
+from igny8_core.domain.site_building.mended_links import Mended
 from igny8_core.domain.site_building.services.deployed_pages import MadePage
 from igny8_core.domain.site_building.services.site_deployment_service import AssembledPage, AssembledSite
 from igny8_core.infrastructure.external import sites_renderer
@@ -56,6 +57,8 @@ class WrittenSite:
     file: Path
     paths: list[str]
     failures: list[Failure]
+    mended: dict[str, Mended]
+    """Of articles: links that led somewhere in the version before, and are text now."""
 
 
 def write(
@@ -86,7 +89,7 @@ def write(
         sources = {path: vars(source) for path, source in writer.made.items()}
         _replace(home / f"v{version}.sources.json", json.dumps(sources, separators=(",", ":")))
         _replace(home / f"v{version}.json", definition.model_dump_json())
-    return WrittenSite(home / f"v{version}.json", list(writer.made), writer.failures)
+    return WrittenSite(home / f"v{version}.json", list(writer.made), writer.failures, writer.mended)
 
 
 class _Writer:
@@ -96,6 +99,7 @@ class _Writer:
         self.home, self.known, self.assembled = home, known, assembled
         self.made: dict[str, Source] = {}
         self.failures: list[Failure] = []
+        self.mended: dict[str, Mended] = {}
 
     def write_pages(self, load: Load) -> None:
         waiting = [page for page in self.assembled.pages if not self._is_known(page)]
@@ -129,7 +133,14 @@ class _Writer:
                 self.known.pop(page.path, None)
             self.failures.append(Failure(page.path, "page_not_valid", _reason(wrong), kept))
             return None
-        return Source(page.owner_id, page.key, self._store(made), list(made.links), self._dead(made.links))
+        source = Source(page.owner_id, page.key, self._store(made), list(made.links), self._dead(made.links))
+        if gone := self._were_live(page) & set(source.dead):
+            self.mended[page.path] = Mended(removed=len(gone))
+        return source
+
+    def _were_live(self, page: AssembledPage) -> set[str]:
+        before = self.known.get(page.path)
+        return set(before.links).difference(before.dead) if before and before.owner == page.owner_id else set()
 
     def _store(self, made: MadePage) -> str:
         data = made.definition.model_dump_json().encode()

@@ -16,6 +16,10 @@ from igny8_core.shared.errors import UpstreamFailed
 _MOST_PROBLEMS = 200
 
 
+def _warning(code: str, text: str) -> dict[str, Any]:
+    return {"path": "", "code": code, "detail": text, "kept": True}
+
+
 @dataclass(frozen=True)
 class Candidate:
     """What it shows, what it was made from, and what the renderer says of it."""
@@ -37,14 +41,27 @@ class Candidate:
         return found
 
     def problems(self) -> list[dict[str, Any]]:
-        """`{path, code, detail, kept}` of what is not as it should be, at most 200."""
+        """`{path, code, detail, kept}` of what is not as it should be, at most 200; warnings, which come last, have no
+        path."""
         found = [vars(failure) for failure in self.written.failures]
         found += [
             {"path": page.path, "code": page.error, "detail": page.detail, "kept": page.kept}
             for page in self.built.failed
         ]
-        found += [{"path": "", "code": "warning", "detail": text, "kept": True} for text in self.built.warnings]
+        found += [_warning("warning", text) for text in self.built.warnings]
+        found += [_warning("links_mended", text) for text in self._mended()]
         return found[:_MOST_PROBLEMS]
+
+    def failed(self) -> int:
+        """How many pages were left out, or kept as they were."""
+        return len(self.written.failures) + len(self.built.failed)
+
+    def _mended(self) -> list[str]:
+        """A sentence for the menu, the footer and each page whose links were mended; a page that failed is none."""
+        failed = {failure.path for failure in self.written.failures} | {page.path for page in self.built.failed}
+        pages = {page.path: page.mended for page in self.assembled.pages}
+        found = {**self.assembled.mended, **pages, **self.written.mended}
+        return [mended.told(place) for place, mended in found.items() if mended and place not in failed]
 
     def verify(self, folder: Path, version: int) -> None:
         """Raises UpstreamFailed unless every page of the definition is there, and every file of the version whole."""

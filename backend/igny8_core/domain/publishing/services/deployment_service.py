@@ -275,7 +275,7 @@ def _finish(site: Site, record: DeploymentRecord, candidate: Candidate) -> dict[
         sites_renderer.switch(folder, record.version)
         built = candidate.built
         result |= {"version": record.version, "pages": built.pages, "changed": built.rendered, "bytes": built.bytes}
-        result |= {"url": url, "failed": len(candidate.problems())}
+        result |= {"url": url, "failed": candidate.failed()}
     return result
 
 

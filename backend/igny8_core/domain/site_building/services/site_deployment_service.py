@@ -13,6 +13,8 @@ from typing import Any
 from igny8_core.core.auth.models import Site
 from igny8_core.domain.content.models import Content, Image
 from igny8_core.domain.linking.services import linker_service
+from igny8_core.domain.site_building import mended_links
+from igny8_core.domain.site_building.mended_links import NOTHING, Mended
 from igny8_core.domain.site_building.models import PageBlueprint, SiteBlueprint
 from igny8_core.domain.site_building.selectors import newest_ready, redirects_of
 from igny8_core.domain.site_building.served import ServedPage, ServedSite
@@ -49,6 +51,7 @@ __all__ = [
 POSTS_OF_A_CATEGORY = 3
 """Published pages that a cluster needs before readers see it as a category."""
 _FEEDS = ("/rss.xml", "/sitemap.xml")
+_MENU, _FOOTER = "The menu", "The footer"
 _FORMAT = 2
 """Raise it when the same rows make another page: pages of earlier deployments are then made anew."""
 
@@ -65,6 +68,8 @@ class AssembledPage:
     key: str
     is_post: bool
     make: Callable[[Content | None], MadePage]
+    mended: Mended = NOTHING
+    """Of the links in its draft."""
 
 
 @dataclass(frozen=True)
@@ -81,20 +86,23 @@ class AssembledSite:
     blueprint_id: str | None
     taken: Taken | None
     """The versions of the blueprint's pages that it shows."""
+    mended: dict[str, Mended]
+    """`The menu`, `The footer` → what became of their links."""
 
 
 def assemble_articles(*, site: Site, contents: Sequence[Content], served: ServedSite) -> AssembledSite:
     """The site with its articles as they should be now; drafts of the blueprint wait for a deployment of their own."""
     links = _links(site, contents, [page.path for page in served.pages], [])
     own = [_served_page(page, links) for page in served.pages]
-    foot = {**served.footer, "columns": navigation_service.columns_leading_somewhere(served.footer["columns"], links)}
+    given, columns = served.navigation["items"], served.footer["columns"]
+    menu = navigation_service.leading_somewhere(given, links)
+    good_columns = navigation_service.columns_leading_somewhere(columns, links)
     shown = {"description": served.site["description"], "theme": served.site["theme"]}
-    menu = navigation_service.leading_somewhere(served.navigation["items"], links)
     settings = {
         "schema_version": SCHEMA_VERSION,
         "site": {**_site_info(site), **shown},
         "navigation": {**served.navigation, "items": menu},
-        "footer": foot,
+        "footer": {**served.footer, "columns": good_columns},
     }
     pages, refused, files = _with_posts(site, contents, _with_defaults(site, own), links)
     return AssembledSite(
@@ -106,6 +114,7 @@ def assemble_articles(*, site: Site, contents: Sequence[Content], served: Served
         assets=dict.fromkeys(served.assets, "") | files,
         blueprint_id=served.blueprint_id,
         taken=None,
+        mended={_MENU: mended_links.count(given, menu), _FOOTER: mended_links.count(columns, good_columns)},
     )
 
 
@@ -113,7 +122,9 @@ def _served_page(page: ServedPage, links: SiteLinks) -> AssembledPage:
     blocks = links.mended(page.definition["blocks"])
     changed = blocks if blocks != page.definition["blocks"] else None
     make = partial(deployed_pages.served_page, page.definition, blocks=blocks)
-    return AssembledPage(page.path, page.owner_id, _key("served", page.hash, changed), False, lambda _: make())
+    key = _key("served", page.hash, changed)
+    mended = mended_links.count(page.definition["blocks"], changed)
+    return AssembledPage(page.path, page.owner_id, key, False, lambda _: make(), mended)
 
 
 def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
@@ -127,15 +138,18 @@ def assemble(*, site: Site, contents: Sequence[Content]) -> AssembledSite:
     redirects = [{"source": moved["from"], "target": moved["to"]} for moved in redirects_of(site_id=site.id)]
     links = _links(site, contents, [page.path for page in fixed], redirects)
     pages, refused, files = _with_posts(site, contents, _own_pages(site, blueprint, fixed, links), links)
+    given = navigation_service.navigation_of(blueprint, fixed)
+    menu = navigation_service.leading_somewhere(given, links)
     return AssembledSite(
         pages=pages,
         refused=refused,
         live=links.known,
-        settings=_settings(site, blueprint, fixed, links),
+        settings=_settings(site, blueprint, fixed, menu),
         redirects=redirects,
         assets=files | asset_service.files_of(site_id=site.id, pages=fixed),
         blueprint_id=blueprint.id if blueprint else None,
         taken=taken,
+        mended={_MENU: mended_links.count(given, menu)},
     )
 
 
@@ -198,6 +212,7 @@ def _own_page(site: Site, page: PageBlueprint, links: SiteLinks, *, is_sample: b
         key,
         False,
         lambda _: deployed_pages.fixed_page(site, page, blocks=blocks, is_sample=is_sample),
+        mended_links.count(page.blocks_json, changed),
     )
 
 
@@ -265,9 +280,8 @@ def _featured(contents: Sequence[Content]) -> dict[str, Image]:
 
 
 def _settings(
-    site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[PageBlueprint], links: SiteLinks
+    site: Site, blueprint: SiteBlueprint | None, fixed: Sequence[PageBlueprint], menu: Sequence[dict[str, str]]
 ) -> dict[str, Any]:
-    menu = navigation_service.navigation_of(blueprint, fixed)
     style = blueprint.style if blueprint else {}
     return {
         "schema_version": SCHEMA_VERSION,
@@ -276,7 +290,7 @@ def _settings(
             "description": next((page.meta_description for page in fixed if not page.slug), ""),
             "theme": {name: style[name] for name in Theme.model_fields if name in style},
         },
-        "navigation": {"type": "navigation", "items": navigation_service.leading_somewhere(menu, links)},
+        "navigation": {"type": "navigation", "items": menu},
         "footer": navigation_service.footer_of(site, fixed),
     }
 

@@ -82,7 +82,9 @@ def check(data: WriteBlocksInput, output: WriteBlocksOutput) -> list[str]:
         return [f"blocks must hold each of the numbers {wanted} once"]
     answers = {block.number: block for block in output.blocks}
     complaints = [wrong for block in data.blocks for wrong in _complaints(block, answers[block.number])]
-    given = " ".join([data.brief, data.instruction, *data.services, *map(_words_of, data.blocks)])
+    given = " ".join(
+        [data.brief, data.instruction, *data.services, *map(_words_of, data.blocks), *map(_marked, data.blocks)]
+    )
     said = " ".join(map(_words_of, output.blocks))
     invented = sorted(
         {piece for pattern in (_ADDRESS, _CLAIM) for piece in pattern.findall(said) if piece not in given}
@@ -135,7 +137,7 @@ def _clean(block: BlockText) -> BlockText:
 
 def max_output_tokens(data: WriteBlocksInput) -> int:
     """Twice what the blocks have now, and room to grow."""
-    return 1_000 + 400 * len(data.blocks) + 2 * tokens_of(" ".join(map(_words_of, data.blocks)))
+    return 1_000 + 400 * len(data.blocks) + 2 * tokens_of(" ".join(map(_marked, data.blocks)))
 
 
 def estimate_tokens(data: WriteBlocksInput) -> int:
