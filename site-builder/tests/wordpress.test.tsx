@@ -153,7 +153,7 @@ it("takes a page out after asking", async () => {
     }),
   );
   const user = open("/sites/site_9");
-  await user.click(await screen.findByRole("button", { name: "Take Start out" }));
+  await user.click(await screen.findByRole("button", { name: "Take out Start" }));
   expect(asked).toEqual([]);
   server.use(
     http.get(at("publisher/wordpress-pages/"), () => list(sent({ external_status: "trash", sent_at: null }))),

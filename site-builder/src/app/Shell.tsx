@@ -13,7 +13,15 @@ export function Shell(): ReactNode {
           <AppShell header={{ height: 56 }} padding={0}>
             <AppShell.Header>
               <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-                <Anchor component={Link} to="/" c="inherit" underline="never" fw={800} fz="lg">
+                <Anchor
+                  component={Link}
+                  to="/"
+                  c="inherit"
+                  underline="never"
+                  fw={800}
+                  fz="lg"
+                  style={{ whiteSpace: "nowrap" }}
+                >
                   IGNY8{" "}
                   <Text span c="dimmed" fw={500} fz="md">
                     site builder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
+from itertools import pairwise
 from typing import Any
 
 from igny8_core.shared.schemas import blocks as shapes
@@ -103,9 +104,11 @@ def group(*parts: str) -> str:
 
 
 def columns_of(columns: Sequence[str], per_row: int = 3) -> str:
-    """Rows of at most `per_row` columns, each already markup."""
-    rows = [columns[start : start + per_row] for start in range(0, len(columns), per_row)]
-    return join(row_of(row) for row in rows)
+    """Rows of at most `per_row` columns, each already markup, about as many in each: four are two and two."""
+    count = max(1, -(-len(columns) // per_row))
+    short, longer = divmod(len(columns), count)
+    ends = [number * short + min(number, longer) for number in range(count + 1)]
+    return join(row_of(columns[start:end]) for start, end in pairwise(ends) if end > start)
 
 
 def row_of(columns: Sequence[str]) -> str:

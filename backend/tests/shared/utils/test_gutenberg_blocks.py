@@ -95,3 +95,19 @@ def test_a_list_of_the_newest_posts_is_left_to_wordpress() -> None:
 def test_an_own_film_is_played_in_the_page() -> None:
     markup = blocks_to_gutenberg(_read(EXAMPLES["video"] | {"url": "/assets/film.mp4"}))
     assert '<video controls src="/assets/film.mp4">' in markup
+
+
+_ROWS = [(1, [1]), (3, [3]), (4, [2, 2]), (5, [3, 2]), (7, [3, 2, 2]), (8, [3, 3, 2])]
+
+
+@pytest.mark.parametrize(("cards", "rows"), _ROWS)
+def test_cards_are_spread_over_rows(cards: int, rows: list[int]) -> None:
+    items = [{"title": f"Card {number}", "text": "Words."} for number in range(cards)]
+    markup = blocks_to_gutenberg(_read({"type": "features", "items": items}))
+    assert [row.count("<!-- wp:column ") for row in markup.split("<!-- wp:columns ")[1:]] == rows
+
+
+def test_a_title_that_the_theme_shows_is_not_repeated() -> None:
+    hero = {"type": "hero", "title": "About us ", "text": "Who we are."}
+    assert "About us" in blocks_to_gutenberg(_read(hero))
+    assert "About us" not in blocks_to_gutenberg(_read(hero), title="About Us")

@@ -89,6 +89,7 @@ function Ask({ connection, send, isSending, error }: AskProps): ReactNode {
           href={connection.base_url}
           target="_blank"
           rel="noopener"
+          underline="always"
           style={{ overflowWrap: "anywhere" }}
         >
           {connection.base_url}

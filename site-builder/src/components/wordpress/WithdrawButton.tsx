@@ -1,6 +1,6 @@
 import { JobProgress } from "@igny8/ui/JobProgress";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Group, Modal, Stack, Text, VisuallyHidden } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -21,8 +21,8 @@ export function WithdrawButton({ page }: { page: WordPressPage }): ReactNode {
   };
   return (
     <>
-      <Button size="compact-sm" variant="default" onClick={open} aria-label={`Take ${page.title} out`}>
-        Take out
+      <Button size="compact-sm" variant="default" onClick={open}>
+        Take out <VisuallyHidden>{page.title}</VisuallyHidden>
       </Button>
       <Modal
         opened={isOpen}

@@ -82,14 +82,13 @@ function Pages({ rows }: { rows: Row[] }): ReactNode {
 
 function PageTable({ rows, canWrite }: { rows: Row[]; canWrite: boolean }): ReactNode {
   return (
-    <Table.ScrollContainer minWidth={680}>
+    <Table.ScrollContainer minWidth={520}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Page</Table.Th>
             <Table.Th>In WordPress</Table.Th>
             <Table.Th>Sent</Table.Th>
-            <Table.Th>Note</Table.Th>
             <Table.Th>
               <VisuallyHidden>Actions</VisuallyHidden>
             </Table.Th>
@@ -107,11 +106,6 @@ function PageTable({ rows, canWrite }: { rows: Row[]; canWrite: boolean }): Reac
               <Table.Td style={{ whiteSpace: "nowrap" }}>
                 {row.sent?.sent_at ? moment(row.sent.sent_at) : "–"}
               </Table.Td>
-              <Table.Td maw={340}>
-                <Text size="sm" c={row.sent?.error_code ? "orange.9" : "dimmed"}>
-                  {noteOf(row)}
-                </Text>
-              </Table.Td>
               <Table.Td ta="right">
                 {canWrite && row.sent?.external_id && row.sent.external_status !== "trash" ? (
                   <WithdrawButton page={row.sent} />
@@ -126,8 +120,9 @@ function PageTable({ rows, canWrite }: { rows: Row[]; canWrite: boolean }): Reac
 }
 
 function PageName({ row }: { row: Row }): ReactNode {
+  const note = noteOf(row);
   return (
-    <Stack gap={0}>
+    <Stack gap={2} maw={480}>
       <Text fw={600} size="sm">
         {row.title}
       </Text>
@@ -140,6 +135,11 @@ function PageName({ row }: { row: Row }): ReactNode {
           {row.path}
         </Text>
       )}
+      {note ? (
+        <Text size="sm" c={row.sent?.error_code ? "orange.9" : "dimmed"}>
+          {note}
+        </Text>
+      ) : null}
     </Stack>
   );
 }
