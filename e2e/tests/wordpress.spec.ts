@@ -133,7 +133,9 @@ test("a site of the builder becomes the pages of a WordPress (needs Debian's wor
     await dialog.getByRole("checkbox", { name: /front page/ }).check();
     expect(await axe(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Send" }).click();
-    await expect(dialog.getByText(/^All \d+ pages are in WordPress/)).toBeVisible({ timeout: 90_000 });
+    await expect(dialog.getByText(/All \d+ pages of the site are in WordPress/)).toBeVisible({
+      timeout: 90_000,
+    });
     await dialog.getByRole("button", { name: "Close" }).click();
     await expect(dialog).toBeHidden();
     await expect(page.getByRole("row").filter({ hasText: "Public" })).not.toHaveCount(0);

@@ -204,9 +204,10 @@ it("offers editors the sites that there are, and no new one", async () => {
   expect(screen.queryByRole("option", { name: "A new hosted site", hidden: true })).toBeNull();
 });
 
-it("offers no import to who has no site to bring it to", async () => {
+it("offers no import and no new site to who has no site for it and may not make one", async () => {
   server.use(http.get(at("session/"), () => HttpResponse.json({ ...session, role: "editor" })));
   open("/");
-  expect(await screen.findByRole("link", { name: "New site" })).toBeVisible();
+  await screen.findByRole("article");
+  expect(screen.queryByRole("link", { name: "New site" })).toBeNull();
   expect(screen.queryByRole("button", { name: "Import…" })).toBeNull();
 });

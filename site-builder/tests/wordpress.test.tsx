@@ -1,5 +1,5 @@
 import type { Schemas } from "@igny8/api-client/client";
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, it } from "vitest";
 import { open } from "./support/open";
@@ -99,14 +99,14 @@ it("shows each page with what WordPress has of it", async () => {
 it("sends the pages as asked, and names those that stayed behind", async () => {
   const bodies: unknown[] = [];
   const why = "Somebody changed the page in WordPress since it was sent.";
+  const problems = [{ path: "/about/", code: "changed_in_wordpress", detail: why }];
+  const result = { pages: 3, sent: 1, changed_there: 1, problems };
   server.use(
     http.post(at("publisher/wordpress-pages/"), async ({ request }) => {
       bodies.push(await request.json());
       return accepted();
     }),
-    http.get(at("publisher/wordpress-pages/"), () =>
-      list(sent({}), sent({ id: "wpp_2", path: "/about/", error_code: "changed", error_detail: why })),
-    ),
+    http.get(at("jobs/:id/"), () => HttpResponse.json({ ...job, result })),
   );
   const user = open("/sites/site_9");
   await user.click(await screen.findByRole("button", { name: "Send to WordPress" }));
@@ -115,7 +115,9 @@ it("sends the pages as asked, and names those that stayed behind", async () => {
   await user.click(within(dialog).getByRole("checkbox", { name: /front page/ }));
   expect(bodies).toEqual([]);
   await user.click(within(dialog).getByRole("button", { name: "Send" }));
-  expect(await within(dialog).findByRole("alert")).toHaveTextContent(`One page stayed behind/about/: ${why}`);
+  expect(await within(dialog).findByRole("alert")).toHaveTextContent(`Not everything went/about/: ${why}`);
+  expect(within(dialog).getByText(/^1 page sent/)).toBeVisible();
+  expect(within(dialog).getByText(/1 page stays as changed in WordPress/)).toBeVisible();
   expect(bodies).toEqual([{ site_id: "site_9", replace: false, front_page: true }]);
 });
 
@@ -169,4 +171,48 @@ it("offers a viewer to look, and nothing that would be refused", async () => {
   expect(await screen.findByRole("link", { name: "View" })).toBeVisible();
   expect(await screen.findByRole("row", { name: /^Start/ })).toBeVisible();
   expect(screen.queryByRole("button")).toBeNull();
+});
+
+it("says what a sending failed for, and looks at WordPress anew when the dialog is left", async () => {
+  let looks = 0;
+  server.use(
+    http.post(at("publisher/wordpress-pages/"), accepted),
+    http.get(at("jobs/:id/"), () =>
+      HttpResponse.json({ ...job, state: "failed", error_detail: "WordPress answers no longer." }),
+    ),
+    http.get(at("publisher/wordpress-pages/"), () => {
+      looks += 1;
+      return list(sent({}));
+    }),
+  );
+  const user = open("/sites/site_9");
+  await screen.findByRole("row", { name: /^Start/ });
+  const before = looks;
+  await user.click(screen.getByRole("button", { name: "Send to WordPress" }));
+  await user.click(await screen.findByRole("button", { name: "Send" }));
+  expect(await screen.findByText("WordPress answers no longer.")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  await waitFor(() => expect(looks).toBeGreaterThan(before));
+});
+
+it("can be asked again when a page could not be taken out", async () => {
+  server.use(
+    http.post(at("publisher/wordpress-pages/:id/withdraw/"), accepted),
+    http.get(at("jobs/:id/"), () => HttpResponse.json({ ...job, state: "dead", error_detail: "No answer." })),
+  );
+  const user = open("/sites/site_9");
+  await user.click(await screen.findByRole("button", { name: "Take out Start" }));
+  await user.click(await screen.findByRole("button", { name: "Take it out" }));
+  expect(await screen.findByText("No answer.")).toBeVisible();
+  await user.click(screen.getByRole("button", { name: "Close" }));
+  await user.click(await screen.findByRole("button", { name: "Take out Start" }));
+  expect(await screen.findByRole("button", { name: "Take it out" })).toBeEnabled();
+  expect(screen.queryByText("No answer.")).toBeNull();
+});
+
+it("links to no address before the WordPress is connected", async () => {
+  server.use(http.get(at("site-builder/sites/:id/"), () => HttpResponse.json({ ...inWordPress, url: "" })));
+  open("/sites/site_9");
+  expect(await screen.findByRole("heading", { level: 1, name: "Hale Heating" })).toBeVisible();
+  for (const link of screen.getAllByRole("link")) expect(link).not.toHaveAttribute("href", "");
 });

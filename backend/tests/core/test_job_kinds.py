@@ -8,6 +8,7 @@ What it leaves must equal what one undisturbed run leaves: rows of each table, l
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -420,6 +421,13 @@ def test_kinds_are_declared_only_where_they_are_looked_for() -> None:
 def test_a_second_handler_is_refused() -> None:
     with pytest.raises(RuntimeError, match="two handlers"):
         job_task(JobKind("content.generate_content", queue="ai"))(lambda: None)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_every_bound_kind_has_a_name_on_the_dashboard(language: str) -> None:
+    file = _ROOT.parents[1] / "frontend" / "src" / "i18n" / language / "common.json"
+    names = json.loads(file.read_text())["names"]
+    assert {kind.replace(".", "_") for kind in KINDS} - set(names) == set()
 
 
 def test_every_bound_kind_has_a_set_up_here() -> None:

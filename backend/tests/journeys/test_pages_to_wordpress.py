@@ -132,7 +132,7 @@ def test_a_planned_site_stands_in_wordpress_as_pages_of_blocks(
         {"type": "faq", "items": [{"question": "Do you open on Sundays?", "answer": "No."}]},
     )
     result = send(api, site)
-    assert result == {"pages": len(pages), "sent": len(pages), "unchanged": 0, "problems": []}
+    assert result == {"pages": len(pages), "sent": len(pages), "changed_there": 0, "problems": []}
 
     rows = records(api, site)
     assert set(rows) == set(pages)
@@ -164,8 +164,7 @@ def test_a_planned_site_stands_in_wordpress_as_pages_of_blocks(
     for href in internal:
         seen(href)
 
-    again = send(api, site)
-    assert (again["sent"], again["unchanged"]) == (0, len(pages))
+    assert send(api, site) == {"pages": len(pages), "sent": 0, "changed_there": 0, "problems": []}
 
 
 def _links(client: WordPressClient, post_id: str) -> list[str]:
@@ -182,7 +181,9 @@ def test_a_persons_work_in_wordpress_is_never_written_over_unasked(
     ids = {path: row["external_id"] for path, row in records(api, site).items()}
     mended = "<!-- wp:paragraph -->\n<p>Mended by hand.</p>\n<!-- /wp:paragraph -->"
     admin.update(ids[about["path"]], {"content": mended}, kind="pages")
-    assert send(api, site)["sent"] == 0, "nothing changed here, so what they wrote there stays"
+    left = send(api, site)
+    assert (left["sent"], left["changed_there"], left["problems"]) == (0, 1, []), "nothing changed here, theirs stays"
+    assert "changed" in records(api, site)[about["path"]]["left_out"]
 
     for page in (about, contact):
         edit(api, page, {"type": "rich_text", "html": "<p>Written here.</p>"})
@@ -214,7 +215,9 @@ def test_pages_that_a_person_hid_trashed_or_deleted_there(
         trashed["path"]: "wordpress_trashed",
         gone["path"]: "wordpress_post_gone",
     }
-    assert admin.get(ids[hidden["path"]], kind="pages")["status"] == "draft"
+    for _ in range(2):
+        assert {p["code"] for p in send(api, site)["problems"]} == {"wordpress_trashed", "wordpress_post_gone"}
+    assert admin.get(ids[hidden["path"]], kind="pages")["status"] == "draft", "what they hid stays hidden"
     assert send(api, site, replace=True)["problems"] == []
     rows = records(api, site)
     assert {row["external_status"] for row in rows.values()} == {"publish"}

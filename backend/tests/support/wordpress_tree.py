@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import socket
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -22,10 +23,13 @@ _ABSENT: Json = {"code": "rest_post_invalid_id", "message": "?"}
 
 @dataclass
 class TreeServer:
-    """`pages` by id; `options` are the settings that were sent."""
+    """`pages` by id; `options` are the settings that were sent; `attachments` are slugs that files have; `filtered` is
+    what plugins make of a text that is stored."""
 
     pages: dict[int, Json] = field(default_factory=dict)
     options: Json = field(default_factory=dict)
+    attachments: set[str] = field(default_factory=set)
+    filtered: Callable[[str], str] = str
 
     def __post_init__(self) -> None:
         self._numbers = count(1)
@@ -67,14 +71,16 @@ class TreeServer:
         if page is None:
             return _ABSENT
         if method == "DELETE":
-            page["status"] = "trash"
+            if query.get("force") == "true":
+                return self.pages.pop(int(number))
+            page |= {"status": "trash", "slug": f"{page['slug']}__trashed"}
             return page
-        return self._write(int(number), body) if method == "POST" else page
+        return self._write(int(number), body) if method == "POST" else self._seen(page)
 
     def _list(self, query: dict[str, str]) -> list[Json]:
         ids = query["include"].split(",") if "include" in query else None
         return [
-            page
+            self._seen(page)
             for number, page in sorted(self.pages.items())
             if (str(number) in ids if ids is not None else page["status"] != "trash")
             and query.get("slug", page["slug"]) == page["slug"]
@@ -82,11 +88,32 @@ class TreeServer:
 
     def _write(self, number: int, body: Json) -> Json:
         page = self.pages.setdefault(number, {"id": number, "parent": 0, "slug": "", "status": "draft"})
-        page |= {name: {"raw": body[name]} for name in ("title", "content", "excerpt") if name in body}
+        page |= {name: {"raw": self.filtered(body[name])} for name in ("title", "content", "excerpt") if name in body}
         page |= {name: body[name] for name in ("slug", "status", "parent", "menu_order", "meta") if name in body}
-        page["permalink_template"] = f"{self.url}/%pagename%/"
-        page["link"] = f"{self.url}/{page['slug']}/" if page["status"] == "publish" else f"{self.url}/?page_id={number}"
-        return page
+        if page["status"] == "publish":
+            page["slug"] = self._free(page)
+        return self._seen(page)
+
+    def _free(self, page: Json) -> str:
+        """Public pages below the same one have slugs of their own."""
+        beside = [p for p in self.pages.values() if p["id"] != page["id"] and p["parent"] == page["parent"]]
+        taken = {p["slug"] for p in beside if p["status"] == "publish"} | self.attachments
+        names = chain([page["slug"]], (f"{page['slug']}-{number}" for number in count(2)))
+        return next(name for name in names if name not in taken)
+
+    def _seen(self, page: Json) -> Json:
+        """With the addresses as they are now: a page moves with those above it."""
+        above, holder = "", page
+        while (holder := self.pages.get(holder["parent"]) or {}) and holder.get("slug"):
+            above = f"{holder['slug']}/{above}"
+        is_front = self.options.get("page_on_front") == page["id"]
+        template = f"{self.url}/" if is_front else f"{self.url}/{above}%pagename%/"
+        address = template.replace("%pagename%", page["slug"])
+        is_public = page["status"] == "publish"
+        return page | {
+            "permalink_template": template,
+            "link": address if is_public else f"{self.url}/?page_id={page['id']}",
+        }
 
 
 def new_server() -> TreeServer:

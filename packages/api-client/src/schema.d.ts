@@ -8944,8 +8944,9 @@ export interface components {
          */
         WizardStepEnum: "type" | "brief" | "objectives" | "style" | "done";
         /**
-         * @description A page of the site builder in WordPress. `external_status` is WordPress's own word, '' before it was sent;
-         *     `left_out` names what WordPress did not take: kinds of blocks (contact_form) and fields (noindex, meta, slug).
+         * @description A page of the site builder in WordPress. `external_status` is WordPress's own word, '' before it was sent.
+         *     `left_out` names what is not there as it is here: kinds of blocks (contact_form), fields (noindex, meta, slug,
+         *     parent), links to pages that are gone (links), and `changed` where somebody changed it there.
          */
         WordPressPageOutput: {
             id: string;

@@ -11,23 +11,23 @@ const ended = new Set(["succeeded", "failed", "dead", "cancelled"]);
 
 export const isEnded = (job: Pick<Job, "state">): boolean => ended.has(job.state);
 
-interface JobProgressProps {
+interface JobProgressProps<Loaded extends Job> {
   jobId: string;
-  load: (jobId: string) => Promise<Job>;
+  load: (jobId: string) => Promise<Loaded>;
   label: string;
-  onSucceeded?: (job: Job) => void;
+  onSucceeded?: (job: Loaded) => void;
   /** Milliseconds between two looks. */
   pollEvery?: number;
 }
 
 /** Follows a job to its end, and says how it ended. */
-export function JobProgress({
+export function JobProgress<Loaded extends Job>({
   jobId,
   load,
   label,
   onSucceeded,
   pollEvery = 1000,
-}: JobProgressProps): ReactNode {
+}: JobProgressProps<Loaded>): ReactNode {
   const words = useUiWords();
   const query = useQuery({
     queryKey: ["job", jobId],

@@ -7,7 +7,7 @@ export type Blueprint = Schemas["BlueprintOutput"];
 /** Without the brief. */
 export type BlueprintRow = Schemas["BlueprintRowOutput"];
 export type BlueprintInput = Schemas["BlueprintInputRequest"];
-export type Job = Schemas["JobOutput"];
+export type Job = Schemas["JobDetailOutput"];
 
 const byId = (id: string): { params: { path: { id: string } } } => ({ params: { path: { id } } });
 
@@ -35,7 +35,7 @@ const begun = ["failed", "generating", "draft"] as const;
 /** Where each state's list goes on: the API filters by one state at a time. */
 export type BegunCursors = Partial<Record<(typeof begun)[number], string>>;
 
-/** What was begun and is no finished site, newest first; from where `from` says, null for the first part. */
+/** What was begun and is no finished site, newest first in each part; from where `from` says, null for the first part. */
 export async function listBegun(from: BegunCursors | null): Promise<Part<BlueprintRow, BegunCursors>> {
   const wanted = begun.filter((status) => !from || from[status]);
   const parts = await Promise.all(

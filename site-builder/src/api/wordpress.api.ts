@@ -6,6 +6,15 @@ export type WordPressPage = Schemas["WordPressPageOutput"];
 export type Connection = Schemas["ConnectionOutput"];
 export type Sending = Omit<Schemas["SendPagesInputRequest"], "site_id">;
 
+/** What the job of a sending says in the end. */
+export interface SendResult {
+  pages: number;
+  sent: number;
+  changed_there: number;
+  /** Without a path it is about the front page. */
+  problems: { path: string; code: string; detail: string }[];
+}
+
 /** How the site's WordPress is reached; null before it is connected. */
 export async function getConnection(site: string): Promise<Connection | null> {
   const query = { site, page_size: 1 };

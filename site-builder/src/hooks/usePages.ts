@@ -1,19 +1,26 @@
 import { notifications } from "@mantine/notifications";
-import { type UseMutationResult, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { type PageRow, listPages } from "../api/pages.api";
 import { useSession } from "./session";
 
 const none: PageRow[] = [];
 
-/** The pages of a blueprint in the order of the site; empty until they are there. */
-export function usePages(blueprintId: string): PageRow[] {
+export function usePagesQuery(blueprintId: string): UseQueryResult<PageRow[]> {
   const { account_id } = useSession();
-  const { data } = useQuery({
+  return useQuery({
     queryKey: [account_id, "pages", blueprintId],
     queryFn: () => listPages(blueprintId),
   });
-  return data ?? none;
 }
+
+/** The pages of a blueprint in the order of the site; empty until they are there. */
+export const usePages = (blueprintId: string): PageRow[] => usePagesQuery(blueprintId).data ?? none;
 
 /** A change to the pages: when it is done the tree is read again; when it is refused, the reason is said. */
 export function usePageAction<Input, Output>(

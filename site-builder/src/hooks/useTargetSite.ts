@@ -15,18 +15,29 @@ export interface TargetSite {
 }
 
 /** A site as it is chosen from a list. */
-export const siteLabel = ({ name, kind }: { name: string; kind: string }): string =>
+const siteLabel = ({ name, kind }: { name: string; kind: string }): string =>
   kind === "wordpress" ? `${name} (WordPress)` : name;
 
-/** Which site of the account a draft is for, or a new one for those who may make sites. */
-export function useTargetSite(first?: string): TargetSite {
+/** Where a draft can go: the sites that there are, and a new one for those who may make sites. */
+export function useSiteChoices(): TargetSite["choices"] {
   const { sites } = useSession();
   const can = useCan();
-  const queries = useQueryClient();
-  const choices = [
+  return [
     ...sites.map((site) => ({ value: site.id, label: siteLabel(site) })),
     ...(can("admin") ? [{ value: newSite, label: "A new hosted site" }] : []),
   ];
+}
+
+/** Whether somebody may begin a draft, and there is a site for it or may be one. */
+export function useCanBegin(): boolean {
+  const can = useCan();
+  return useSiteChoices().length > 0 && can("editor");
+}
+
+/** Which site of the account a draft is for, or a new one for those who may make sites. */
+export function useTargetSite(first?: string): TargetSite {
+  const queries = useQueryClient();
+  const choices = useSiteChoices();
   const [siteId, choose] = useState(first ?? choices[0]?.value ?? null);
   const resolve = async (name: string): Promise<string> => {
     if (siteId !== newSite) return siteId ?? "";

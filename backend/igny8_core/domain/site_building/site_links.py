@@ -23,13 +23,15 @@ _FILES = ("/assets/", "/search/", "/blog/page/")
 class SiteLinks:
     """`known` are the addresses that the site has, `moved` those that it had and where each leads.
 
-    `elsewhere` holds whole addresses of pages that are not served at their own below `base_url`.
+    `elsewhere` holds whole addresses of pages that are not served at their own below `base_url`. With `gone`, only
+    those addresses lead nowhere: the site has pages that are not ours.
     """
 
     base_url: str
     known: frozenset[str]
     moved: Mapping[str, str] = field(default_factory=dict)
     elsewhere: Mapping[str, str] = field(default_factory=dict)
+    gone: frozenset[str] | None = None
 
     def target(self, href: str) -> str | None:
         """The address to link to instead, most often the same; None where the site has no such page any more."""
@@ -37,7 +39,10 @@ class SiteLinks:
         if not inside.startswith("/") or inside.startswith(("//", *_FILES)):
             return href
         parts = urlsplit(inside)
-        path = self._page(unicodedata.normalize("NFC", unquote(parts.path)))
+        asked = unicodedata.normalize("NFC", unquote(parts.path))
+        path = self._page(asked)
+        if path is None and self.gone is not None and not {asked, f"{asked}/"} & (self.gone | self.moved.keys()):
+            return self.base_url + inside.lstrip("/")
         address = self.elsewhere.get(path or "", path)
         if address is None or address in (parts.path, f"{parts.path}/"):
             return href if address else None

@@ -62,8 +62,9 @@ class RecordOutput(OutputSerializer):
 
 
 class WordPressPageOutput(OutputSerializer):
-    """A page of the site builder in WordPress. `external_status` is WordPress's own word, '' before it was sent;
-    `left_out` names what WordPress did not take: kinds of blocks (contact_form) and fields (noindex, meta, slug)."""
+    """A page of the site builder in WordPress. `external_status` is WordPress's own word, '' before it was sent.
+    `left_out` names what is not there as it is here: kinds of blocks (contact_form), fields (noindex, meta, slug,
+    parent), links to pages that are gone (links), and `changed` where somebody changed it there."""
 
     id = serializers.CharField()
     site_id = serializers.CharField()

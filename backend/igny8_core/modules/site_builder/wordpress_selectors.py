@@ -20,14 +20,15 @@ def wordpress_rows(sites: Sequence[Site], blueprints: Mapping[str, SiteBlueprint
     if not sites:
         return {}
     addresses = dict(WordPressConnection.objects.filter(site__in=sites).values_list("site_id", "base_url"))
-    counted = WordPressPage.objects.filter(site__in=sites).values("site_id")
+    used = [blueprints[site.id] for site in sites if site.id in blueprints]
+    counted = WordPressPage.objects.filter(page__site_blueprint__in=used).values("site_id")
     rows = counted.annotate(
         last=Max("sent_at"),
         there=Count("id", filter=_THERE),
         stuck=Count("id", filter=~Q(error_code="") & Q(page__deleted_at=None)),
     )
     sent = {site_id: (last, there, stuck) for site_id, last, there, stuck in rows.values_list(*_COLUMNS)}
-    waiting = _waiting([blueprints[site.id] for site in sites if site.id in blueprints])
+    waiting = _waiting(used)
     found = {}
     for site in sites:
         last, there, stuck = sent.get(site.id, (None, 0, 0))

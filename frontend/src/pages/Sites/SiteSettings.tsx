@@ -40,10 +40,10 @@ export function SiteSettings(): ReactNode {
         <Anchor component={Link} to="/sites" size="sm">
           {t("settings.back")}
         </Anchor>
-        {site.data?.kind === "hosted" ? (
+        {site.data ? (
           <Button
             component="a"
-            href={`${session.builder_url}/sites/${id}`}
+            href={site.data.kind === "hosted" ? `${session.builder_url}/sites/${id}` : session.builder_url}
             variant="default"
             rightSection={<IconExternalLink size={15} />}
           >

@@ -20,11 +20,11 @@ export function GoPublic({ blueprint, prepare }: GoPublicProps): ReactNode {
     queryKey: [account_id, "sites", blueprint.site_id],
     queryFn: () => getHostedSite(blueprint.site_id),
   });
-  if (!can("editor") || site.isPending) return null;
-  const isOther = site.data !== undefined && site.data.blueprint_id !== blueprint.id;
+  if (!can("editor") || !site.data) return null;
+  const isOther = site.data.blueprint_id !== blueprint.id;
   return blueprint.status === "draft" || isOther ? (
     <UseForSite blueprint={blueprint} size="compact-md" />
   ) : (
-    <PublishButton siteId={blueprint.site_id} kind={site.data?.kind ?? ""} prepare={prepare} />
+    <PublishButton siteId={blueprint.site_id} kind={site.data.kind} prepare={prepare} />
   );
 }

@@ -2,14 +2,14 @@ import { JobProgress } from "@igny8/ui/JobProgress";
 import { ProblemAlert } from "@igny8/ui/ProblemAlert";
 import { QueryState } from "@igny8/ui/QueryState";
 import { Alert, Anchor, Button, Checkbox, Group, List, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { getJob } from "../../api/builder.api";
 import {
   type Connection,
+  type SendResult,
   type Sending,
   getConnection,
-  listWordPressPages,
   sendPages,
 } from "../../api/wordpress.api";
 import { useSession } from "../../hooks/session";
@@ -45,27 +45,25 @@ export function SendDialog({ siteId, prepare }: SendDialogProps): ReactNode {
 }
 
 function Ready({ siteId, connection, prepare }: SendDialogProps & { connection: Connection }): ReactNode {
-  const [isDone, setDone] = useState(false);
-  const { account_id } = useSession();
-  const queries = useQueryClient();
+  const [result, setResult] = useState<SendResult | null>(null);
   const send = useMutation({
     mutationFn: async (how: Sending) => {
       await prepare?.();
       return sendPages(siteId, how);
     },
   });
-  const finish = (): void => {
-    setDone(true);
-    void queries.invalidateQueries({ queryKey: [account_id, "sites"] });
-    void queries.invalidateQueries({ queryKey: [account_id, "wordpress", siteId] });
-  };
   if (!send.data) {
     return <Ask connection={connection} send={send.mutate} isSending={send.isPending} error={send.error} />;
   }
   return (
     <Stack>
-      <JobProgress jobId={send.data.job_id} load={getJob} label="Sending the pages" onSucceeded={finish} />
-      {isDone ? <Sent siteId={siteId} /> : null}
+      <JobProgress
+        jobId={send.data.job_id}
+        load={getJob}
+        label="Sending the pages"
+        onSucceeded={(job) => setResult(job.result as unknown as SendResult)}
+      />
+      {result ? <Sent result={result} /> : null}
     </Stack>
   );
 }
@@ -121,30 +119,33 @@ function Ask({ connection, send, isSending, error }: AskProps): ReactNode {
   );
 }
 
-function Sent({ siteId }: { siteId: string }): ReactNode {
-  const { account_id } = useSession();
-  const { data } = useQuery({
-    queryKey: [account_id, "wordpress", siteId],
-    queryFn: () => listWordPressPages(siteId),
-    staleTime: 0,
-  });
-  if (!data) return null;
-  const pages = data.filter(({ is_deleted }) => !is_deleted);
-  const stuck = pages.filter(({ error_code }) => error_code !== "");
-  if (stuck.length === 0) return <Text>All {pages.length} pages are in WordPress as they are here.</Text>;
+const pagesOf = (count: number): string => (count === 1 ? "1 page" : `${String(count)} pages`);
+
+function Sent({ result }: { result: SendResult }): ReactNode {
+  const { pages, sent, changed_there, problems } = result;
   return (
-    <Alert
-      color="orange"
-      variant="light"
-      title={stuck.length === 1 ? "One page stayed behind" : `${String(stuck.length)} pages stayed behind`}
-    >
-      <List size="sm">
-        {stuck.map(({ id, path, error_detail }) => (
-          <List.Item key={id}>
-            {path}: {error_detail}
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
+    <Stack gap="sm">
+      <Text size="sm">
+        {sent === 0 ? "No page had to be sent. " : `${pagesOf(sent)} sent. `}
+        {problems.length === 0 ? `All ${pagesOf(pages)} of the site are in WordPress.` : null}
+      </Text>
+      {changed_there > 0 ? (
+        <Text size="sm" c="dimmed">
+          {pagesOf(changed_there)} {changed_there === 1 ? "stays" : "stay"} as changed in WordPress.
+        </Text>
+      ) : null}
+      {problems.length > 0 ? (
+        <Alert color="orange" variant="light" title="Not everything went">
+          <List size="sm">
+            {problems.map(({ path, detail }) => (
+              <List.Item key={path + detail}>
+                {path ? `${path}: ` : ""}
+                {detail}
+              </List.Item>
+            ))}
+          </List>
+        </Alert>
+      ) : null}
+    </Stack>
   );
 }

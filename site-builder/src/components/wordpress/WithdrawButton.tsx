@@ -12,8 +12,8 @@ import { useSession } from "../../hooks/session";
 export function WithdrawButton({ page }: { page: WordPressPage }): ReactNode {
   const { account_id } = useSession();
   const queries = useQueryClient();
-  const [isOpen, { open, close }] = useDisclosure(false);
   const withdraw = useMutation({ mutationFn: () => withdrawPage(page.id) });
+  const [isOpen, { open, close }] = useDisclosure(false, { onClose: withdraw.reset });
   const finish = (): void => {
     close();
     void queries.invalidateQueries({ queryKey: [account_id, "wordpress", page.site_id] });

@@ -15,6 +15,7 @@ export const stateOf = (status: string): { text: string; colour: string } =>
   states[status] ?? { text: status, colour: "gray" };
 
 const lost: Record<string, string> = {
+  links: "links to pages that are deleted here",
   contact_form: "the contact form: WordPress has no block for one, a form plugin does",
   noindex: "the wish to be left out of search engines: set it in an SEO plugin",
   slug: "the address: WordPress chose another one",
@@ -27,6 +28,7 @@ export const metaIsLost = ({ left_out }: Pick<WordPressPage, "left_out">): boole
 
 /** What else WordPress did not take of a page, as a sentence; empty when it took all. */
 export function withoutOf({ left_out }: Pick<WordPressPage, "left_out">): string {
-  const names = left_out.filter((name) => name !== "meta");
-  return names.length === 0 ? "" : `Without ${names.map((name) => lost[name] ?? name).join("; ")}.`;
+  const names = left_out.filter((name) => name !== "meta" && name !== "changed");
+  const changed = left_out.includes("changed") ? "Somebody changed it in WordPress. " : "";
+  return `${changed}${names.length === 0 ? "" : `Without ${names.map((name) => lost[name] ?? name).join("; ")}.`}`;
 }

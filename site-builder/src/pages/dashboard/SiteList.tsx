@@ -11,6 +11,7 @@ import { type HostedSite, listHostedSites, sitesAtOnce } from "../../api/hosted.
 import { ShowMore } from "../../components/ShowMore";
 import { useSession } from "../../hooks/session";
 import { useCan } from "../../hooks/useCan";
+import { useCanBegin } from "../../hooks/useTargetSite";
 import { rowsOf } from "../../lib/list";
 import { Begun } from "./Begun";
 import { ImportButton } from "./ImportButton";
@@ -25,13 +26,11 @@ const isDraftOnly = ({ served_version, pages_in_wordpress, blueprint_status }: H
 
 /** Ways to a new site, for those who may go them. */
 function Start(): ReactNode {
-  const { sites } = useSession();
-  const can = useCan();
-  if (!can("editor")) return null;
-  const hasPlace = can("admin") || sites.length > 0;
+  const canBegin = useCanBegin();
+  if (!canBegin) return null;
   return (
     <Group gap="xs">
-      {hasPlace ? <ImportButton /> : null}
+      <ImportButton />
       <Button component={Link} to="/wizard/new/1">
         New site
       </Button>
@@ -40,9 +39,16 @@ function Start(): ReactNode {
 }
 
 function NoSites(): ReactNode {
-  const can = useCan();
-  if (!can("editor")) {
-    return <EmptyState title="No sites yet">Who may edit in this account can build one.</EmptyState>;
+  const canWrite = useCan()("editor");
+  const canBegin = useCanBegin();
+  if (!canBegin) {
+    return (
+      <EmptyState title="No sites yet">
+        {canWrite
+          ? "An admin can add one. Then you can build its pages."
+          : "Who may edit in this account can build one."}
+      </EmptyState>
+    );
   }
   return (
     <EmptyState

@@ -4,9 +4,9 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type HostedSiteDetail, setDomain } from "../../api/hosted.api";
 import { useSession } from "../../hooks/session";
+import { useCan } from "../../hooks/useCan";
 
-/** The site's own domain, and what has to be entered where the domain is managed. */
-export function DomainTab({ site }: { site: HostedSiteDetail }): ReactNode {
+function DomainForm({ site }: { site: HostedSiteDetail }): ReactNode {
   const { account_id } = useSession();
   const queries = useQueryClient();
   const [domain, setText] = useState(site.domain);
@@ -15,7 +15,7 @@ export function DomainTab({ site }: { site: HostedSiteDetail }): ReactNode {
     onSuccess: () => queries.invalidateQueries({ queryKey: [account_id, "sites"] }),
   });
   return (
-    <Stack maw={640}>
+    <>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -39,6 +39,31 @@ export function DomainTab({ site }: { site: HostedSiteDetail }): ReactNode {
       {save.isSuccess ? (
         <Text size="sm">Saved. Deploy the site so that its pages name the new address.</Text>
       ) : null}
+    </>
+  );
+}
+
+/** What those see who may not choose it. */
+function Chosen({ domain }: { domain: string }): ReactNode {
+  return (
+    <div>
+      <Text size="sm" fw={500}>
+        Domain
+      </Text>
+      <Text>{domain || "None. The site has the address that we give."}</Text>
+      <Text size="sm" c="dimmed">
+        An admin can change it.
+      </Text>
+    </div>
+  );
+}
+
+/** The site's own domain, and what has to be entered where the domain is managed. */
+export function DomainTab({ site }: { site: HostedSiteDetail }): ReactNode {
+  const can = useCan();
+  return (
+    <Stack maw={640}>
+      {can("admin") ? <DomainForm site={site} /> : <Chosen domain={site.domain} />}
       {site.dns.length > 0 ? (
         <Table>
           <Table.Thead>

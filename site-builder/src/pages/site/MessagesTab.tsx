@@ -18,6 +18,7 @@ import {
 import { showUndo } from "../../components/showUndo";
 import { wordsOf } from "../../canvas/words";
 import { useSession } from "../../hooks/session";
+import { useCan } from "../../hooks/useCan";
 
 type Filter = SubmissionStatus | "all";
 
@@ -28,13 +29,37 @@ const filters: { value: Filter; label: string }[] = [
   { value: "all", label: "All" },
 ];
 
-interface MessageProps {
-  message: Submission;
+interface ActionsProps {
+  status: string;
   mark: (status: SubmissionStatus) => void;
   remove: () => void;
 }
 
-function Message({ message, mark, remove }: MessageProps): ReactNode {
+function Actions({ status, mark, remove }: ActionsProps): ReactNode {
+  return (
+    <Group gap="xs">
+      {status === "new" ? (
+        <Button size="compact-sm" variant="default" onClick={() => mark("read")}>
+          Mark as read
+        </Button>
+      ) : (
+        <Button size="compact-sm" variant="default" onClick={() => mark("new")}>
+          Mark as new
+        </Button>
+      )}
+      {status === "spam" ? null : (
+        <Button size="compact-sm" variant="default" onClick={() => mark("spam")}>
+          Spam
+        </Button>
+      )}
+      <Button size="compact-sm" variant="subtle" color="red" onClick={remove}>
+        Delete
+      </Button>
+    </Group>
+  );
+}
+
+function Message({ message, actions }: { message: Submission; actions: ReactNode }): ReactNode {
   const fields = message.fields as Record<string, string>;
   return (
     <Paper withBorder p="md" radius="md" component="article">
@@ -52,25 +77,7 @@ function Message({ message, mark, remove }: MessageProps): ReactNode {
             </Badge>
           ) : null}
         </Group>
-        <Group gap="xs">
-          {message.status === "new" ? (
-            <Button size="compact-sm" variant="default" onClick={() => mark("read")}>
-              Mark as read
-            </Button>
-          ) : (
-            <Button size="compact-sm" variant="default" onClick={() => mark("new")}>
-              Mark as new
-            </Button>
-          )}
-          {message.status === "spam" ? null : (
-            <Button size="compact-sm" variant="default" onClick={() => mark("spam")}>
-              Spam
-            </Button>
-          )}
-          <Button size="compact-sm" variant="subtle" color="red" onClick={remove}>
-            Delete
-          </Button>
-        </Group>
+        {actions}
       </Group>
       <Stack component="dl" gap={4} m={0}>
         {Object.entries(fields).map(([name, value]) => (
@@ -91,6 +98,7 @@ function Message({ message, mark, remove }: MessageProps): ReactNode {
 /** What visitors sent through the site's forms. */
 export function MessagesTab({ site }: { site: HostedSiteDetail }): ReactNode {
   const { account_id } = useSession();
+  const canWrite = useCan()("editor");
   const queries = useQueryClient();
   const [filter, setFilter] = useState<Filter>("new");
   const [cursor, setCursor] = useState<string | null>(null);
@@ -157,8 +165,15 @@ export function MessagesTab({ site }: { site: HostedSiteDetail }): ReactNode {
                 <Message
                   key={message.id}
                   message={message}
-                  mark={(status) => mark.mutate({ id: message.id, status })}
-                  remove={() => remove.mutate(message.id)}
+                  actions={
+                    canWrite ? (
+                      <Actions
+                        status={message.status}
+                        mark={(status) => mark.mutate({ id: message.id, status })}
+                        remove={() => remove.mutate(message.id)}
+                      />
+                    ) : null
+                  }
                 />
               ))}
               <Group justify="flex-end">

@@ -51,7 +51,7 @@ function Loaded({ site }: { site: HostedSiteDetail }): ReactNode {
             <Title order={1} size="h2">
               {site.name}
             </Title>
-            {isHosted && site.served_version === null ? null : (
+            {(isHosted ? site.served_version === null : site.url === "") ? null : (
               <Anchor
                 href={site.url}
                 target="_blank"

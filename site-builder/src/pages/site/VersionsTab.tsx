@@ -8,6 +8,7 @@ import { type ReactNode, useState } from "react";
 import { type Deployment, type HostedSiteDetail, listDeployments, rollBack } from "../../api/hosted.api";
 import { DeploymentProblems } from "../../components/DeploymentProblems";
 import { useSession } from "../../hooks/session";
+import { useCan } from "../../hooks/useCan";
 
 const words: Record<string, string> = {
   pending: "Waiting",
@@ -33,9 +34,41 @@ function State({ deployment, isServed }: { deployment: Deployment; isServed: boo
   );
 }
 
+interface RowProps {
+  deployment: Deployment;
+  isServed: boolean;
+  /** Asks whether to go back to it; null for who may not. */
+  onAsk: (() => void) | null;
+}
+
+function Row({ deployment, isServed, onAsk }: RowProps): ReactNode {
+  const isKept = deployment.status === "deployed" || deployment.status === "rolled_back";
+  return (
+    <Table.Tr>
+      <Table.Td fw={600}>{deployment.version}</Table.Td>
+      <Table.Td>{moment(deployment.deployed_at ?? deployment.created_at)}</Table.Td>
+      <Table.Td ta="right">{count(deployment.page_count)}</Table.Td>
+      <Table.Td ta="right">{bytes(deployment.bytes)}</Table.Td>
+      <Table.Td maw={320}>
+        <State deployment={deployment} isServed={isServed} />
+      </Table.Td>
+      {onAsk ? (
+        <Table.Td ta="right">
+          {isKept && !isServed ? (
+            <Button size="compact-sm" variant="default" onClick={onAsk}>
+              Go back to it
+            </Button>
+          ) : null}
+        </Table.Td>
+      ) : null}
+    </Table.Tr>
+  );
+}
+
 /** Every version that was built, and the way back to one. */
 export function VersionsTab({ site }: { site: HostedSiteDetail }): ReactNode {
   const { account_id } = useSession();
+  const canWrite = useCan()("editor");
   const queries = useQueryClient();
   const [asked, setAsked] = useState<Deployment | null>(null);
   const query = useQuery({
@@ -53,13 +86,17 @@ export function VersionsTab({ site }: { site: HostedSiteDetail }): ReactNode {
     <QueryState query={query} title="The versions could not be loaded">
       {(deployments) =>
         deployments.length === 0 ? (
-          <EmptyState title="Nothing is public yet">Deploy the site to build its first version.</EmptyState>
+          <EmptyState title="Nothing is public yet">
+            {canWrite
+              ? "Deploy the site to build its first version."
+              : "Its versions appear here once it is deployed."}
+          </EmptyState>
         ) : (
           <>
             <DeploymentProblems
               problems={deployments.find(({ version }) => version === site.served_version)?.problems ?? []}
             />
-            <Table.ScrollContainer minWidth={620}>
+            <Table.ScrollContainer minWidth={620} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
               <Table verticalSpacing="sm">
                 <Table.Thead>
                   <Table.Tr>
@@ -68,34 +105,22 @@ export function VersionsTab({ site }: { site: HostedSiteDetail }): ReactNode {
                     <Table.Th ta="right">Pages</Table.Th>
                     <Table.Th ta="right">Size</Table.Th>
                     <Table.Th>State</Table.Th>
-                    <Table.Th>
-                      <VisuallyHidden>Actions</VisuallyHidden>
-                    </Table.Th>
+                    {canWrite ? (
+                      <Table.Th>
+                        <VisuallyHidden>Actions</VisuallyHidden>
+                      </Table.Th>
+                    ) : null}
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {deployments.map((deployment) => {
-                    const isServed = deployment.version === site.served_version;
-                    const isKept = deployment.status === "deployed" || deployment.status === "rolled_back";
-                    return (
-                      <Table.Tr key={deployment.id}>
-                        <Table.Td fw={600}>{deployment.version}</Table.Td>
-                        <Table.Td>{moment(deployment.deployed_at ?? deployment.created_at)}</Table.Td>
-                        <Table.Td ta="right">{count(deployment.page_count)}</Table.Td>
-                        <Table.Td ta="right">{bytes(deployment.bytes)}</Table.Td>
-                        <Table.Td maw={320}>
-                          <State deployment={deployment} isServed={isServed} />
-                        </Table.Td>
-                        <Table.Td ta="right">
-                          {isKept && !isServed ? (
-                            <Button size="compact-sm" variant="default" onClick={() => setAsked(deployment)}>
-                              Go back to it
-                            </Button>
-                          ) : null}
-                        </Table.Td>
-                      </Table.Tr>
-                    );
-                  })}
+                  {deployments.map((deployment) => (
+                    <Row
+                      key={deployment.id}
+                      deployment={deployment}
+                      isServed={deployment.version === site.served_version}
+                      onAsk={canWrite ? () => setAsked(deployment) : null}
+                    />
+                  ))}
                 </Table.Tbody>
               </Table>
             </Table.ScrollContainer>

@@ -12,11 +12,15 @@ import { metaIsLost, stateOf, withoutOf } from "../../components/wordpress/words
 import { useSession } from "../../hooks/session";
 import { useCan } from "../../hooks/useCan";
 
+const lookEvery = 15_000; // milliseconds: a sending may be under way, from here or from elsewhere
+
 interface Row {
   id: string;
   title: string;
   path: string;
   sent: WordPressPage | null;
+  /** Only WordPress has it. */
+  isLeft: boolean;
 }
 
 /** The site's pages in its order, each with what WordPress has of it, then what is left there of deleted ones. */
@@ -28,14 +32,21 @@ function rowsOf(pages: readonly PageRow[], sent: readonly WordPressPage[]): Row[
       !known.has(page_id) && external_id !== "" && external_status !== "trash",
   );
   return [
-    ...pages.map(({ id, title, path }) => ({ id, title, path, sent: byPage.get(id) ?? null })),
-    ...left.map((page) => ({ id: page.page_id, title: page.title, path: page.path, sent: page })),
+    ...pages.map(({ id, title, path }) => ({ id, title, path, sent: byPage.get(id) ?? null, isLeft: false })),
+    ...left.map((page) => ({
+      id: page.page_id,
+      title: page.title,
+      path: page.path,
+      sent: page,
+      isLeft: true,
+    })),
   ];
 }
 
-function noteOf({ sent }: Row): string {
+function noteOf({ sent, isLeft }: Row): string {
   if (!sent?.external_id) return sent?.error_detail ?? "";
   if (sent.is_deleted) return "Deleted in the builder, still in WordPress.";
+  if (isLeft) return "No longer part of the site, still in WordPress.";
   if (sent.error_detail) return sent.error_detail;
   if (sent.external_status !== "trash" && !sent.is_current) return "Changed here since it was sent.";
   return withoutOf(sent);
@@ -52,6 +63,7 @@ export function WordPressTab({ site }: { site: HostedSiteDetail }): ReactNode {
       return rowsOf(pages, sent);
     },
     staleTime: 0,
+    refetchInterval: lookEvery,
   });
   return (
     <QueryState query={query} title="The pages could not be loaded">
@@ -82,7 +94,7 @@ function Pages({ rows }: { rows: Row[] }): ReactNode {
 
 function PageTable({ rows, canWrite }: { rows: Row[]; canWrite: boolean }): ReactNode {
   return (
-    <Table.ScrollContainer minWidth={520}>
+    <Table.ScrollContainer minWidth={520} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
       <Table verticalSpacing="sm">
         <Table.Thead>
           <Table.Tr>

@@ -1,9 +1,7 @@
 import { Select, TextInput } from "@mantine/core";
 import { ChoiceCards } from "../../components/forms/ChoiceCards";
 import { StepFrame } from "../../components/forms/StepFrame";
-import { useSession } from "../../hooks/session";
-import { siteLabel } from "../../hooks/useTargetSite";
-import { newSite } from "../../state/draft";
+import { useSiteChoices } from "../../hooks/useTargetSite";
 import type { WizardStep } from "./step";
 
 const types = [
@@ -15,7 +13,7 @@ const types = [
 ] as const;
 
 export const Step1TypeSelection: WizardStep = ({ draft, problems, change }) => {
-  const { sites } = useSession();
+  const places = useSiteChoices();
   return (
     <StepFrame
       title="What kind of site?"
@@ -37,10 +35,7 @@ export const Step1TypeSelection: WizardStep = ({ draft, problems, change }) => {
       <Select
         label="Where it is published"
         description="A site that is hosted here, or your WordPress."
-        data={[
-          { value: newSite, label: "A new hosted site" },
-          ...sites.map((site) => ({ value: site.id, label: siteLabel(site) })),
-        ]}
+        data={places}
         value={draft.siteId}
         allowDeselect={false}
         onChange={(siteId) => siteId && change({ siteId })}

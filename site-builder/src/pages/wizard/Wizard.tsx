@@ -8,8 +8,11 @@ import { useNavigate, useParams } from "react-router";
 import { getBlueprint } from "../../api/builder.api";
 import { saveStep, startGeneration } from "../../api/wizard.api";
 import { useSession } from "../../hooks/session";
+import { useCan } from "../../hooks/useCan";
+import { useCanBegin, useSiteChoices } from "../../hooks/useTargetSite";
 import { fresh, useBuilderStore } from "../../state/builderStore";
-import { type Draft, draftOf, emptyDraft, problemsOf } from "../../state/draft";
+import { type Draft, draftOf, emptyDraft, newSite, problemsOf } from "../../state/draft";
+import { MayNotBuild } from "./MayNotBuild";
 import { Step1TypeSelection } from "./Step1TypeSelection";
 import { Step2BusinessBrief } from "./Step2BusinessBrief";
 import { Step3Objectives } from "./Step3Objectives";
@@ -29,6 +32,9 @@ const last = steps.length - 1;
 export function Wizard(): ReactNode {
   const { id = fresh } = useParams();
   const isHere = useBuilderStore(({ drafts }) => id === fresh || id in drafts);
+  const canWrite = useCan()("editor");
+  const canBegin = useCanBegin();
+  if (id === fresh ? !canBegin : !canWrite) return <MayNotBuild />;
   return isHere ? <Steps id={id} /> : <Kept id={id} />;
 }
 
@@ -54,6 +60,14 @@ function Kept({ id }: { id: string }): ReactNode {
   );
 }
 
+/** The answers so far. A new site is not the place of a draft for who may not make sites. */
+function useDraft(id: string): Draft {
+  const draft = useBuilderStore(({ drafts }) => drafts[id] ?? emptyDraft);
+  const places = useSiteChoices();
+  const isPlace = draft.siteId !== newSite || places.some(({ value }) => value === newSite);
+  return isPlace ? draft : { ...draft, siteId: places[0]?.value ?? newSite };
+}
+
 /** The step in the address, but no further than the first unfinished one. */
 function useStep(draft: Draft): number {
   const { step = "1" } = useParams();
@@ -64,7 +78,7 @@ function useStep(draft: Draft): number {
 
 function Steps({ id }: { id: string }): ReactNode {
   const { change, rename, drop } = useBuilderStore();
-  const draft = useBuilderStore(({ drafts }) => drafts[id] ?? emptyDraft);
+  const draft = useDraft(id);
   const { account_id } = useSession();
   const queries = useQueryClient();
   const active = useStep(draft);

@@ -97,7 +97,7 @@ def _leave_behind(site: Site, base_url: str) -> None:
             update_fields=["status", "external_id", "external_status", "error_code", "error_detail", "updated_at"]
         )
         mark_retracted(record.content, destination="wordpress")
-    gone = {"external_id": "", "external_url": "", "external_status": "", "sent": "", "found": ""}
+    gone = {"external_id": "", "external_url": "", "external_status": "", "sent": "", "writing": "", "found": ""}
     WordPressPage.objects.filter(site=site).exclude(external_id="").exclude(here).update(
         **gone, error_code="left_behind", error_detail=_LEFT_BEHIND.format("Send the pages"), updated_at=timezone.now()
     )

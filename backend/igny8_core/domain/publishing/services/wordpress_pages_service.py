@@ -11,7 +11,8 @@ from igny8_core.core.accounts.selectors import get_site
 from igny8_core.core.audit import services as audit
 from igny8_core.core.auth.models import Site
 from igny8_core.core.jobs import services as jobs
-from igny8_core.core.jobs.models import OPEN, Job
+from igny8_core.core.jobs.context import running_job
+from igny8_core.core.jobs.models import OPEN, Job, State
 from igny8_core.domain.publishing.jobs import SEND_PAGES, WITHDRAW_PAGE
 from igny8_core.domain.publishing.models import WordPressConnection, WordPressPage
 from igny8_core.domain.publishing.selectors import get_connection, get_wordpress_page
@@ -42,7 +43,7 @@ def request_sending(*, site_id: str, replace: bool = False, front_page: bool = F
         connection = _locked(site)
         _blueprint(site, connection)
         going = Job.objects.filter(site_id=site.id, kind__in=_KINDS, state__in=OPEN).first()
-        if going is not None and (going.kind != SEND_PAGES.name or going.args != args):
+        if going is not None and (going.state == State.RUNNING or (going.kind, going.args) != (SEND_PAGES.name, args)):
             raise Conflict("job_running", "Pages are on the way to this WordPress. Wait until that is done.")
         if going is not None:
             return going
@@ -77,6 +78,7 @@ def send(*, site_id: str, replace: bool, front_page: bool) -> dict[str, Any]:
     connection = get_connection(site=site)
     blueprint = _blueprint(site, connection)
     with jobs.fenced():
+        _refuse_beside(site)
         pages, _ = page_versioning_service.take(blueprint_id=blueprint.id)
         records = _records(site, pages)
     sending = Sending(site, connection, pages, records, replaces=replace, sets_front=front_page)
@@ -88,17 +90,27 @@ def send(*, site_id: str, replace: bool, front_page: bool) -> dict[str, Any]:
     with jobs.completion() as result:
         result |= {
             "pages": len(pages),
-            "sent": sending.sent,
-            "unchanged": sending.unchanged,
+            "sent": len(sending.sent),
+            "changed_there": sum(1 for page in pages if "changed" in records[page.id].left_out),
             "problems": sending.problems[:_MAX_SHOWN],
         }
     return result
+
+
+def _refuse_beside(site: Site) -> None:
+    """A job that was started again by hand knows nothing of orders since."""
+    run = running_job()
+    beside = Job.objects.filter(site_id=site.id, kind__in=_KINDS, state=State.RUNNING)
+    if run is not None and beside.exclude(id=run.id).exists():
+        raise Conflict("job_running", "Pages are on the way to this WordPress already. Send them again afterwards.")
 
 
 def _records(site: Site, pages: list[PageBlueprint]) -> dict[str, WordPressPage]:
     """One record for each page. A page that took a deleted one's address takes its place in WordPress too."""
     known = list(WordPressPage.objects.filter(site=site))
     ours = {page.id for page in pages}
+    nowhere = [record.id for record in known if record.page_id not in ours and not record.external_id]
+    WordPressPage.objects.filter(id__in=nowhere).delete()
     found = {record.page_id: record for record in known if record.page_id in ours}
     left = {record.path: record for record in known if record.page_id not in ours and record.external_id}
     for page in pages:
@@ -139,7 +151,14 @@ def withdraw(*, record_id: str) -> dict[str, Any]:
         raise
     with jobs.completion() as result:
         WordPressPage.objects.filter(id=record.id).update(
-            external_status="trash", sent="", found="", error_code="", error_detail="", updated_at=timezone.now()
+            external_status="trash",
+            was_public=False,
+            sent="",
+            writing="",
+            found="",
+            error_code="",
+            error_detail="",
+            updated_at=timezone.now(),
         )
         result |= {"record_id": record.id}
     return result

@@ -16,7 +16,7 @@ from igny8_core.core.audit import services as audit
 from igny8_core.domain.content.services import picture_files
 from igny8_core.domain.site_building.models import PageBlueprint, PageTemplate, PageVersion, SiteAsset
 from igny8_core.infrastructure.storage.file_storage import FileStorageService
-from igny8_core.shared.errors import Conflict, LimitReached, NotFound
+from igny8_core.shared.errors import Conflict, NotFound
 from igny8_core.shared.ids import new_id
 from igny8_core.shared.tenancy import current_scope, tenant_scope
 
@@ -131,7 +131,7 @@ def _copies(assets: Iterable[SiteAsset], site_id: str) -> dict[str, str]:
                 made.append(twin.path)
             if twin:
                 found[asset.id] = twin.id
-    except LimitReached:
+    except Exception:  # the rows are rolled back, the files would stay
         for path in made:
             FileStorageService(site.id).discard(path)
         raise

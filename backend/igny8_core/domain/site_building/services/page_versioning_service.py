@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -182,9 +183,14 @@ def mark_deployed(*, taken: Taken, version: int) -> None:
 
     Call in the transaction that confirms the deployment.
     """
-    PageBlueprint.objects.bulk_update(
-        [PageBlueprint(id=page_id, deployed_path=path) for page_id, path in taken.paths.items()], ["deployed_path"]
-    )
+    serve_at(taken.paths)
     now = timezone.now()
     PageVersion.objects.filter(id__in=taken.page_versions).update(kept=True, deployed_version=version, updated_at=now)
     BlueprintVersion.objects.filter(id=taken.site_version).update(kept=True, deployed_version=version, updated_at=now)
+
+
+def serve_at(paths: Mapping[str, str]) -> None:
+    """Visitors find these pages there (page id → address): when one moves, its old address leads to the new one."""
+    PageBlueprint.objects.bulk_update(
+        [PageBlueprint(id=page_id, deployed_path=path) for page_id, path in paths.items()], ["deployed_path"]
+    )

@@ -13,6 +13,7 @@ from igny8_core.infrastructure.external.wordpress.client import Json, Kind
 from igny8_core.shared.schemas.blocks import Block
 from igny8_core.shared.utils.gutenberg import to_gutenberg
 from igny8_core.shared.utils.gutenberg_blocks import blocks_to_gutenberg
+from igny8_core.shared.utils.html import text_of
 
 Status = Literal["publish", "draft", "pending", "private"]
 Uploaded = Mapping[str, tuple[int, str]]
@@ -45,7 +46,7 @@ class PostPackage:
     title: str
     slug: str
     html: str = ""
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] | None = None
     status: Status = "draft"
     kind: Kind = "posts"
     excerpt: str = ""
@@ -60,9 +61,13 @@ class PostPackage:
 
     def markup(self, media: Uploaded) -> str:
         """The content as WordPress's editor stores it."""
-        if self.blocks:
+        if self.blocks is not None:
             return blocks_to_gutenberg(self.blocks, media=media, title=self.title)
         return to_gutenberg(self.html, media=media)
+
+    def words(self) -> str:
+        """A digest of what it says, whatever became of its markup and addresses."""
+        return words_of(self.markup({}))
 
     def fingerprint(self) -> str:
         """Equal for packages of blocks that make the same page, whatever its status. A picture counts by its src."""
@@ -90,6 +95,11 @@ def digest_of(post: Json) -> str:
     """Of what people change in WordPress's editor; `post` as its API gives it in the context of editing."""
     parts = [raw_of(post, "title"), raw_of(post, "content"), str(post.get("slug", "")), post.get("parent", 0)]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def words_of(markup: str) -> str:
+    """A digest of the words alone."""
+    return hashlib.sha256(" ".join(text_of(markup).split()).encode()).hexdigest()
 
 
 def raw_of(post: Json, name: str) -> str:

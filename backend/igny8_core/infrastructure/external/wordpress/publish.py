@@ -6,7 +6,7 @@ every attempt; only when it is ours does it get its content and its final slug (
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Literal
 from urllib.parse import unquote
 
@@ -23,7 +23,7 @@ from igny8_core.infrastructure.external.wordpress.package import (
 from igny8_core.shared.errors import Conflict, Invalid, UpstreamFailed
 from igny8_core.shared.utils.html import text_of
 
-__all__ = ["MediaFile", "PostPackage", "PublishedPost", "adopt", "publish", "unpublish"]
+__all__ = ["MediaFile", "PostPackage", "PublishedPost", "adopt", "at_the_address", "publish", "unpublish"]
 
 _EXTENSIONS = {"image/png": "png", "image/jpeg": "jpg", "image/webp": "webp", "image/gif": "gif"}
 _COUNTED = "a, img, table, li, h2, h3, h4, figure, iframe, blockquote"
@@ -92,7 +92,7 @@ def adopt(client: WordPressClient, package: PostPackage, *, key: str) -> str:
         raise Invalid("wordpress_bad_key", "The key may hold letters, digits, - and _ only.")
     marker = "igny8-" + key.lower().replace("_", "-")
     found = client.find_by_slug(marker, kind=package.kind) or _finished_earlier(client, package)
-    found = found or _at_the_address(client, package)
+    found = found or at_the_address(client, package)
     if found:
         return str(found["id"])
     try:
@@ -124,18 +124,25 @@ def _only_one(client: WordPressClient, package: PostPackage, marker: str, ours: 
 
 def _finished_earlier(client: WordPressClient, package: PostPackage) -> Json | None:
     """A post under the final slug with our title and our text: its id was lost between WordPress and our database."""
-    found = client.find_by_slug(package.slug, kind=package.kind) if package.slug else None
+    there = client.all_by_slug(package.slug, kind=package.kind) if package.slug else []
+    if package.blocks is not None:
+        there = [post for post in there if post.get("parent", 0) == package.parent]
+    found = next(iter(there), None)
     if found is None or raw_of(found, "title") != package.title:
         return None
     return found if text_of(raw_of(found, "content")).split() == text_of(package.markup({})).split() else None
 
 
-def _at_the_address(client: WordPressClient, package: PostPackage) -> Json | None:
-    """The post that has the package's address, where the package replaces it. Raises Conflict where it refuses."""
+def at_the_address(client: WordPressClient, package: PostPackage, *, ours: Collection[str] = ()) -> Json | None:
+    """The post that has the package's address, where the package replaces it. Raises Conflict where it refuses.
+
+    Posts of the ids `ours` are no strangers: they are about to move.
+    """
     if package.if_taken == "rename":
         return None
     there = client.all_by_slug(package.slug, kind=package.kind)
-    found = next((post for post in there if post.get("parent", 0) == package.parent), None)
+    strangers = [post for post in there if post.get("parent", 0) == package.parent and str(post["id"]) not in ours]
+    found = next(iter(strangers), None)
     if found is not None and package.if_taken == "refuse":
         raise Conflict(
             "wordpress_address_taken",
@@ -161,7 +168,7 @@ def _fields(client: WordPressClient, package: PostPackage) -> tuple[Json, int | 
         fields["tags"] = [client.ensure_term("tags", name) for name in package.tags]
     if not package.categories:
         fields.pop("categories", None)  # WordPress files the post under its default category
-    if package.blocks:  # a page of a site's tree; which picture stands above it is up to WordPress
+    if package.blocks is not None:  # a page of a site's tree; which picture stands above it is up to WordPress
         fields |= {"parent": package.parent, "menu_order": package.order}
     else:
         fields["featured_media"] = featured or 0
@@ -190,7 +197,7 @@ def _media(client: WordPressClient, file: MediaFile) -> tuple[int, str]:
     found = client.find_media(file.slug)
     if found is None:
         found = client.upload_media(file.content, slug=file.slug, extension=extension, mime=file.mime, alt=file.alt)
-    else:
+    elif file.alt:
         found = client.describe_media(found, alt=file.alt)
     return int(found["id"]), str(found["source_url"])
 

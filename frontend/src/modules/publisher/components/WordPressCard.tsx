@@ -9,7 +9,7 @@ import { ConfirmButton } from "../../../components/ConfirmButton";
 import { May } from "../../../components/May";
 import { useAction } from "../../../hooks/useAction";
 import { useCan } from "../../../hooks/useCan";
-import { useKey, useSite } from "../../../hooks/workspace";
+import { useKey, useSite, useWorkspace } from "../../../hooks/workspace";
 import { type Connection, disconnect, getConnection, testConnection } from "../../../services/publisher.api";
 import { ConnectionForm } from "./ConnectionForm";
 import { Findings } from "./Findings";
@@ -30,6 +30,7 @@ interface ConnectedProps {
 
 function Connected({ connection, onChange }: ConnectedProps): ReactNode {
   const { t } = useTranslation("publisher");
+  const { session } = useWorkspace();
   const { id, base_url, username, state, checked_at, findings } = connection;
   const test = useAction({ run: () => testConnection(id), done: t("wordpress.tested") });
   const leave = useAction({ run: () => disconnect(id), done: t("wordpress.disconnected") });
@@ -55,12 +56,18 @@ function Connected({ connection, onChange }: ConnectedProps): ReactNode {
         </Badge>
       </Group>
       <Findings findings={findings} />
+      <Text size="sm" c="dimmed">
+        {t("wordpress.builder")}
+      </Text>
       <Group>
         <May role="editor">
           <Button variant="default" loading={test.isPending} onClick={() => test.mutate(undefined)}>
             {t("wordpress.test")}
           </Button>
         </May>
+        <Button variant="default" component="a" href={session.builder_url}>
+          {t("hosted.builder")}
+        </Button>
         <May role="admin">
           <Button variant="default" onClick={onChange}>
             {t("wordpress.change")}
