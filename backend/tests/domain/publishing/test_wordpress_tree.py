@@ -372,3 +372,16 @@ def test_the_front_page_has_the_sites_own_address(site, server, send):
     settled(send)
     assert f'href="{server.url}/"' in there(server, page(site, "About us"))["content"]["raw"]
     assert f'href="{server.url}/news/"' in there(server, page(site, "Services"))["content"]["raw"]
+
+
+def test_a_draft_that_a_person_published_and_hid_again_stays_hidden(site, server, send):
+    WordPressConnection.objects.update(default_status="draft")
+    send()
+    about = page(site, "About us")
+    for status in ("publish", "draft"):
+        edited(server, about, status=status)
+        send()
+    WordPressConnection.objects.update(default_status="publish")
+    send()
+    assert there(server, about)["status"] == "draft"
+    assert there(server, page(site, "Services"))["status"] == "publish"

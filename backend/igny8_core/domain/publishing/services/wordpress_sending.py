@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.utils import timezone
@@ -60,12 +60,11 @@ class Sending:
         Conflict where it lets us make no pages."""
         tree.require_rights(self._client)
         self._look()
-        links = self._links()
-        self._each(lambda page: self._give_place(page, links), "A place for", start=0)
+        self._each(partial(self._give_place, links=self._links()), "A place for", start=0)
         self._placeless = set(self._stuck)
         for _ in range(_ROUNDS):
             links = self._links()
-            self._each(lambda page, links=links: self._send(page, links), "Sending", start=len(self.pages))  # type: ignore[misc]
+            self._each(partial(self._send, links=links), "Sending", start=len(self.pages))
             self._look()
             if self._links().elsewhere == links.elsewhere:
                 break
@@ -97,7 +96,8 @@ class Sending:
             there = self._there.get(record.external_id)
             known = (record.external_url, record.external_status)
             if there and record.found and known != (there.url, there.status):
-                self._keep(record, external_url=there.url, external_status=there.status)
+                was_public = record.was_public or there.status == "publish"
+                self._keep(record, external_url=there.url, external_status=there.status, was_public=was_public)
 
     def _each(self, step: Callable[[PageBlueprint], None], doing: str, *, start: int) -> None:
         for number, page in enumerate(self.pages):
@@ -108,7 +108,7 @@ class Sending:
 
     @contextmanager
     def _alone(self, page: PageBlueprint) -> Iterator[None]:
-        """What is wrong with one page stops that page only; two in a row that WordPress fails at stop the run."""
+        """What is wrong with one page stops that page only; the second that WordPress fails at stops the run."""
         try:
             yield
         except (Conflict, Invalid, NotFound) as refused:
@@ -134,8 +134,9 @@ class Sending:
 
     def _give_place(self, page: PageBlueprint, links: SiteLinks) -> None:
         record = self.records[page.id]
-        if record.external_id and record.external_id not in self._there:
-            self._look_for(record)
+        if record.external_id and not self._is_there(record):
+            code = "" if record.external_status == "trash" else _GONE  # whatever we took out may be purged there
+            self._keep(record, **_FORGOTTEN, error_code=code)
         if not record.external_id:
             self._refuse_gone(record)
             self._take(record, wordpress.adopt(self._client, self._package(page, links), key=page.id))
@@ -155,14 +156,11 @@ class Sending:
                     "page another address.",
                 )
 
-    def _look_for(self, record: WordPressPage) -> None:
+    def _is_there(self, record: WordPressPage) -> bool:
         """A list leaves out what the user may not see: only a look at the page itself says that it was deleted."""
-        there = tree.look(self._client, record.external_id)
-        if there is not None:
-            self._there[record.external_id] = there
-            return
-        code = "" if record.external_status == "trash" else _GONE  # whatever we took out may be emptied from the trash
-        self._keep(record, **_FORGOTTEN, error_code=code)
+        if record.external_id not in self._there and (found := tree.look(self._client, record.external_id)):
+            self._there[record.external_id] = found
+        return record.external_id in self._there
 
     def _refuse_gone(self, record: WordPressPage) -> None:
         if record.error_code == _GONE and not self.replaces:
@@ -212,8 +210,10 @@ class Sending:
         return self.records[above.id].external_id
 
     def _send(self, page: PageBlueprint, links: SiteLinks) -> None:
-        record, package = self.records[page.id], self._package(page, links)
-        there = self._there[record.external_id]
+        record = self.records[page.id]
+        if not self._is_there(record):
+            raise Conflict("wordpress_busy", "Somebody deleted the page while it was sent. Send the pages again.")
+        package, there = self._package(page, links), self._there[record.external_id]
         lost, is_changed = wordpress_tree.lost(page, links), is_theirs(record, there)
         is_same = record.sent == package.fingerprint() and there.status == package.status
         if is_same and "slug" not in record.left_out and not (is_changed and self.replaces):
