@@ -17,6 +17,14 @@ const freePort = (): Promise<number> =>
     });
   });
 
+function needWordPress(): void {
+  test.skip(
+    !isThere,
+    "NOT RUN: Debian's wordpress is not installed; see backend/tests/support/wordpress_up.sh",
+  );
+  test.setTimeout(300_000);
+}
+
 interface WordPress {
   url: string;
   passwords: { admin: string };
@@ -62,11 +70,7 @@ async function allowSampleText(page: Page, password: string): Promise<void> {
 test("a WordPress connection fails with its cause, then works (needs Debian's wordpress)", async ({
   page,
 }) => {
-  test.skip(
-    !isThere,
-    "NOT RUN: Debian's wordpress is not installed; see backend/tests/support/wordpress_up.sh",
-  );
-  test.setTimeout(300_000);
+  needWordPress();
   await withWordPress(async ({ url, passwords }) => {
     await signUp(page);
     await newSite(page, unique("Journal"), "WordPress");
@@ -89,11 +93,7 @@ test("a WordPress connection fails with its cause, then works (needs Debian's wo
 test("a site of the builder becomes the pages of a WordPress (needs Debian's wordpress)", async ({
   page,
 }) => {
-  test.skip(
-    !isThere,
-    "NOT RUN: Debian's wordpress is not installed; see backend/tests/support/wordpress_up.sh",
-  );
-  test.setTimeout(300_000);
+  needWordPress();
   await withWordPress(async ({ url, passwords }) => {
     const name = unique("Bakery");
     await signUp(page);
