@@ -95,11 +95,6 @@ export function SiteCard({ site }: { site: HostedSite }): ReactNode {
           <Button component={Link} to={`/sites/${site.id}`} size="xs" variant="default">
             Manage
           </Button>
-          {site.new_submissions > 0 ? (
-            <Button component={Link} to={`/sites/${site.id}?tab=messages`} size="xs" variant="light">
-              {messages(site.new_submissions)}
-            </Button>
-          ) : null}
           {site.blueprint_id ? (
             <BlueprintMenu
               original={{ id: site.blueprint_id, name: site.blueprint_name, site_id: site.id }}
@@ -110,6 +105,11 @@ export function SiteCard({ site }: { site: HostedSite }): ReactNode {
                 All its drafts
               </Menu.Item>
             </BlueprintMenu>
+          ) : null}
+          {site.new_submissions > 0 ? (
+            <Button component={Link} to={`/sites/${site.id}?tab=messages`} size="xs" variant="light">
+              {messages(site.new_submissions)}
+            </Button>
           ) : null}
         </Group>
       </Stack>
