@@ -92,8 +92,8 @@ function Ask({ connection, send, isSending, error }: AskProps): ReactNode {
         >
           {connection.base_url}
         </Anchor>{" "}
-        {isPublic ? "and are public at once." : "as drafts: somebody publishes them there."} Menu, header and
-        footer stay those of its theme.
+        {isPublic ? "and are public at once." : "as drafts: somebody publishes them there."} Pages that were
+        taken out come back. Menu, header and footer stay those of its theme.
       </Text>
       {isPublic ? (
         <Checkbox

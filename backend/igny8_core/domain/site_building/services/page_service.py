@@ -127,6 +127,7 @@ def update_page(*, page_id: str, changes: dict[str, Any], expected_version: int 
     """Change a page's names, search engine fields or place. Raises Invalid and Conflict as `create_page` does,
     LimitReached when a picture of another site is to be copied and the storage is full."""
     with transaction.atomic():
+        page_versioning_service.refuse_stale(get_page(page_id=page_id), expected_version)
         changes = _with_own_image(page_id, changes)
         blueprint = tree_service.open_blueprint(get_page(page_id=page_id).site_blueprint_id)
         page = get_page(page_id=page_id, for_update=True)
