@@ -14,7 +14,7 @@ from typing import Any
 from bench import workers
 from bench.figures import Figure, NotRun
 
-ROUNDS = 3
+ROUNDS = 5
 _ROOT = Path(__file__).resolve().parents[2]
 _HOME = _ROOT / ".igny8" / "bench-pages"
 _IGNY8 = _ROOT / ".venv" / "bin" / "igny8"

@@ -23,14 +23,16 @@ if (!auth.some(({ path }) => matchPath(path, location.pathname))) {
 }
 // A task of its own: until here the browser was busy with loading the program.
 setTimeout(() => {
+  const router = createBrowserRouter(routes);
   const app = (
     <StrictMode>
       <AppProviders queryClient={queries} hasNotices={false}>
         <Words>
-          <RouterProvider router={createBrowserRouter(routes)} />
+          <RouterProvider router={router} />
         </Words>
       </AppProviders>
     </StrictMode>
   );
-  startTransition(() => createRoot(root).render(app)); // in slices, between which the browser stays free
+  // In slices, between which the browser stays free.
+  setTimeout(() => startTransition(() => createRoot(root).render(app)));
 });

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, startTransition, useEffect, useState } from "react";
+import { type ReactNode, Suspense, startTransition, useDeferredValue, useEffect, useState } from "react";
 
 interface AfterPaintProps {
   /** As large as the children, so that nothing moves when they come. */
@@ -6,14 +6,43 @@ interface AfterPaintProps {
   children: ReactNode;
 }
 
+interface AfterwardsProps extends AfterPaintProps {
+  /** 2 is drawn after what has 1. */
+  turn?: number;
+}
+
+/** Draws its children after what stands around them, as work of its own: the browser is free in between. */
+export function Afterwards({ turn = 1, fallback, children }: AfterwardsProps): ReactNode {
+  const isDue = useDeferredValue(true, false);
+  if (!isDue) return fallback;
+  if (turn === 1) return children;
+  return (
+    <Afterwards turn={turn - 1} fallback={fallback}>
+      {children}
+    </Afterwards>
+  );
+}
+
 let wasPainted = false;
 
-/** Runs once what is drawn now is on the screen, which it is not yet in the next frame. Returns how to give it up. */
+const framesAhead = 2; // a browser prepares at most so many while the one before is still on its way to the screen
+
+/** Runs, as a task of its own, once what is drawn now is on the screen. Returns how to give it up. */
 export function afterPaint(run: () => void): () => void {
-  let frame = requestAnimationFrame(() => {
-    frame = requestAnimationFrame(run);
+  let left = framesAhead;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let frame = requestAnimationFrame(function next() {
+    if (left === 0) {
+      timer = setTimeout(run);
+    } else {
+      left -= 1;
+      frame = requestAnimationFrame(next);
+    }
   });
-  return () => cancelAnimationFrame(frame);
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 /**

@@ -38,6 +38,8 @@ export const theme = createTheme({
   cursorType: "pointer",
   respectReducedMotion: true,
   components: {
+    // What a closed list offers is neither drawn nor measured for its place.
+    Combobox: { defaultProps: { keepMounted: false } },
     // A dialog's header is no banner of the page.
     ModalHeader: { defaultProps: { role: "presentation" } },
     DrawerHeader: { defaultProps: { role: "presentation" } },

@@ -1,9 +1,17 @@
-import { type Rect, type Virtualizer, defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useRef } from "react";
+import { afterPaint } from "@igny8/ui/AfterPaint";
+import {
+  type Rect,
+  type VirtualizerOptions,
+  type Virtualizer,
+  defaultRangeExtractor,
+  elementScroll,
+  useVirtualizer,
+} from "@tanstack/react-virtual";
+import { type RefObject, startTransition, useEffect, useRef, useState } from "react";
 import type { EndlessRows } from "./useEndlessRows";
 
 const headerHeight = 36;
-const overscan = 10;
+const rowsBeside = 10; // drawn before they come in sight
 const loadAhead = 60; // rows before the last one
 
 /** Measured once the browser has laid the page out: to measure at once makes it do so amid the first drawing. */
@@ -19,6 +27,12 @@ function observeElementRect(
   return () => observer.disconnect();
 }
 
+/** A new grid stands at its start: to scroll there makes the browser lay the page out amid the first drawing. */
+const scrollToFn: VirtualizerOptions<HTMLDivElement, Element>["scrollToFn"] = (offset, how, virtual) => {
+  if (offset + (how.adjustments ?? 0) !== 0 || virtual.scrollOffset !== 0)
+    elementScroll(offset, how, virtual);
+};
+
 interface GridWindow {
   virtual: Virtualizer<HTMLDivElement, Element>;
   /** Tells which row holds the focus: it stays drawn, or scrolling it out of sight would lose the focus. */
@@ -32,16 +46,21 @@ export function useGridWindow<T>(
   size: number,
 ): GridWindow {
   const held = useRef(0);
+  const [overscan, setOverscan] = useState(0); // first the rows in sight alone
+  useEffect(() => afterPaint(() => startTransition(() => setOverscan(rowsBeside))), []);
   const length = list.rows.length;
+  // So that the first rows are drawn with the grid, in slices, and not at once when it has been measured. Asked once:
+  // each time the browser lays the page out to answer.
+  const [guess] = useState(() => ({ width: innerWidth, height: Math.max(0, innerHeight - 350) }));
   // eslint-disable-next-line react-hooks/incompatible-library -- nothing here is memoised by the compiler
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: length,
     getScrollElement: () => scroller.current,
     estimateSize: () => size,
-    // A guess, so that the first rows are drawn with the grid, in slices, and not at once when it has been measured.
-    initialRect: { width: window.innerWidth, height: Math.max(0, window.innerHeight - 350) },
+    initialRect: guess,
     overscan,
     observeElementRect,
+    scrollToFn,
     scrollPaddingStart: headerHeight,
     rangeExtractor: (range) => {
       const seen = defaultRangeExtractor(range);

@@ -11,6 +11,7 @@ import { type EndlessRows, useEndlessRows } from "../../components/grid/useEndle
 import { Later } from "../../components/later";
 import { useAddress } from "../../hooks/useAddress";
 import type { Way } from "../../modules/planner/imports/AddMenu";
+import { KeywordsLoading } from "../../modules/planner/keywords/KeywordsLoading";
 import { keywordFilters, keywordOrdering } from "../../modules/planner/keywords/filters";
 import { type Keyword, listKeywords } from "../../services/planner.api";
 
@@ -47,7 +48,7 @@ export function Keywords(): ReactNode {
           </AfterPaint>
         </May>
       </PageHeader>
-      <Suspense fallback={<Waiting />}>
+      <Suspense fallback={<KeywordsLoading />}>
         <Body list={list} onAdd={setWay} />
       </Suspense>
       <Later when={way !== null}>
@@ -60,11 +61,6 @@ export function Keywords(): ReactNode {
   );
 }
 
-function Waiting(): ReactNode {
-  const { t } = useTranslation("planner");
-  return <Skeleton height={480} radius="md" aria-label={t("keywords.loading")} />;
-}
-
 interface BodyProps {
   list: EndlessRows<Keyword>;
   onAdd: (way: Way) => void;
@@ -75,7 +71,7 @@ function Body({ list, onAdd }: BodyProps): ReactNode {
   const [search] = useSearchParams();
   const isFiltered = keywordFilters.some((name) => search.has(name));
   const isReady = useDeferredValue(!list.isFirst); // the first rows are drawn in slices, not in one long task
-  if ((list.isFirst || !isReady) && !list.error) return <Waiting />;
+  if ((list.isFirst || !isReady) && !list.error) return <KeywordsLoading />;
   if (list.error && list.rows.length === 0) {
     return <ProblemAlert error={list.error} title={t("keywords.failed")} onRetry={list.reload} />;
   }

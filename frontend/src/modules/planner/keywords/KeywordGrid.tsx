@@ -1,5 +1,6 @@
+import { Afterwards } from "@igny8/ui/AfterPaint";
 import { EmptyState } from "@igny8/ui/EmptyState";
-import { ActionIcon, Button, Group, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Group, Skeleton, Tooltip } from "@mantine/core";
 import { IconRefresh } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -20,6 +21,7 @@ import { MoveButton } from "../clusters/MoveButton";
 import { KeywordBulk } from "./KeywordBulk";
 import { KeywordCard } from "./KeywordCard";
 import { KeywordFilters } from "./KeywordFilters";
+import { KeywordsLoading } from "./KeywordsLoading";
 import { ViewsMenu } from "./ViewsMenu";
 import { keywordFilters, keywordOrdering } from "./filters";
 import { useKeywordColumns } from "./useKeywordColumns";
@@ -39,24 +41,28 @@ export function KeywordGrid({ list }: { list: EndlessRows<Keyword> }): ReactNode
     <>
       <Group justify="space-between" gap="sm" mb="sm" align="flex-start">
         <KeywordFilters />
-        <Tools list={list}>
-          <ColumnChooser columns={columns} isShown={isShown} onToggle={toggle} />
-        </Tools>
+        <Afterwards turn={2} fallback={<Skeleton height={36} w={{ base: 270, sm: 445 }} radius="md" />}>
+          <Tools list={list}>
+            <ColumnChooser columns={columns} isShown={isShown} onToggle={toggle} />
+          </Tools>
+        </Afterwards>
       </Group>
       {list.rows.length === 0 ? (
         <EmptyState title={t("keywords.noMatch")}>{t("keywords.noMatchText")}</EmptyState>
       ) : (
-        <VirtualGrid
-          name="keywords"
-          label={t("keywords.title")}
-          list={list}
-          columns={shown}
-          ordering={keywordOrdering}
-          card={card}
-          selection={can("editor") ? selection : undefined}
-          nameOf={nameOf}
-          onOpen={({ id }) => open(id)}
-        />
+        <Afterwards fallback={<KeywordsLoading />}>
+          <VirtualGrid
+            name="keywords"
+            label={t("keywords.title")}
+            list={list}
+            columns={shown}
+            ordering={keywordOrdering}
+            card={card}
+            selection={can("editor") ? selection : undefined}
+            nameOf={nameOf}
+            onOpen={({ id }) => open(id)}
+          />
+        </Afterwards>
       )}
       <BulkBar chosen={selection.ids.size} onClear={selection.clear}>
         <MoveButton keywordIds={[...selection.ids]} onMoved={selection.clear} />
