@@ -28,6 +28,7 @@ export function SessionGate(): ReactNode {
     <SessionBoundary
       title="IGNY8"
       load={begin}
+      waiting={<div className="frame">IGNY8</div>} // as `index.html` has it
       signIn={(onSignedIn, again) => <SignInPanel title="IGNY8" onSignedIn={onSignedIn} again={again} />}
     >
       {(session) => <SignedIn session={session} />}

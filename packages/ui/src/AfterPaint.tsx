@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, startTransition, useDeferredValue, useEffect, useState } from "react";
+import { type ReactNode, Suspense, startTransition, useEffect, useState } from "react";
 
 interface AfterPaintProps {
   /** As large as the children, so that nothing moves when they come. */
@@ -13,14 +13,11 @@ interface AfterwardsProps extends AfterPaintProps {
 
 /** Draws its children after what stands around them, as work of its own: the browser is free in between. */
 export function Afterwards({ turn = 1, fallback, children }: AfterwardsProps): ReactNode {
-  const isDue = useDeferredValue(true, false);
-  if (!isDue) return fallback;
-  if (turn === 1) return children;
-  return (
-    <Afterwards turn={turn - 1} fallback={fallback}>
-      {children}
-    </Afterwards>
-  );
+  const [left, setLeft] = useState(turn);
+  useEffect(() => {
+    if (left > 0) startTransition(() => setLeft(left - 1));
+  }, [left]);
+  return left === 0 ? children : fallback;
 }
 
 let wasPainted = false;

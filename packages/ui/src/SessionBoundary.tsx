@@ -2,6 +2,7 @@ import { ApiError } from "@igny8/api-client/problem";
 import { Center, Container, Loader } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Fragment, type ReactNode, Suspense, lazy, useDeferredValue } from "react";
+import { Patience } from "./Patience";
 import { ProblemAlert } from "./ProblemAlert";
 import { SignInCard } from "./SignInCard";
 import { sessionKey, useSessionEnd } from "./useSessionEnd";
@@ -20,6 +21,8 @@ interface SessionBoundaryProps<T extends HasUser> {
   load: () => Promise<T>;
   /** What is shown to who is not signed in, or (`again`) not any more; without it, the form in English. */
   signIn?: (onSignedIn: () => void, again: boolean) => ReactNode;
+  /** What stands on the screen until the session has come. */
+  waiting?: ReactNode;
   children: (session: T) => ReactNode;
 }
 
@@ -31,6 +34,7 @@ export function SessionBoundary<T extends HasUser>({
   title,
   load,
   signIn,
+  waiting,
   children,
 }: SessionBoundaryProps<T>): ReactNode {
   const session = useQuery({ queryKey: sessionKey, queryFn: load });
@@ -72,8 +76,13 @@ export function SessionBoundary<T extends HasUser>({
     );
   }
   return (
-    <Center h="100vh">
-      <Loader aria-label={words.loading} />
-    </Center>
+    <>
+      {waiting}
+      <Patience>
+        <Center h="80vh">
+          <Loader aria-label={words.loading} />
+        </Center>
+      </Patience>
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, type MantineColorsTuple, createTheme } from "@mantine/core";
+import classes from "./theme.module.css";
 
 /** The indigo of the default site theme, in Mantine's ten steps. */
 const indigo: MantineColorsTuple = [
@@ -40,6 +41,7 @@ export const theme = createTheme({
   components: {
     // What a closed list offers is neither drawn nor measured for its place.
     Combobox: { defaultProps: { keepMounted: false } },
+    Skeleton: { classNames: { root: classes.skeleton } },
     // A dialog's header is no banner of the page.
     ModalHeader: { defaultProps: { role: "presentation" } },
     DrawerHeader: { defaultProps: { role: "presentation" } },
