@@ -92,7 +92,7 @@ test-browser: setup ## journeys in a real browser over the whole product
 
 screenshots: setup ## every page of the dashboard, two widths, light and dark, into .igny8/screenshots
 	IGNY8_HOME=$(CURDIR)/.igny8/e2e $(BIN)/igny8 demo
-	IGNY8_HOME=$(CURDIR)/.igny8/e2e npm run screenshots guide-pictures -w e2e --silent
+	IGNY8_HOME=$(CURDIR)/.igny8/e2e npm run screenshots -w e2e --silent
 
 guide-pictures: setup ## take the pictures of the user guide anew, into docs/pictures
 	IGNY8_HOME=$(CURDIR)/.igny8/e2e $(BIN)/igny8 demo

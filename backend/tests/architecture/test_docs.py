@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -25,6 +26,17 @@ def test_links_targets_and_commands_exist(path: Path) -> None:
         assert re.search(rf"^    {name}\b", known, re.MULTILINE), f"igny8 {name}"
     for name in re.findall(r"`((?:backend|frontend|packages|sites|e2e|bench|ops)/[\w./-]+\.[a-z]+)`", text):
         assert (REPO_ROOT / name).exists() or {"dist", "results"} & set(Path(name).parts), name  # those are made
+
+
+def test_make_names_one_script_that_is_there() -> None:
+    called = re.findall(r"^\t.*npm run (.+)$", (REPO_ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert called
+    for line in called:
+        found = re.fullmatch(r"(\S+?)(?: -w (\S+))?(?: --silent)?", line)
+        assert found, f"one script, and options: {line}"  # npm hands a second name to the first as an argument
+        script, workspace = found.groups()
+        package = json.loads((REPO_ROOT / (workspace or ".") / "package.json").read_text())
+        assert script in package["scripts"], line
 
 
 def test_every_guide_is_reached_from_the_readme_or_the_user_guide() -> None:

@@ -15,6 +15,7 @@ interface GraphCanvasProps {
 }
 
 const longestLabel = 36;
+const fewEdges = 500; // so many can be seen one by one
 const manyEdges = 5_000;
 
 /** The panel beside the drawing tells the whole title. */
@@ -45,8 +46,8 @@ interface Shown {
 }
 
 const looks = {
-  light: { label: "#212529", edge: "#dee2e6", strong: "#5450dd", faded: "#e9ecef" },
-  dark: { label: "#e9ecef", edge: "#4d4d4d", strong: "#7a82f0", faded: "#343434" },
+  light: { label: "#212529", edge: "#dee2e6", clear: "#adb5bd", strong: "#5450dd", faded: "#e9ecef" },
+  dark: { label: "#e9ecef", edge: "#4d4d4d", clear: "#767676", strong: "#7a82f0", faded: "#343434" },
 } as const;
 
 /** The drawing on a WebGL canvas. Who cannot use it has the table below, which tells and does the same. */
@@ -77,7 +78,7 @@ export function GraphCanvas({ drawing, kept, chosen, onChoose }: GraphCanvasProp
       labelDensity: 0.5,
       labelGridCellSize: 240, // a label's width, so that few lie over another
       labelRenderedSizeThreshold: 7,
-      defaultEdgeColor: look.edge,
+      defaultEdgeColor: drawing.edges.length > fewEdges ? look.edge : look.clear,
       minEdgeThickness: drawing.edges.length > manyEdges ? 0.4 : 1.2,
       zoomToSizeRatioFunction: (ratio) => ratio ** 0.25, // points move apart faster than they and their lines grow
       minCameraRatio: 0.01,
