@@ -26,5 +26,11 @@ export default defineConfig({
       },
     },
   },
-  test: { environment: "jsdom", testTimeout: 20_000, setupFiles: ["tests/setup.ts"], css: false },
+  test: {
+    environment: "jsdom",
+    testTimeout: 20_000,
+    setupFiles: ["tests/setup.ts"],
+    css: false,
+    maxWorkers: "100%", // by itself one less than processors: on two of them nothing would run beside anything
+  },
 });
