@@ -2,12 +2,13 @@ import compression from "compression";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { brotliCompress, gzip } from "node:zlib";
+import { type ZlibOptions, brotliCompress, gzip } from "node:zlib";
 import sirv from "sirv";
 import type { Connect, Plugin } from "vite";
 
 const worthIt = 1024; // bytes; less fits a packet as it is
-const ways = { br: promisify(brotliCompress), gz: promisify<Buffer, Buffer>(gzip) };
+const gzipped = promisify<Buffer, ZlibOptions, Buffer>(gzip);
+const ways = { br: promisify(brotliCompress), gz: (content: Buffer) => gzipped(content, { level: 9 }) };
 
 /**
  * What the built app is made of lies pressed beside it: as hard as Brotli and gzip can, once. A web server sends these
