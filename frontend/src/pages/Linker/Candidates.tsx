@@ -24,7 +24,9 @@ import { linkFilters, linkOrdering, linkStates } from "../../modules/linker/cand
 import { useLinkColumns } from "../../modules/linker/candidates/useLinkColumns";
 import { type Link, listLinks } from "../../services/linker.api";
 
-const nameOf = ({ anchor, target_title }: Link): string => `${anchor} → ${target_title}`;
+/** With its page, since two pages may link to a third by the same words. */
+const nameOf = ({ anchor, target_title, source_title }: Link): string =>
+  `${anchor} → ${target_title} (${source_title})`;
 
 const card = {
   height: 74,
