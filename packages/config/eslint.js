@@ -52,6 +52,13 @@ export const config = tseslint.config(
           selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
           message: "Text becomes elements through packages/blocks/src/html.tsx; nothing is set as raw HTML.",
         },
+        {
+          selector:
+            "JSXOpeningElement[name.name=/^(div|span|p|Box|Flex|Group|Loader|Paper|Skeleton|Stack|Text)$/]" +
+            ":has(> JSXAttribute[name.name='aria-label']):not(:has(> JSXAttribute[name.name='role']))" +
+            ":not(:has(> JSXAttribute[name.name='component']))",
+          message: "A screen reader says the name of an element only if it has a role.",
+        },
       ],
     },
   },

@@ -27,7 +27,7 @@ const HeaderTools = lazy(async () => ({ default: (await import("./HeaderTools"))
 function Loading(): ReactNode {
   const { t } = useTranslation();
   return (
-    <Stack gap="sm" aria-busy="true" aria-label={t("loading")}>
+    <Stack gap="sm" role="status" aria-busy="true" aria-label={t("loading")}>
       <Skeleton height={32} width={220} radius="sm" mb="md" />
       {Array.from({ length: 6 }, (_, index) => (
         <Skeleton key={index} height={36} radius="sm" />

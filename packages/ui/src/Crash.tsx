@@ -31,7 +31,7 @@ export function Crash(): ReactNode {
   if (isAsking) {
     return (
       <Center h="50vh">
-        <Loader aria-label={words.loading} />
+        <Loader role="status" aria-label={words.loading} />
       </Center>
     );
   }

@@ -80,7 +80,7 @@ export function SessionBoundary<T extends HasUser>({
       {waiting}
       <Patience>
         <Center h="80vh">
-          <Loader aria-label={words.loading} />
+          <Loader role="status" aria-label={words.loading} />
         </Center>
       </Patience>
     </>

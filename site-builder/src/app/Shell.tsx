@@ -33,7 +33,7 @@ export function Shell(): ReactNode {
               </Group>
             </AppShell.Header>
             <AppShell.Main>
-              <Suspense fallback={<Loader aria-label="Loading" />}>
+              <Suspense fallback={<Loader role="status" aria-label="Loading" />}>
                 <Outlet />
               </Suspense>
             </AppShell.Main>

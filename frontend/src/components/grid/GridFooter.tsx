@@ -25,7 +25,7 @@ export function GridFooter<T>({ list }: { list: EndlessRows<T> }): ReactNode {
           {t("grid.retry")}
         </Button>
       ) : null}
-      {isFetching ? <Loader size={14} aria-label={t("grid.loading")} /> : null}
+      {isFetching ? <Loader size={14} role="img" aria-label={t("grid.loading")} /> : null}
     </div>
   );
 }

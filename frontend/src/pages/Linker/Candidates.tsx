@@ -89,7 +89,7 @@ interface BodyProps {
 function Body({ list, state }: BodyProps): ReactNode {
   const { t } = useTranslation("linker");
   if (list.isFirst && !list.error)
-    return <Skeleton height={420} radius="md" aria-label={t("candidates.loading")} />;
+    return <Skeleton height={420} radius="md" role="status" aria-label={t("candidates.loading")} />;
   if (list.error && list.rows.length === 0) {
     return <ProblemAlert error={list.error} title={t("candidates.failed")} onRetry={list.reload} />;
   }

@@ -131,7 +131,7 @@ function Canvas({ blueprint }: { blueprint: Blueprint }): ReactNode {
     <Container size="lg" py="xl">
       <QueryState query={page} title="The page could not be loaded">
         {(found) => (
-          <Suspense fallback={<Loader aria-label="Loading" />}>
+          <Suspense fallback={<Loader role="status" aria-label="Loading" />}>
             <PageEditor
               key={found.id}
               blueprint={blueprint}

@@ -1,6 +1,6 @@
 import { count } from "@igny8/ui/format";
 import { QueryState } from "@igny8/ui/QueryState";
-import { Badge, Group, ScrollArea, Stack, Text, UnstyledButton } from "@mantine/core";
+import { Badge, Group, ScrollArea, Stack, Text, UnstyledButton, VisuallyHidden } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -51,9 +51,10 @@ function Lane({ state }: { state: (typeof states)[number] }): ReactNode {
         <Text component="h2" id={`lane-${state}`} size="sm" fw={600}>
           {wordsOf(state)}
         </Text>
-        <Text size="xs" c="dimmed" aria-label={t("ideas.count", { count: all })}>
+        <Text size="xs" c="dimmed" aria-hidden>
           {count(all)}
         </Text>
+        <VisuallyHidden>{t("ideas.count", { count: all })}</VisuallyHidden>
       </Group>
       <QueryState query={query} title={t("ideas.failed")} rows={3}>
         {({ results }) => (

@@ -4,5 +4,5 @@ import { useTranslation } from "react-i18next";
 
 export function KeywordsLoading(): ReactNode {
   const { t } = useTranslation("planner");
-  return <Skeleton height={480} radius="md" aria-label={t("keywords.loading")} />;
+  return <Skeleton height={480} radius="md" role="status" aria-label={t("keywords.loading")} />;
 }

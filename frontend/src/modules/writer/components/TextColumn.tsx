@@ -47,12 +47,12 @@ export function TextColumn({ content, draft, readOnly, error, onReady }: TextCol
         />
       </Group>
       {isPreview ? (
-        <Suspense fallback={<Loader aria-label={t("page.loading")} />}>
+        <Suspense fallback={<Loader role="status" aria-label={t("page.loading")} />}>
           <ContentPreview content={content} />
         </Suspense>
       ) : null}
       <div hidden={isPreview}>
-        <Suspense fallback={<Loader aria-label={t("page.loading")} />}>
+        <Suspense fallback={<Loader role="status" aria-label={t("page.loading")} />}>
           <PageEditor
             key={draft.edition}
             html={draft.base.html}
