@@ -44,7 +44,7 @@ up: setup ## serve the whole product on this machine until Ctrl-C
 
 lint: setup ## style, types, import contracts, migrations, API schema
 	$(BIN)/ruff check backend bench ops
-	$(BIN)/ruff format --check backend/config backend/igny8_core/core backend/igny8_core/domain backend/igny8_core/modules
+	$(BIN)/ruff format --check backend bench ops
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	DJANGO_SETTINGS_MODULE=config.settings.checks $(BIN)/python backend/manage.py makemigrations --check --dry-run

@@ -13,6 +13,7 @@ from config.env import REPO_ROOT, home
 from config.supervisor import Program
 from django.db import connection, transaction
 from django.db.models import Count, F, Max
+from igny8_core.core.base.row_security import as_owner
 from igny8_core.core.jobs import services as jobs
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import ENDED, Job, State
@@ -89,6 +90,9 @@ def _enqueue(tenant: Tenant, kind: JobKind, count: int) -> None:
                 made = jobs.enqueue_many(kind, items=[{}] * (count // len(tenant.site_ids)), site_id=site_id)
                 if kind is handlers.PAID:
                     _hold(tenant, made)
+    with as_owner(), connection.cursor() as cursor:
+        # Autovacuum keeps a product's tables counted; these were empty a moment ago, and the planner believes it.
+        cursor.execute(f"ANALYZE {Job._meta.db_table}, {CreditHold._meta.db_table}")
 
 
 def _hold(tenant: Tenant, made: list[Job]) -> None:

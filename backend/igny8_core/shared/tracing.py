@@ -23,9 +23,12 @@ _tracer = trace.get_tracer("igny8")
 @contextmanager
 def span(name: str, kind: SpanKind = SpanKind.INTERNAL, attributes: Attributes | None = None) -> Iterator[Span]:
     """The time until the block ends."""
-    with _tracer.start_as_current_span(
-        name, kind=kind, attributes=attributes, record_exception=False, set_status_on_exception=False
-    ) as current, _failing(current):
+    with (
+        _tracer.start_as_current_span(
+            name, kind=kind, attributes=attributes, record_exception=False, set_status_on_exception=False
+        ) as current,
+        _failing(current),
+    ):
         yield current
 
 
@@ -35,14 +38,17 @@ def job_span(job_id: str, *, kind: str, attributes: Attributes) -> Iterator[Span
     number = to_uuid(job_id, prefix="job").int
     # Spans need a parent to be in a trace that is chosen; there is none, so it has the trace's own last half as its id.
     root = SpanContext(number, number & (2**64 - 1), is_remote=True, trace_flags=TraceFlags(TraceFlags.SAMPLED))
-    with _tracer.start_as_current_span(
-        f"job {kind}",
-        context=trace.set_span_in_context(NonRecordingSpan(root)),
-        kind=SpanKind.CONSUMER,
-        attributes=attributes,
-        record_exception=False,
-        set_status_on_exception=False,
-    ) as current, _failing(current):
+    with (
+        _tracer.start_as_current_span(
+            f"job {kind}",
+            context=trace.set_span_in_context(NonRecordingSpan(root)),
+            kind=SpanKind.CONSUMER,
+            attributes=attributes,
+            record_exception=False,
+            set_status_on_exception=False,
+        ) as current,
+        _failing(current),
+    ):
         yield current
 
 

@@ -13,7 +13,7 @@ import pytest
 import time_machine
 from config.invariants import INVARIANTS
 from igny8_core.core.auth.models import Role, Site
-from igny8_core.core.jobs import runner, services, sweeper
+from igny8_core.core.jobs import ends, runner, sweeper
 from igny8_core.core.jobs.models import EventRecord, Job
 from igny8_core.core.limits.models import Counter as LimitCounter
 from igny8_core.domain.automation.models import AutomationRule, RuleOccurrence, ScheduledTask
@@ -81,7 +81,7 @@ class PowerCut(BaseException):
 def worker(monkeypatch) -> Callable[[str], None]:
     """Runs jobs; each eleventh dies before its end is written, each seventh message comes three times."""
     numbers = count(1)
-    write_end = services.write_end
+    write_end = ends.write_end
 
     def die(*_, **__):
         raise PowerCut
@@ -90,10 +90,10 @@ def worker(monkeypatch) -> Callable[[str], None]:
         number = next(numbers)
         if number % 11 == 0:
             with monkeypatch.context() as patch:
-                patch.setattr(services, "write_end", die)
+                patch.setattr(ends, "write_end", die)
                 with pytest.raises(PowerCut):
                     runner.run(job_id)
-            assert services.write_end is write_end
+            assert ends.write_end is write_end
             sweeper.sweep()
             return
         for _ in range(3 if number % 7 == 0 else 1):

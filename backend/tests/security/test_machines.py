@@ -13,8 +13,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 from igny8_core.core.auth.models import Role
-from igny8_core.core.jobs import runner, services, sweeper
-from igny8_core.core.jobs.context import running
+from igny8_core.core.jobs import ends, services, sweeper
+from igny8_core.core.jobs.context import RunningJob, running
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import ENDED, Job, State
 from igny8_core.core.limits import services as limits
@@ -70,8 +70,8 @@ class Jobs(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.world = make_world(credits=0, max_concurrent_tasks=SHARE)
-        self.held: list[runner.RunningJob] = []
-        self.zombies: list[runner.RunningJob] = []
+        self.held: list[RunningJob] = []
+        self.zombies: list[RunningJob] = []
 
     def _jobs(self) -> list[Job]:
         with _scope(self.world):
@@ -89,17 +89,17 @@ class Jobs(RuleBasedStateMachine):
         admitted = [job for job in self._jobs() if job.state == State.ADMITTED]
         if admitted:
             job_id = admitted[pick % len(admitted)].id
-            claims = [runner._claim(job_id) for _ in range(2)]
+            claims = [ends.claim(job_id) for _ in range(2)]
             assert claims[1] is None
-            self.held.append(claims[0][0])
+            self.held.append(claims[0])
 
     @rule(pick=st.integers(0, 50), state=st.sampled_from([State.SUCCEEDED, State.FAILED, State.QUEUED]))
     def end(self, pick: int, state: State) -> None:
         if self.held:
             job = self.held.pop(pick % len(self.held))
             with _scope(self.world), running(job):
-                written, _ = services.write_end(job, state)
-            assert written
+                end = ends.write_end(job, state)
+            assert end.written
             self.zombies.append(job)
 
     @rule(pick=st.integers(0, 50))
@@ -118,9 +118,9 @@ class Jobs(RuleBasedStateMachine):
             job = self.zombies[pick % len(self.zombies)]
             with _scope(self.world):
                 before = Job.objects.get(id=job.id)
-                written, _ = services.write_end(job, State.SUCCEEDED, result={"by": "a zombie"})
+                end = ends.write_end(job, State.SUCCEEDED, result={"by": "a zombie"})
                 after = Job.objects.get(id=job.id)
-            assert not written
+            assert not end.written
             assert (after.state, after.result, after.lease_token) == (before.state, before.result, before.lease_token)
 
     @rule(pick=st.integers(0, 50))

@@ -84,7 +84,7 @@ def install() -> None:
     from django.conf import settings
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.db.backends.utils import CursorWrapper
-    from igny8_core.core.jobs import runner
+    from igny8_core.core.jobs import ends, runner
     from igny8_core.domain.billing.services import credit_service
     from igny8_core.infrastructure.ai.providers.openai_provider import OpenAIProvider
     from igny8_core.infrastructure.external import egress, sites_renderer
@@ -94,7 +94,7 @@ def install() -> None:
     trap = Trap(Path(file))
     runner.HANDLERS[POISON.name] = _die
     runner.HANDLERS[NEWER.name] = lambda n: {"n": n}
-    _around(trap, runner, "_claim", before="before_claim", after="after_claim")
+    _around(trap, ends, "claim", before="before_claim", after="after_claim")
     _around(trap, runner, "_succeed", before="after_commit")
     _around(trap, OpenAIProvider, "chat", after="after_answer")
     _around(trap, credit_service, "settle", after="after_settling")

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 class RunningJob:
     """What a worker holds while it runs a job; `lease_token` is its right to write the outcome.
 
-    `admitted` are the jobs (id, queue) that its end let through, still to be run or rung for.
+    `args` are the handler's, as JSON. Until `goes_on_until` (of the monotonic clock) the worker takes the lane's next
+    job along when it ends this one: `following` is that job, already claimed. `admitted` are the others (id, queue)
+    that the end let through, still to be rung for.
     """
 
     id: str
@@ -28,8 +30,16 @@ class RunningJob:
     depth: int
     user_id: str | None = None
     queue: str = ""
+    args: str = "{}"
+    goes_on_until: float = 0.0
     finished: bool = False
+    following: RunningJob | None = None
     admitted: list[tuple[str, str]] = field(default_factory=list)
+
+    def let_through(self, following: RunningJob | None, admitted: list[tuple[str, str]]) -> None:
+        """What the job's end let through; once that is committed."""
+        self.following = following
+        self.admitted = admitted
 
 
 _running: ContextVar[RunningJob | None] = ContextVar("running_job", default=None)

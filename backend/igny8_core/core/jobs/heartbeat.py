@@ -16,7 +16,7 @@ from igny8_core.shared.tenancy import cross_tenant
 
 log = structlog.get_logger(__name__)
 _lock = threading.Lock()
-_held: dict[str, int] = {}
+_held: dict[str, RunningJob] = {}
 _wake = threading.Event()
 _thread: threading.Thread | None = None
 
@@ -28,10 +28,10 @@ WHERE id = %s AND lease_token = %s AND state = 'running'
 
 @contextmanager
 def beating(job: RunningJob) -> Iterator[None]:
-    """Keep the job's lease alive while the block runs."""
+    """Keep the job's lease alive while the block runs, and that of the one which follows it."""
     _ensure_thread()
     with _lock:
-        _held[job.id] = job.lease_token
+        _held[job.id] = job
     try:
         yield
     finally:
@@ -50,16 +50,16 @@ def _ensure_thread() -> None:
 def _beat() -> None:
     while not _wake.wait(settings.JOB_LEASE_SECONDS / 3):
         with _lock:
-            held = list(_held.items())
+            held = [job for own in _held.values() for job in (own, own.following) if job]
         if held:
             _extend(held)
 
 
-def _extend(held: list[tuple[str, int]]) -> None:
+def _extend(held: list[RunningJob]) -> None:
     try:
         with cross_tenant(reason="leases of whatever this process runs"), connection.cursor() as cursor:
-            for job_id, token in held:
-                cursor.execute(_EXTEND, [settings.JOB_LEASE_SECONDS, to_uuid(job_id, prefix="job"), token])
+            for job in held:
+                cursor.execute(_EXTEND, [settings.JOB_LEASE_SECONDS, to_uuid(job.id, prefix="job"), job.lease_token])
     except DatabaseError:
         # The next beat tries again; if none succeeds, the lease runs out as it should.
         log.warning("heartbeat_failed")

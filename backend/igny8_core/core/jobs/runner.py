@@ -15,24 +15,18 @@ from django.conf import settings
 from django.db import close_old_connections, connection, transaction
 from django.utils import timezone
 
-from igny8_core.core.jobs import bell, failure, heartbeat
+from igny8_core.core.jobs import bell, ends, failure, heartbeat
 from igny8_core.core.jobs.context import RunningJob, running
 from igny8_core.core.jobs.models import Job, State
-from igny8_core.core.jobs.services import JobCancelled, LeaseLost, write_end
+from igny8_core.core.jobs.services import JobCancelled, LeaseLost
 from igny8_core.shared import tracing
 from igny8_core.shared.errors import ServiceError
-from igny8_core.shared.ids import from_uuid, to_uuid
-from igny8_core.shared.tenancy import cross_tenant, tenant_scope
+from igny8_core.shared.tenancy import tenant_scope
 
 Handler = Callable[..., Any]
 HANDLERS: dict[str, Handler] = {}
 log = structlog.get_logger(__name__)
 
-_CLAIM = """
-SELECT args, account_id, site_id, user_id, kind, lane, lease_token, attempts, max_attempts, cause_id, root_id, depth,
-  queue
-FROM igny8_job_claim(%s, make_interval(secs => %s))
-"""
 _BACKOFF_BASE, _BACKOFF_CAP = 2.0, 600.0
 
 
@@ -44,24 +38,14 @@ def run(job_id: str) -> None:
     if not connection.in_atomic_block:
         # A worker that keeps its connection from job to job finds out here whether the server has gone away meanwhile.
         close_old_connections()
-    until = time.monotonic() + settings.JOB_CHAIN_SECONDS
-    following: str | None = job_id
-    while following:
-        admitted, queue = _run_one(following)
-        following = None
-        if admitted and time.monotonic() < until:
-            own = [entry for entry in admitted if entry[1] == queue][:1]
-            following = own[0][0] if own else None
-            admitted = [entry for entry in admitted if entry[0] != following]
-        bell.ring(admitted)
+    job = ends.claim(job_id, goes_on_until=time.monotonic() + settings.JOB_CHAIN_SECONDS)
+    while job:
+        _run_in_scope(job)
+        bell.ring(job.admitted)
+        job = job.following
 
 
-def _run_one(job_id: str) -> tuple[list[tuple[str, str]], str]:
-    """Claim and run one job; returns the jobs that its end admitted, and its queue."""
-    claimed = _claim(job_id)
-    if claimed is None:
-        return [], ""
-    job, args = claimed
+def _run_in_scope(job: RunningJob) -> None:
     structlog.contextvars.bind_contextvars(job_id=job.id, job_kind=job.kind, account_id=job.account_id)
     traced: tracing.Attributes = {
         "igny8.job.id": job.id,
@@ -74,40 +58,12 @@ def _run_one(job_id: str) -> tuple[list[tuple[str, str]], str]:
             tenant_scope(job.account_id, job_id=job.id, user_id=job.user_id),
             running(job),
         ):
-            _run_claimed(job, args)
+            _run_claimed(job)
     finally:
         structlog.contextvars.unbind_contextvars("job_id", "job_kind", "account_id")
-    return job.admitted, job.queue
 
 
-def _claim(job_id: str) -> tuple[RunningJob, dict[str, Any]] | None:
-    """Plain SQL, because a worker claims a job before it knows whose it is, and because every job pays for this."""
-    with cross_tenant(reason="claim a job before its tenant is known"), connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [to_uuid(job_id, prefix="job"), settings.JOB_LEASE_SECONDS])
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    args, account_id, site_id, user_id, *rest = row
-    kind, lane, lease_token, attempts, max_attempts, cause_id, root_id, depth, queue = rest
-    held = RunningJob(
-        id=job_id,
-        kind=kind,
-        lane=lane,
-        account_id=from_uuid(account_id, prefix="acct"),
-        site_id=from_uuid(site_id, prefix="site") if site_id else None,
-        lease_token=lease_token,
-        attempts=attempts,
-        max_attempts=max_attempts,
-        cause_id=cause_id,
-        root_id=root_id,
-        depth=depth,
-        user_id=from_uuid(user_id, prefix="user") if user_id else None,
-        queue=queue,
-    )
-    return held, json.loads(args)
-
-
-def _run_claimed(job: RunningJob, args: dict[str, Any]) -> None:
+def _run_claimed(job: RunningJob) -> None:
     handler = HANDLERS.get(job.kind)
     if handler is None:
         # An older worker met a newer web process: keep the job for one that knows the kind.
@@ -115,7 +71,7 @@ def _run_claimed(job: RunningJob, args: dict[str, Any]) -> None:
         return
     try:
         with heartbeat.beating(job):
-            result = handler(**args)
+            result = handler(**json.loads(job.args))
     except LeaseLost:
         log.warning("lease_lost")
     except JobCancelled:
@@ -162,9 +118,9 @@ def _end(
     run_after = timezone.now() + timedelta(seconds=run_after_seconds) if run_after_seconds else None
     ends_badly = state in (State.FAILED, State.DEAD, State.CANCELLED)
     with transaction.atomic() if ends_badly else nullcontext():
-        written, admitted = write_end(job, state, result=result, code=code, detail=detail, run_after=run_after)
-        if not written:
+        end = ends.write_end(job, state, result=result, code=code, detail=detail, run_after=run_after)
+        if not end.written:
             log.warning("lease_lost")
         elif ends_badly:
             failure.run_hooks(Job.objects.get(id=job.id))
-    job.admitted.extend(admitted)
+    job.let_through(end.following, end.admitted)

@@ -12,8 +12,8 @@ from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from igny8_core.core.jobs import bell, failure
-from igny8_core.core.jobs.context import RunningJob, running_job
+from igny8_core.core.jobs import bell, ends, failure
+from igny8_core.core.jobs.context import running_job
 from igny8_core.core.jobs.kinds import JobKind
 from igny8_core.core.jobs.models import REDRIVABLE, Job, State
 from igny8_core.shared import tracing
@@ -21,14 +21,7 @@ from igny8_core.shared.errors import Conflict, NotFound
 from igny8_core.shared.ids import from_uuid, to_uuid
 from igny8_core.shared.tenancy import cross_tenant, current_scope
 
-_FINISH = "SELECT written, job_id, job_queue FROM igny8_job_finish(%s, %s, %s, %s, %s, %s, %s)"
-# Progress that a crash of the server forgets is worth no wait for the disk; inside somebody's transaction it must wait.
-_PROGRESS = """
-WITH speed AS MATERIALIZED (
-  SELECT CASE WHEN %s THEN 'on' ELSE set_config('synchronous_commit', 'off', true) END AS chosen)
-UPDATE igny8_jobs_job SET progress_done = %s, progress_total = %s, progress_step = %s, updated_at = clock_timestamp()
-FROM speed WHERE chosen IS NOT NULL AND id = %s AND lease_token = %s AND state = 'running' RETURNING cancel_requested
-"""
+_PROGRESS = "SELECT igny8_job_progress(%s, %s, %s, %s, %s, %s)"
 
 
 class LeaseLost(RuntimeError):
@@ -116,11 +109,11 @@ def report_progress(*, done: int, total: int, step: str = "") -> None:
         return
     with connection.cursor() as cursor:
         key = to_uuid(run.id, prefix="job")
-        cursor.execute(_PROGRESS, [connection.in_atomic_block, done, total, step[:200], key, run.lease_token])
-        row = cursor.fetchone()
-    if row is None:
+        cursor.execute(_PROGRESS, [key, run.lease_token, done, total, step[:200], connection.in_atomic_block])
+        [is_to_stop] = cursor.fetchone()
+    if is_to_stop is None:
         raise LeaseLost(run.id)
-    if row[0]:
+    if is_to_stop:
         raise JobCancelled(run.id)
 
 
@@ -141,36 +134,12 @@ def completion() -> Iterator[dict[str, Any]]:
     with transaction.atomic():
         yield result
         if run is not None:
-            written, admitted = write_end(run, State.SUCCEEDED, result=result)
-            if not written:
+            end = ends.write_end(run, State.SUCCEEDED, result=result)
+            if not end.written:
                 raise LeaseLost(run.id)
-            transaction.on_commit(partial(run.admitted.extend, admitted))
+            transaction.on_commit(partial(run.let_through, end.following, end.admitted))
     if run is not None:
         run.finished = True
-
-
-def write_end(
-    job: RunningJob,
-    state: State,
-    *,
-    result: dict[str, Any] | None = None,
-    code: str = "",
-    detail: str = "",
-    run_after: datetime | None = None,
-) -> tuple[bool, list[tuple[str, str]]]:
-    """End the running job and admit its lane's next, in one statement.
-
-    Returns whether the lease was still ours, and the admitted jobs (id, queue): ring for them after the commit.
-    """
-    stored = None if result is None else connection.ops.adapt_json_value(result, None)
-    # As the claim and the admission: PostgreSQL plans a function's statements anew for each role that it runs as.
-    with cross_tenant(reason="end a job by its lease and admit its lane's next"), connection.cursor() as cursor:
-        cursor.execute(
-            _FINISH, [to_uuid(job.id, prefix="job"), job.lease_token, state, stored, code, detail, run_after]
-        )
-        rows = cursor.fetchall()
-    tracing.note(job_state=state, **({"job_error": code} if code else {}))
-    return rows[0][0], [(from_uuid(job_id, prefix="job"), queue) for _, job_id, queue in rows if job_id]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """The statements of a job's life that must be one round trip and one transaction, as PostgreSQL functions.
 
-They are created by the initial migration. Per job: `igny8_job_claim`, then `igny8_job_finish`.
+They are created by the initial migration. Per job: `igny8_job_claim`, then `igny8_job_finish`; a worker that goes on
+claims its next job in the statement that ends the one before (`ends.py`).
 """
 
 ADMIT = """
@@ -34,14 +35,14 @@ END $$;
 
 CLAIM = """
 CREATE FUNCTION igny8_job_claim(p_job uuid, p_lease interval)
-RETURNS SETOF igny8_jobs_job LANGUAGE sql AS $$
-  -- A claim that a crash of the server forgets is only made again, so nobody waits for the disk here.
-  SELECT set_config('synchronous_commit', 'off', true);
-  UPDATE igny8_jobs_job SET state = 'running', attempts = attempts + 1, lease_token = lease_token + 1,
+RETURNS SETOF igny8_jobs_job LANGUAGE plpgsql AS $$
+BEGIN
+  IF p_job IS NULL THEN RETURN; END IF;
+  RETURN QUERY UPDATE igny8_jobs_job SET state = 'running', attempts = attempts + 1, lease_token = lease_token + 1,
     lease_until = clock_timestamp() + p_lease, started_at = coalesce(started_at, clock_timestamp()),
     updated_at = clock_timestamp()
   WHERE id = p_job AND state = 'admitted' RETURNING *;
-$$;
+END $$;
 """
 
 FINISH = """
@@ -62,8 +63,23 @@ BEGIN
 END $$;
 """
 
-CREATE = ADMIT + CLAIM + FINISH
+PROGRESS = """
+CREATE FUNCTION igny8_job_progress(p_job uuid, p_token int, p_done int, p_total int, p_step text, p_waits boolean)
+RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE v_cancel boolean;
+BEGIN
+  -- Progress that a crash of the server forgets is worth no wait for the disk; within a transaction it must wait.
+  IF NOT p_waits THEN PERFORM set_config('synchronous_commit', 'off', true); END IF;
+  UPDATE igny8_jobs_job SET progress_done = p_done, progress_total = p_total, progress_step = p_step,
+    updated_at = clock_timestamp()
+  WHERE id = p_job AND lease_token = p_token AND state = 'running' RETURNING cancel_requested INTO v_cancel;
+  RETURN v_cancel;
+END $$;
+"""
+
+CREATE = ADMIT + CLAIM + FINISH + PROGRESS
 DROP = """
+DROP FUNCTION igny8_job_progress(uuid, int, int, int, text, boolean);
 DROP FUNCTION igny8_job_finish(uuid, int, text, jsonb, text, text, timestamptz);
 DROP FUNCTION igny8_job_claim(uuid, interval);
 DROP FUNCTION igny8_job_admit(text);

@@ -22,10 +22,7 @@ from igny8_core.shared.ids import from_uuid, new_id, to_uuid
 from igny8_core.shared.tenancy import current_scope, tenant_scope
 
 Kind = CreditTransaction.Kind
-_OPEN_HOLD = """
-SELECT id, amount FROM billing_credithold
-WHERE account_id = %s AND job_id = %s AND state = 'open' AND function = %s ORDER BY id LIMIT 1
-"""
+_HELD = "SELECT hold_id, hold_amount FROM igny8_credit_held(%s, %s, %s)"
 
 
 def preview(*, function: str, tokens: int = 0, units: int = 0) -> int:
@@ -105,7 +102,7 @@ def _open_hold(run: RunningJob, function: str) -> Held | None:
     """Plain SQL, because every job that spends pays for this look-up."""
     account, job = to_uuid(run.account_id, prefix="acct"), to_uuid(run.id, prefix="job")
     with connection.cursor() as cursor:
-        cursor.execute(_OPEN_HOLD, [account, job, function])
+        cursor.execute(_HELD, [account, job, function])
         row = cursor.fetchone()
     return Held(from_uuid(row[0], prefix="hold"), row[1]) if row else None
 
