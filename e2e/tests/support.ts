@@ -31,7 +31,9 @@ export function complaints(page: Page, allowed: RegExp[] = []): string[] {
 /** Waits until nothing that is shown still loads; a tab that was never opened loads when it is. */
 export async function loaded(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-  await expect(page.locator(".mantine-Skeleton-root:visible, main .mantine-Loader-root:visible")).toHaveCount(0);
+  await expect(
+    page.locator(".mantine-Skeleton-root:visible, main .mantine-Loader-root:visible:not([aria-hidden])"),
+  ).toHaveCount(0);
 }
 
 export async function signIn(page: Page): Promise<void> {

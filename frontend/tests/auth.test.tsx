@@ -24,7 +24,8 @@ it("signs up, and says where the confirmation went", async () => {
   expect(await screen.findByText("Use ten characters or more.")).toBeVisible();
   await user.type(password, " but longer");
   await user.click(screen.getByRole("button", { name: "Create account" }));
-  expect(await screen.findByRole("status")).toHaveTextContent("ada@example.com");
+  const mail = await screen.findByText("ada@example.com", { exact: false });
+  expect(mail.closest("[role=status]")).toBeVisible();
   expect(screen.getByRole("button", { name: "Send it again" })).toBeVisible();
 });
 
@@ -78,7 +79,8 @@ it("does not say whether an address is known when a password is forgotten", asyn
   const user = open("/password/forgotten");
   await user.type(await screen.findByLabelText("E-mail"), "ada@example.com");
   await user.click(screen.getByRole("button", { name: "Send the link" }));
-  expect(await screen.findByRole("status")).toHaveTextContent("If ada@example.com has an account here");
+  const mail = await screen.findByText("If ada@example.com has an account here", { exact: false });
+  expect(mail.closest("[role=status]")).toBeVisible();
 });
 
 it("says that a link for a new password is over, and gives another", async () => {

@@ -54,7 +54,7 @@ export const config = tseslint.config(
         },
         {
           selector:
-            "JSXOpeningElement[name.name=/^(div|span|p|Box|Flex|Group|Loader|Paper|Skeleton|Stack|Text)$/]" +
+            "JSXOpeningElement[name.name=/^(div|span|p|Box|Card|Center|Container|Flex|Group|Loader|Paper|Skeleton|Stack|Text|Glyph|Icon[A-Z].*)$/]" +
             ":has(> JSXAttribute[name.name='aria-label']):not(:has(> JSXAttribute[name.name='role']))" +
             ":not(:has(> JSXAttribute[name.name='component']))",
           message: "A screen reader says the name of an element only if it has a role.",

@@ -198,7 +198,7 @@ CELERY_TASK_TIME_LIMIT = 1800
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 2000
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-# Keep the database connection from job to job; the runner checks it before each.
+# Keep the database connection from job to job; the runner checks it before each message.
 CELERY_DB_REUSE_MAX = 1_000
 CELERY_TIMEZONE = "UTC"
 CELERY_TASK_DEFAULT_QUEUE = "interactive"

@@ -5,6 +5,7 @@ Others: the ledger's own machine in domain/billing/test_credits.py, the schedule
 
 from __future__ import annotations
 
+import math
 from datetime import timedelta
 
 import pytest
@@ -83,13 +84,13 @@ class Jobs(RuleBasedStateMachine):
             services.enqueue(KIND, args={}, site_id=self.world.site.id)
         services.admit(self.world.site.id)
 
-    @rule(pick=st.integers(0, 50))
-    def claim_twice(self, pick: int) -> None:
-        """A message that is delivered twice is claimed once."""
+    @rule(pick=st.integers(0, 50), goes_on_until=st.sampled_from([0.0, math.inf]))
+    def claim_twice(self, pick: int, goes_on_until: float) -> None:
+        """A message that is delivered twice is claimed once; the worker may go on to what its end lets through."""
         admitted = [job for job in self._jobs() if job.state == State.ADMITTED]
         if admitted:
             job_id = admitted[pick % len(admitted)].id
-            claims = [ends.claim(job_id) for _ in range(2)]
+            claims = [ends.claim(job_id, goes_on_until=goes_on_until) for _ in range(2)]
             assert claims[1] is None
             self.held.append(claims[0])
 
@@ -100,6 +101,8 @@ class Jobs(RuleBasedStateMachine):
             with _scope(self.world), running(job):
                 end = ends.write_end(job, state)
             assert end.written
+            if end.following:
+                self.held.append(end.following)
             self.zombies.append(job)
 
     @rule(pick=st.integers(0, 50))

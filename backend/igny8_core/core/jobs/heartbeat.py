@@ -1,4 +1,7 @@
-"""Extend the lease of the job that this process runs, from one thread that is started with the first job."""
+"""Extend the lease of the job that this process runs, and of the one that follows it.
+
+From one thread, which is started with the first job.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,7 @@ WHERE id = %s AND lease_token = %s AND state = 'running'
 
 @contextmanager
 def beating(job: RunningJob) -> Iterator[None]:
-    """Keep the job's lease alive while the block runs, and that of the one which follows it."""
+    """Keep the job's lease alive while the block runs."""
     _ensure_thread()
     with _lock:
         _held[job.id] = job
@@ -49,13 +52,15 @@ def _ensure_thread() -> None:
 
 def _beat() -> None:
     while not _wake.wait(settings.JOB_LEASE_SECONDS / 3):
-        with _lock:
-            held = [job for own in _held.values() for job in (own, own.following) if job]
-        if held:
-            _extend(held)
+        extend()
 
 
-def _extend(held: list[RunningJob]) -> None:
+def extend() -> None:
+    """Extend every lease that this process holds, once."""
+    with _lock:
+        held = [job for own in _held.values() for job in (own, own.following) if job]
+    if not held:
+        return
     try:
         with cross_tenant(reason="leases of whatever this process runs"), connection.cursor() as cursor:
             for job in held:

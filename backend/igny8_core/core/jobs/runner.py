@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import nullcontext
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
@@ -35,14 +36,25 @@ def run(job_id: str) -> None:
 
     A job that somebody else has, or that has ended, is left alone.
     """
-    if not connection.in_atomic_block:
-        # A worker that keeps its connection from job to job finds out here whether the server has gone away meanwhile.
-        close_old_connections()
+    _reconnect()
     job = ends.claim(job_id, goes_on_until=time.monotonic() + settings.JOB_CHAIN_SECONDS)
     while job:
-        _run_in_scope(job)
+        try:
+            _run_in_scope(job)
+        except Exception:
+            if job.following is None:
+                raise
+            # What failed comes back when its lease has run out; the one that follows is held already, and can begin.
+            log.exception("job_end_failed", job_id=job.id)
+            _reconnect()
         bell.ring(job.admitted)
         job = job.following
+
+
+def _reconnect() -> None:
+    """A worker that keeps its connection from job to job finds out here whether the server has gone away meanwhile."""
+    if not connection.in_atomic_block:
+        close_old_connections()
 
 
 def _run_in_scope(job: RunningJob) -> None:
@@ -121,6 +133,7 @@ def _end(
         end = ends.write_end(job, state, result=result, code=code, detail=detail, run_after=run_after)
         if not end.written:
             log.warning("lease_lost")
-        elif ends_badly:
+            return
+        transaction.on_commit(partial(job.let_through, end.following, end.admitted))
+        if ends_badly:
             failure.run_hooks(Job.objects.get(id=job.id))
-    job.let_through(end.following, end.admitted)

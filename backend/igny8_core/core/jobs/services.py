@@ -132,12 +132,14 @@ def completion() -> Iterator[dict[str, Any]]:
     result: dict[str, Any] = {}
     run = running_job()
     with transaction.atomic():
+        if run is not None:
+            # Before what the block registers: a hook that fails takes those behind it along.
+            transaction.on_commit(lambda: run.let_through(end.following, end.admitted))
         yield result
         if run is not None:
             end = ends.write_end(run, State.SUCCEEDED, result=result)
             if not end.written:
                 raise LeaseLost(run.id)
-            transaction.on_commit(partial(run.let_through, end.following, end.admitted))
     if run is not None:
         run.finished = True
 

@@ -1,7 +1,7 @@
 """The statements of a job's life that must be one round trip and one transaction, as PostgreSQL functions.
 
 They are created by the initial migration. Per job: `igny8_job_claim`, then `igny8_job_finish`; a worker that goes on
-claims its next job in the statement that ends the one before (`ends.py`).
+claims the first job that an end admitted in that same statement (`ends.py`).
 """
 
 ADMIT = """

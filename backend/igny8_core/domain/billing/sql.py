@@ -1,4 +1,4 @@
-"""What every job that spends pays for, as PostgreSQL functions: one round trip each, and planned once a connection.
+"""What every job that spends pays for, as PostgreSQL functions: one round trip each, whose plan a connection keeps.
 
 Created by the initial migration. `igny8_credit_end` returns what was spent, or NULL when the hold had ended before.
 """
@@ -27,7 +27,7 @@ BEGIN
   UPDATE igny8_jobs_job SET credits_settled = credits_settled + v_spent,
       credits_reserved = greatest(credits_reserved - v_hold.amount, 0)
     WHERE id = v_hold.job_id;
-  -- As late as may be: until the transaction ends, the account's other jobs wait for this row.
+  -- After the job's row, and as late as may be: until the transaction ends, the account's other jobs wait for this one.
   UPDATE billing_creditbalance SET balance = balance + v_hold.amount - v_spent
     WHERE account_id = p_account RETURNING balance INTO v_after;
   INSERT INTO billing_credittransaction (id, account_id, site_id, kind, amount, balance_after, hold_id, job_id,

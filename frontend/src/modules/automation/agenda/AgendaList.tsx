@@ -22,7 +22,13 @@ function EntryLine({ entry, isEditable }: { entry: AgendaEntry; isEditable: bool
       <Text size="sm" c="dimmed" w={72} style={{ flexShrink: 0 }}>
         {timeOf(entry, i18n.resolvedLanguage) || t("agenda.allDay")}
       </Text>
-      <Glyph size={16} stroke={1.7} aria-label={t(`agenda.kinds.${entry.kind}`)} style={{ flexShrink: 0 }} />
+      <Glyph
+        size={16}
+        stroke={1.7}
+        role="img"
+        aria-label={t(`agenda.kinds.${entry.kind}`)}
+        style={{ flexShrink: 0 }}
+      />
       <Anchor component={Link} to={placeOf(entry)} size="sm" flex={1} lineClamp={1}>
         {entry.title}
       </Anchor>

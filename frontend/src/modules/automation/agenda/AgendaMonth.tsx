@@ -25,7 +25,12 @@ function DayEntries({ entries }: { entries: readonly AgendaEntry[] }): ReactNode
         const Glyph = icons[entry.kind];
         return (
           <Group key={`${entry.id} ${entry.at}`} gap={4} wrap="nowrap">
-            <Glyph size={12} aria-label={t(`agenda.kinds.${entry.kind}`)} style={{ flexShrink: 0 }} />
+            <Glyph
+              size={12}
+              role="img"
+              aria-label={t(`agenda.kinds.${entry.kind}`)}
+              style={{ flexShrink: 0 }}
+            />
             <Anchor component={Link} to={placeOf(entry)} size="xs" lineClamp={1} title={entry.title}>
               {timeOf(entry, i18n.resolvedLanguage)} {entry.title}
             </Anchor>

@@ -57,7 +57,7 @@ export function FirstSteps({ overview }: { overview: SiteOverview }): ReactNode 
           <Group key={label} component="li" gap="sm" wrap="nowrap">
             <ThemeIcon size={22} radius="xl" variant={isDone ? "filled" : "default"} color="teal">
               {isDone ? (
-                <IconCheck size={13} aria-label={t("tour.done")} />
+                <IconCheck size={13} role="img" aria-label={t("tour.done")} />
               ) : (
                 <Text size="xs">{index + 1}</Text>
               )}

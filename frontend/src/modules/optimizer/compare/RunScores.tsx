@@ -16,7 +16,7 @@ export function RunScores({ before, after }: RunScoresProps): ReactNode {
   return (
     <Group gap={6} wrap="nowrap" display="inline-flex">
       <ScoreBadge score={before} />
-      <IconArrowRight size={14} aria-label={t("compare.to")} />
+      <IconArrowRight size={14} role="img" aria-label={t("compare.to")} />
       <ScoreBadge score={after} />
       {gain === 0 ? null : (
         <Text span size="xs" c="dimmed">

@@ -15,7 +15,7 @@ function Name({ cluster }: { cluster: Cluster }): ReactNode {
       <Anchor component={Link} to={`/planner/clusters/${cluster.id}`} size="sm" fw={560} c="inherit">
         {cluster.name}
         {cluster.locked ? (
-          <IconLock size={13} aria-label={t("clusters.locked")} style={{ marginLeft: 6 }} />
+          <IconLock size={13} role="img" aria-label={t("clusters.locked")} style={{ marginLeft: 6 }} />
         ) : null}
       </Anchor>
       <Text size="xs" c="dimmed" lineClamp={2} maw={420}>
