@@ -77,7 +77,10 @@ function Actions({ member }: { member: Member }): ReactNode {
   return (
     <Group gap="xs" justify="flex-end" wrap="nowrap">
       <May role="owner">
-        <TransferButton member={member} who={member.name ? `${member.name} (${member.email})` : member.email} />
+        <TransferButton
+          member={member}
+          who={member.name ? `${member.name} (${member.email})` : member.email}
+        />
       </May>
       <MemberEditor member={member} />
       <ConfirmButton
