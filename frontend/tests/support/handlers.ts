@@ -21,6 +21,7 @@ export const handlers = [
   ...writerHandlers,
   http.get(at("session/"), () => HttpResponse.json(fixtures.session)),
   http.get(at("sites/:id/overview/"), () => HttpResponse.json(fixtures.overview)),
+  http.get(at("sites/:id/pipeline/"), () => HttpResponse.json(fixtures.pipeline)),
   http.get(at("overview/"), () => HttpResponse.json(fixtures.accountOverview)),
   http.get(at("notifications/"), () => list(fixtures.notification)),
   http.get(at("notifications/unread-count/"), () => HttpResponse.json({ unread: 1 })),
